@@ -1,0 +1,73 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+    name: "casmodel",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "casmodel", targets: ["CasModelCommand"]),
+        .library(name: "CasModel", targets: ["CasModel"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        // The way of the data, first to last; a target imports only targets above it.
+        .systemLibrary(
+            name: "CGSL",
+            pkgConfig: "gsl",
+            providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
+        ),
+        .target(name: "RandomStreams", dependencies: ["CGSL"]),
+        .target(name: "Distributions", dependencies: ["CGSL", "RandomStreams"]),
+        .target(name: "Statistics", dependencies: ["CGSL"]),
+        .target(name: "ModelLanguage", dependencies: ["Distributions"]),
+        .target(
+            name: "ModelFile",
+            dependencies: ["ModelLanguage", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
+            name: "Simulation",
+            dependencies: ["ModelLanguage", "Distributions", "RandomStreams", "Statistics"]
+        ),
+        .target(name: "Reporting", dependencies: ["Simulation", "ModelLanguage", "Statistics"]),
+        .target(
+            name: "ShippedModels",
+            path: "Models",
+            exclude: ["README.md"],
+            resources: [
+                .embedInCode("nato-2022-03-24.yaml"),
+                .embedInCode("russia-mod-2022-03-02.yaml"),
+                .embedInCode("ukraine-2022-03-12.yaml"),
+            ]
+        ),
+        .target(
+            name: "CasModel",
+            dependencies: [
+                "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile",
+                "Simulation", "Reporting", "ShippedModels",
+            ]
+        ),
+        .executableTarget(
+            name: "CasModelCommand",
+            dependencies: [
+                "CasModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+
+        // Tests, one target a layer; support code that never ships has its own.
+        .target(name: "TestSupport", dependencies: ["CasModel"], path: "Tests/TestSupport"),
+        .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "TestSupport"]),
+        .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "TestSupport"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+        .testTarget(
+            name: "ModelTests", dependencies: ["ModelLanguage", "ModelFile", "TestSupport"]),
+        .testTarget(name: "SimulationTests", dependencies: ["CasModel", "TestSupport"]),
+        .testTarget(name: "ReportingTests", dependencies: ["CasModel", "TestSupport"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["CasModelCommand", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,7 @@
+import ArgumentParser
+import CasModel
+
+@main
+struct CasModelCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "casmodel")
+}

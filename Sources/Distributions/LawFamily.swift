@@ -1,0 +1,126 @@
+import CGSL
+
+/// A family of laws: its name, the ways its parameters can be written, and how it is sampled.
+///
+/// A new family is one file: a `Law`, and a `LawFamily` value that is listed in `LawFamily.all`.
+public struct LawFamily: Sendable {
+    /// The name in the model language, such as `lognormal`.
+    public let name: String
+
+    /// One plain sentence: what the law is for.
+    public let summary: String
+
+    /// The ways to write the parameters. Positional arguments follow the first form that has as
+    /// many parameters as there are arguments.
+    public let forms: [ParameterForm]
+
+    /// How percentile points (`p5:`, `p95:`) determine the law.
+    public let percentiles: PercentileRule
+
+    /// Makes the law from its canonical parameters, or says which rule they break.
+    public let make: @Sendable ([Double]) throws(LawError) -> any Law
+
+    /// How the law is drawn where its canonical parameters vary from run to run.
+    public let conditional: ConditionalDraw
+
+    /// Describes a family.
+    public init(
+        name: String,
+        summary: String,
+        forms: [ParameterForm],
+        percentiles: PercentileRule,
+        make: @escaping @Sendable ([Double]) throws(LawError) -> any Law,
+        conditional: ConditionalDraw
+    ) {
+        self.name = name
+        self.summary = summary
+        self.forms = forms
+        self.percentiles = percentiles
+        self.make = make
+        self.conditional = conditional
+    }
+}
+
+/// One way to write a family's parameters.
+public struct ParameterForm: Sendable {
+    /// The labels in positional order, such as `["mean", "sd"]`.
+    public let labels: [String]
+
+    /// For each label, other spellings that mean the same, such as `rate` for `mean`.
+    public let aliases: [String: String]
+
+    /// The canonical parameters as formulas of this form's arguments.
+    public let canonical: [ParameterTerm]
+
+    /// Checks fixed arguments as the user wrote them, before they become canonical parameters, so
+    /// that a message speaks of the words in the model.
+    public let validate: @Sendable ([Double]) throws(LawError) -> Void
+
+    /// Describes a form; without `canonical` the arguments are the canonical parameters.
+    public init(
+        _ labels: [String],
+        aliases: [String: String] = [:],
+        canonical: [ParameterTerm]? = nil,
+        validate: @escaping @Sendable ([Double]) throws(LawError) -> Void = { _ in }
+    ) {
+        self.labels = labels
+        self.aliases = aliases
+        self.canonical = canonical ?? labels.indices.map { .argument($0) }
+        self.validate = validate
+    }
+}
+
+/// What percentile points a family can be fitted to.
+public enum PercentileRule: Sendable {
+    /// Two points, in closed form: `form(p, q)` gives the form whose arguments are the values at
+    /// the probabilities p < q. The values may vary from run to run.
+    case closed(@Sendable (_ p: Double, _ q: Double) -> ParameterForm)
+    /// Two points, by a numerical fit of fixed values: gives the canonical parameters.
+    case fitted(
+        @Sendable (_ low: PercentilePoint, _ high: PercentilePoint) throws(LawError) -> [Double])
+    /// One point determines the law: the form has the value at probability p as its argument.
+    case single(@Sendable (_ p: Double) -> ParameterForm)
+    /// The family cannot be given by percentiles; the sentence says what to write instead.
+    case unsupported(String)
+}
+
+/// The value that a fraction `probability` of a law lies below.
+public struct PercentilePoint: Sendable, Equatable {
+    /// A probability strictly between 0 and 1.
+    public let probability: Double
+    /// The value at that probability.
+    public let value: Double
+
+    /// Pairs a probability with its value.
+    public init(probability: Double, value: Double) {
+        self.probability = probability
+        self.value = value
+    }
+}
+
+/// How a law is drawn where its parameters vary from run to run.
+public enum ConditionalDraw: Sendable {
+    /// The draw is a formula of the canonical parameters and one draw of a fixed standard law,
+    /// which is the argument after the last parameter. Stays vectorised.
+    case transformed(standard: any Law, formula: ParameterTerm)
+    /// One call for each run: `sample(generator, parameters)` returns a draw, or NaN where the
+    /// parameters break the law's rules. Must be safe for every Double.
+    case perRun(
+        @Sendable (UnsafeMutablePointer<gsl_rng>, UnsafePointer<Double>) -> Double)
+}
+
+/// Why parameters do not make a law. The offending value and the rule are data; `description` is
+/// the sentence.
+public struct LawError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The label of the parameter that breaks a rule, where it is one parameter's fault.
+    public let parameter: String?
+    /// The complete sentence without a full stop, such as
+    /// `normal: sd must be positive and finite, got -2`.
+    public let description: String
+
+    /// Describes a broken rule.
+    public init(parameter: String? = nil, _ description: String) {
+        self.parameter = parameter
+        self.description = description
+    }
+}

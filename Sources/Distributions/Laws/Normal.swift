@@ -1,0 +1,74 @@
+import CGSL
+
+/// The normal law.
+///
+/// Density exp(−(x − m)²/2s²) / (s√2π) for every x, with mean m (finite) and standard deviation s
+/// (positive and finite). Computed by GSL's `gsl_cdf_gaussian_*`; both tails keep full relative
+/// accuracy.
+public struct NormalLaw: Law {
+    public let mean: Double
+    public let standardDeviation: Double
+
+    /// Makes the law, or throws where the mean is not finite or the sd not positive and finite.
+    public init(mean: Double, standardDeviation: Double) throws(LawError) {
+        try LawRule.finite(mean, "mean", of: "normal")
+        try LawRule.positive(standardDeviation, "sd", of: "normal")
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+    }
+
+    /// The normal law with mean 0 and standard deviation 1.
+    public static let standard = NormalLaw()
+
+    private init() {
+        mean = 0
+        standardDeviation = 1
+    }
+
+    public var name: String { "normal" }
+    public var parameters: [LawParameterValue] {
+        [LawParameterValue("mean", mean), LawParameterValue("sd", standardDeviation)]
+    }
+    public var support: ClosedRange<Double> { -.infinity ... .infinity }
+    public var isDiscrete: Bool { false }
+
+    public func density(_ x: Double) -> Double {
+        gsl_ran_gaussian_pdf(x - mean, standardDeviation)
+    }
+    public func cumulative(_ x: Double) -> Double {
+        gsl_cdf_gaussian_P(x - mean, standardDeviation)
+    }
+    public func upperTail(_ x: Double) -> Double {
+        gsl_cdf_gaussian_Q(x - mean, standardDeviation)
+    }
+    public func quantile(_ p: Double) -> Double {
+        mean + gsl_cdf_gaussian_Pinv(p, standardDeviation)
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        mean + gsl_cdf_gaussian_Qinv(q, standardDeviation)
+    }
+}
+
+extension LawFamily {
+    /// `normal(mean, sd)`.
+    public static let normal = LawFamily(
+        name: "normal",
+        summary: "A symmetric bell: errors that add up, an estimate with its standard error.",
+        forms: [ParameterForm(["mean", "sd"])],
+        percentiles: .closed { p, q in
+            let zp = NormalLaw.standard.quantile(p)
+            let zq = NormalLaw.standard.quantile(q)
+            let sd = (ParameterTerm.argument(1) - .argument(0)) / (zq - zp)
+            return ParameterForm(
+                [percentileLabel(p), percentileLabel(q)],
+                canonical: [.argument(0) - zp * sd, sd],
+                validate: { (values) throws(LawError) in
+                    try LawRule.increasing(values, of: "normal", p, q)
+                })
+        },
+        make: { (c) throws(LawError) in try NormalLaw(mean: c[0], standardDeviation: c[1]) },
+        conditional: .transformed(
+            standard: NormalLaw.standard,
+            formula: .argument(0) + ParameterTerm.positive(.argument(1)) * .argument(2))
+    )
+}

@@ -1,0 +1,232 @@
+/// A validated model: every name resolved, every fixed parameter checked, no circles.
+public struct Model: Sendable {
+    /// The file's name without its ending, or the built-in model's name.
+    public var name: String
+    /// The model's title; its name where the file gives none.
+    public var title: String
+    /// The date the model speaks for, as written.
+    public var asOf: String?
+    /// Free text about the model.
+    public var notes: String?
+    /// The unit of quantities that state none.
+    public var unit: String
+    /// The sources, in the order of the file.
+    public var sources: [Source]
+    /// The quantities, in the order of the file.
+    public var quantities: [Quantity]
+    /// Indices into `quantities`, each after all that it depends on.
+    public var evaluationOrder: [Int]
+    /// Indices into `quantities` of those to report, in order.
+    public var report: [Int]
+    /// The yes-or-no questions, in the order of the file.
+    public var questions: [Question]
+    /// Reports about derived quantities.
+    public var evidence: [Evidence]
+    /// Wanted rank correlations between inputs.
+    public var correlations: [Correlation]
+    /// The hexadecimal SHA-256 of the model's text, in UTF-8.
+    public var digest: String
+    /// The `--set name=expression` changes made to the file's quantities, in order.
+    public var overrides: [Override]
+
+    /// A change made to one quantity for one run of the tool.
+    public struct Override: Sendable, Equatable {
+        /// The quantity's name.
+        public let name: String
+        /// Its new expression.
+        public let expression: String
+
+        /// Names a quantity and its new expression.
+        public init(name: String, expression: String) {
+            self.name = name
+            self.expression = expression
+        }
+    }
+
+    /// Assembles a model from validated parts.
+    public init(
+        name: String, title: String, asOf: String? = nil, notes: String? = nil,
+        unit: String = "people", sources: [Source] = [], quantities: [Quantity],
+        evaluationOrder: [Int], report: [Int], questions: [Question] = [],
+        evidence: [Evidence] = [], correlations: [Correlation] = [], digest: String = "",
+        overrides: [Override] = []
+    ) {
+        self.name = name
+        self.title = title
+        self.asOf = asOf
+        self.notes = notes
+        self.unit = unit
+        self.sources = sources
+        self.quantities = quantities
+        self.evaluationOrder = evaluationOrder
+        self.report = report
+        self.questions = questions
+        self.evidence = evidence
+        self.correlations = correlations
+        self.digest = digest
+        self.overrides = overrides
+    }
+}
+
+/// Where a number comes from.
+public struct Source: Sendable, Equatable {
+    /// The key under `sources:`.
+    public var id: String
+    /// Who said it, and where.
+    public var title: String
+    /// When it was said, as written.
+    public var date: String?
+    /// Where to read it.
+    public var url: String?
+    /// The NATO Admiralty grade, such as `B2`.
+    public var grade: String?
+    /// The words of the report.
+    public var quote: String?
+    /// The origin that several sources may share.
+    public var origin: String?
+    /// Free text about the source.
+    public var note: String?
+
+    /// Describes a source.
+    public init(
+        id: String, title: String, date: String? = nil, url: String? = nil, grade: String? = nil,
+        quote: String? = nil, origin: String? = nil, note: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.date = date
+        self.url = url
+        self.grade = grade
+        self.quote = quote
+        self.origin = origin
+        self.note = note
+    }
+}
+
+/// A named quantity of a model.
+public struct Quantity: Sendable {
+    /// The name, unique in the model.
+    public var name: String
+    /// Its unit.
+    public var unit: String
+    /// Its value, checked.
+    public var expression: Expression
+    /// Its value, as written.
+    public var text: String
+    /// The ids of its sources.
+    public var sources: [String]
+    /// Free text about it.
+    public var note: String?
+
+    /// Describes a quantity.
+    public init(
+        name: String, unit: String, expression: Expression, text: String, sources: [String] = [],
+        note: String? = nil
+    ) {
+        self.name = name
+        self.unit = unit
+        self.expression = expression
+        self.text = text
+        self.sources = sources
+        self.note = note
+    }
+}
+
+/// A yes-or-no question, answered by a probability.
+public struct Question: Sendable {
+    /// The key under `questions:`.
+    public var name: String
+    /// The condition.
+    public var condition: Expression
+    /// The condition, as written.
+    public var text: String
+    /// The question in a reader's words, where the file gives them.
+    public var title: String?
+
+    /// Describes a question.
+    public init(name: String, condition: Expression, text: String, title: String? = nil) {
+        self.name = name
+        self.condition = condition
+        self.text = text
+        self.title = title
+    }
+}
+
+/// A report about a derived quantity.
+public struct Evidence: Sendable {
+    /// The report's name.
+    public var name: String
+    /// What it speaks of.
+    public var about: Expression
+    /// What it speaks of, as written.
+    public var aboutText: String
+    /// What was reported, as written and in parsed form.
+    public var report: Report
+    /// The report as written.
+    public var reportText: String
+    /// The shape of the reporting error.
+    public var error: ErrorShape
+    /// The relative error of a point or bound.
+    public var relativeError: Double?
+    /// The probability that the report is right.
+    public var trust: Double?
+    /// The log-sd of a report that is wrong.
+    public var ifWrong: Double?
+    /// The ids of its sources.
+    public var sources: [String]
+
+    /// The forms of a report.
+    public enum Report: Sendable, Equatable {
+        case range(Double, Double)
+        case point(Double)
+        case about(Double)
+        case atLeast(Double)
+        case atMost(Double)
+    }
+
+    /// The shapes of a reporting error.
+    public enum ErrorShape: String, Sendable, CaseIterable {
+        case lognormal, normal, hard
+    }
+
+    /// Describes a report.
+    public init(
+        name: String, about: Expression, aboutText: String, report: Report, reportText: String,
+        error: ErrorShape = .lognormal, relativeError: Double? = nil, trust: Double? = nil,
+        ifWrong: Double? = nil, sources: [String] = []
+    ) {
+        self.name = name
+        self.about = about
+        self.aboutText = aboutText
+        self.report = report
+        self.reportText = reportText
+        self.error = error
+        self.relativeError = relativeError
+        self.trust = trust
+        self.ifWrong = ifWrong
+        self.sources = sources
+    }
+}
+
+/// A wanted correlation between two inputs.
+public struct Correlation: Sendable {
+    /// The two quantities, as indices into `Model.quantities`.
+    public var between: (Int, Int)
+    /// The measure in which it is given.
+    public var measure: Measure
+    /// The wanted value, from −1 to 1.
+    public var value: Double
+
+    /// The measures of correlation.
+    public enum Measure: String, Sendable, CaseIterable {
+        case spearman, kendall
+        case pearsonOfNormals = "pearson_of_normals"
+    }
+
+    /// Describes a correlation.
+    public init(between: (Int, Int), measure: Measure, value: Double) {
+        self.between = between
+        self.measure = measure
+        self.value = value
+    }
+}

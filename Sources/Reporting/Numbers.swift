@@ -1,0 +1,3 @@
+/// Formats numbers for people.
+enum Numbers {
+}

@@ -1,0 +1,141 @@
+import ModelLanguage
+import Statistics
+
+/// What a simulation found, complete or as far as it got.
+public struct SimulationResult: Sendable {
+    /// The model that was run.
+    public let model: Model
+    /// The seed of all its streams.
+    public let seed: UInt64
+    /// The runs that the figures rest on.
+    public let runs: Int
+    /// The runs that were asked for; more than `runs` where the simulation was stopped.
+    public let requestedRuns: Int
+    /// Worker threads.
+    public let threads: Int
+    /// Wall-clock seconds from the start of sampling to the last figure.
+    public let elapsedSeconds: Double
+    /// The reported quantities, in the model's order.
+    public let quantities: [QuantityResult]
+    /// The questions, in the model's order.
+    public let questions: [QuestionResult]
+    /// Which quantities first turned a run invalid, and in how many runs.
+    public let invalidCauses: [InvalidCause]
+
+    /// Whether the simulation was stopped before all runs were done.
+    public var isPartial: Bool { runs < requestedRuns }
+    /// Runs a second of wall-clock time.
+    public var runsPerSecond: Double {
+        elapsedSeconds > 0 ? Double(runs) / elapsedSeconds : 0
+    }
+
+    /// Assembles a result.
+    public init(
+        model: Model, seed: UInt64, runs: Int, requestedRuns: Int, threads: Int,
+        elapsedSeconds: Double, quantities: [QuantityResult], questions: [QuestionResult],
+        invalidCauses: [InvalidCause]
+    ) {
+        self.model = model
+        self.seed = seed
+        self.runs = runs
+        self.requestedRuns = requestedRuns
+        self.threads = threads
+        self.elapsedSeconds = elapsedSeconds
+        self.quantities = quantities
+        self.questions = questions
+        self.invalidCauses = invalidCauses
+    }
+}
+
+/// A quantity whose own operation produced values that are not numbers (or not finite) although
+/// everything it depends on was.
+public struct InvalidCause: Sendable, Equatable {
+    /// The quantity's name.
+    public let quantity: String
+    /// In how many runs.
+    public let runs: Int
+
+    /// Describes a cause.
+    public init(quantity: String, runs: Int) {
+        self.quantity = quantity
+        self.runs = runs
+    }
+}
+
+/// The figures for one reported quantity, over its valid runs.
+public struct QuantityResult: Sendable {
+    /// The quantity's index in `model.quantities`.
+    public let quantityIndex: Int
+    /// The quantity's name.
+    public let name: String
+    /// Its unit.
+    public let unit: String
+    /// Runs with a finite value.
+    public let validRuns: Int
+    /// Runs without one.
+    public let invalidRuns: Int
+    /// The mean and its Monte Carlo standard error; NaN without valid runs.
+    public let mean: Estimate
+    /// The standard deviation; NaN without at least two valid runs.
+    public let standardDeviation: Double
+    /// The smallest and the largest value.
+    public let minimum: Double
+    public let maximum: Double
+    /// The quantiles at `reportedProbabilities`, in order.
+    public let quantiles: [QuantileEstimate]
+    /// For each level, the equal-tailed and the highest-density interval.
+    public let intervals: [CredibleInterval]
+    /// The binned distribution, for curves and sketches.
+    public let distribution: BinnedDistribution
+
+    /// The probabilities whose quantiles are always reported.
+    public static let reportedProbabilities: [Double] = [
+        0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.999,
+    ]
+
+    /// The estimate of the quantile at one of `reportedProbabilities` or an interval's ends.
+    public func quantile(_ p: Double) -> QuantileEstimate? {
+        quantiles.first { $0.probability == p }
+    }
+
+    /// Assembles the figures.
+    public init(
+        quantityIndex: Int, name: String, unit: String, validRuns: Int, invalidRuns: Int,
+        mean: Estimate, standardDeviation: Double, minimum: Double, maximum: Double,
+        quantiles: [QuantileEstimate], intervals: [CredibleInterval],
+        distribution: BinnedDistribution
+    ) {
+        self.quantityIndex = quantityIndex
+        self.name = name
+        self.unit = unit
+        self.validRuns = validRuns
+        self.invalidRuns = invalidRuns
+        self.mean = mean
+        self.standardDeviation = standardDeviation
+        self.minimum = minimum
+        self.maximum = maximum
+        self.quantiles = quantiles
+        self.intervals = intervals
+        self.distribution = distribution
+    }
+}
+
+/// The answer to one question.
+public struct QuestionResult: Sendable {
+    /// The question's name.
+    public let name: String
+    /// The question in the model's words or, without, its condition.
+    public let title: String
+    /// The probability of yes and its Monte Carlo standard error.
+    public let probability: Estimate
+    /// Runs in which the condition could not be evaluated.
+    public let invalidRuns: Int
+
+    /// Assembles an answer.
+    public init(name: String, title: String, probability: Estimate, invalidRuns: Int) {
+        self.name = name
+        self.title = title
+        self.probability = probability
+        self.invalidRuns = invalidRuns
+    }
+}
