@@ -1,0 +1,42 @@
+/// Turns uniform numbers into draws of a law with fixed parameters, by inversion: the draw is the
+/// law's quantile at the uniform number.
+public enum InversionSampler: Sendable {
+    /// low + width · u.
+    case affine(low: Double, width: Double)
+    /// A continuous law by its table.
+    case table(QuantileTable)
+    /// A discrete law by its table.
+    case guide(GuideTable)
+    /// Any law by its quantile function.
+    case exact(any Law)
+
+    /// The fastest sampler for a law.
+    ///
+    /// - Complexity: the tables take a few thousand calls of the law's quantile function, or one
+    ///   call of its distribution function for each value of a discrete law.
+    public init(_ law: any Law) {
+        if law.name == "uniform", !law.isDiscrete {
+            let low = law.support.lowerBound
+            self = .affine(low: low, width: law.support.upperBound - low)
+        } else if law.isDiscrete {
+            self = GuideTable(law).map(InversionSampler.guide) ?? .exact(law)
+        } else {
+            self = .table(QuantileTable(law))
+        }
+    }
+
+    /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
+    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+        switch self {
+        case .affine(let low, let width):
+            for index in 0..<count { buffer[index] = low + width * buffer[index] }
+        case .table(let table): table.apply(buffer, count: count)
+        case .guide(let table): table.apply(buffer, count: count)
+        case .exact(let law):
+            for index in 0..<count {
+                let u = buffer[index]
+                buffer[index] = u < 0.5 ? law.quantile(u) : law.upperQuantile(1 - u)
+            }
+        }
+    }
+}

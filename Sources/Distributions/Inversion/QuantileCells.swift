@@ -1,0 +1,126 @@
+import CGSL
+
+/// The polynomials of a `QuantileTable`, row by row, and how they are found.
+///
+/// A side of the table (w from u, or w from 1 − u) has one row for everything below the first
+/// octave and one for each cell. A row holds the coefficients of t⁰ … t⁵, with t from −½ to ½
+/// across the cell; a row of NaN means that the cell is left to the exact quantile function.
+struct QuantileCells {
+    let form: QuantileTable.Form
+    private(set) var rows: [Double]
+    /// The cells, of both sides, that no polynomial serves.
+    private(set) var failed = 0
+
+    private static let significantBits = 4
+    private static let octaves = 16
+    private static let coefficients = 6
+    private static let cells = octaves << significantBits
+    private static let side = 1 + cells
+    /// The shift that leaves sign, exponent and the leading bits of the significand, which
+    /// number the cells consecutively, and that number for the row before the first cell.
+    private static let keyShift = UInt64(52 - significantBits)
+    private static let rowZeroKey = Int64((1023 - 1 - octaves) << significantBits) - 1
+
+    init(_ law: any Law, form: QuantileTable.Form) {
+        self.form = form
+        rows = [Double](
+            repeating: .nan, count: 2 * QuantileCells.side * QuantileCells.coefficients)
+        for upper in [false, true] {
+            for cell in 0..<QuantileCells.cells {
+                guard let row = QuantileCells.fit(law, form: form, upper: upper, cell: cell) else {
+                    failed += 1
+                    continue
+                }
+                let index = (upper ? QuantileCells.side : 0) + 1 + cell
+                let start = index * QuantileCells.coefficients
+                for (offset, coefficient) in row.enumerated() {
+                    rows[start + offset] = coefficient
+                }
+            }
+        }
+    }
+
+    /// The polynomial's value at u, or NaN where there is none.
+    @inline(__always)
+    static func interpolate(_ u: Double, _ rows: UnsafePointer<Double>) -> Double {
+        let isUpper = u >= 0.5
+        let w = isUpper ? 1 - u : u
+        let bits = w.bitPattern
+        let key = Int64(bitPattern: bits &>> keyShift) &- rowZeroKey
+        // u = ½ would fall one past the last cell; what is nearer to the end shares row 0.
+        let cell = Int(truncatingIfNeeded: max(0, min(key, Int64(cells))))
+        let row = rows + (isUpper ? side &+ cell : cell) &* coefficients
+        // The bits of the significand below the cell's number, as a number from 1 to 2.
+        let inside = (bits &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
+        let t = Double(bitPattern: inside | 0x3FF0_0000_0000_0000) - 1.5
+        return ((((row[5] * t + row[4]) * t + row[3]) * t + row[2]) * t + row[1]) * t + row[0]
+    }
+
+    /// The coefficients for one cell, or nil where they miss the tolerance.
+    private static func fit(
+        _ law: any Law, form: QuantileTable.Form, upper: Bool, cell: Int
+    ) -> [Double]? {
+        let perOctave = 1 << significantBits
+        let octave = scalbn(1.0, Int32(cell / perOctave - octaves - 1))
+        let start = octave * (1 + Double(cell % perOctave) / Double(perOctave))
+        let width = octave / Double(perOctave)
+        func probability(_ t: Double) -> Double { start + (t + 0.5) * width }
+        func target(_ t: Double) -> Double {
+            let w = probability(t)
+            let x = upper ? law.upperQuantile(w) : law.quantile(w)
+            switch form {
+            case .linear: return x
+            case .logAbove(let low): return log(x - low)
+            }
+        }
+        // Interpolating the differences from the middle keeps rounding relative to the change
+        // across the cell rather than to the value.
+        let origin = target(0)
+        guard origin.isFinite else { return nil }
+        var row = [origin, 0, 0, 0, 0, 0]
+        for (node, t) in nodes.enumerated() {
+            let difference = target(t) - origin
+            guard difference.isFinite else { return nil }
+            for power in 0..<coefficients {
+                row[power] += lagrange[node][power] * difference
+            }
+        }
+        for t in checks {
+            var y = 0.0
+            for coefficient in row.reversed() { y = y * t + coefficient }
+            let x: Double
+            switch form {
+            case .linear: x = y
+            case .logAbove(let low): x = low + exp(y)
+            }
+            let w = probability(t)
+            let error = abs((upper ? law.upperTail(x) : law.cumulative(x)) - w)
+            let rounding = 2 * law.density(x) * x.ulp
+            guard error <= QuantileTable.tolerance / 2 + rounding else { return nil }
+        }
+        return row
+    }
+
+    /// The Chebyshev–Lobatto points of degree five on −½ … ½.
+    private static let nodes: [Double] = (0..<coefficients).map {
+        -0.5 * cos(.pi * Double($0) / Double(coefficients - 1))
+    }
+
+    /// Halfway between nodes, where the error of the interpolation is near its largest.
+    private static let checks: [Double] = zip(nodes, nodes.dropFirst()).map { ($0 + $1) / 2 }
+
+    /// For each node, the coefficients of the polynomial that is 1 there and 0 at the others.
+    private static let lagrange: [[Double]] = nodes.indices.map { node in
+        var polynomial = [1.0]
+        for other in nodes.indices where other != node {
+            let scale = 1 / (nodes[node] - nodes[other])
+            var product = [Double](repeating: 0, count: polynomial.count + 1)
+            for (power, coefficient) in polynomial.enumerated() {
+                product[power + 1] += coefficient * scale
+                product[power] -= coefficient * nodes[other] * scale
+            }
+            polynomial = product
+        }
+        return polynomial
+    }
+}

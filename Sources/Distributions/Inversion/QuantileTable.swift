@@ -1,0 +1,86 @@
+import CGSL
+
+/// A continuous law's quantile function as a table of polynomials: one draw by inversion costs a
+/// look-up and ten additions and multiplications, whatever the law.
+///
+/// The distance w = min(u, 1 − u) to the nearer end of 0…1 is split into octaves from 2⁻¹ down to
+/// 2⁻¹⁷, each octave into sixteen cells, and in each cell a polynomial of degree five interpolates
+/// the law's exact quantile (or the logarithm of its distance from a finite lower end of the
+/// support) at six Chebyshev–Lobatto points. Cells shrink with w, so tails are resolved relative to
+/// their own probability. The idea is that of Derflinger, Hörmann and Leydold, "Random variate
+/// generation by numerical inversion when only the density is known", ACM TOMACS 20(4), 2010,
+/// doi:10.1145/1842722.1842723; here the exact quantile is known.
+///
+/// **Accuracy.** Each cell is checked between its nodes against the law's own distribution
+/// function: the u-error |F(x) − u| is at most `tolerance`, apart from the rounding of x itself. A
+/// cell that fails, and all of w < 2⁻¹⁷, is left to the exact quantile function, draw by draw.
+///
+/// **Cost.** 1 to 2 ns a draw; about 4,000 calls of the quantile function to set up; 24 KiB.
+public final class QuantileTable: Sendable {
+    /// The law.
+    public let law: any Law
+    /// How many of the 512 cells are left to the exact quantile function.
+    public let exactCells: Int
+
+    private let form: Form
+    private let rows: [Double]
+
+    /// The largest u-error.
+    public static let tolerance = 1e-10
+
+    /// What the polynomials interpolate.
+    enum Form: Sendable {
+        /// The quantile.
+        case linear
+        /// log(quantile − the lower end of the support).
+        case logAbove(Double)
+    }
+
+    /// Builds the table of a continuous law.
+    public init(_ law: any Law) {
+        self.law = law
+        var chosen = QuantileCells(law, form: .linear)
+        let low = law.support.lowerBound
+        // A quantile that spans many powers of ten inside one cell is smooth in its logarithm.
+        if chosen.failed > 8, low.isFinite {
+            let logarithmic = QuantileCells(law, form: .logAbove(low))
+            if logarithmic.failed < chosen.failed { chosen = logarithmic }
+        }
+        form = chosen.form
+        rows = chosen.rows
+        exactCells = chosen.failed
+    }
+
+    /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
+    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+        rows.withUnsafeBufferPointer { rows in
+            guard let base = rows.baseAddress else { return }
+            switch form {
+            case .linear:
+                for index in 0..<count {
+                    let u = buffer[index]
+                    let x = QuantileCells.interpolate(u, base)
+                    buffer[index] = x == x ? x : exact(u)
+                }
+            case .logAbove(let low):
+                for index in 0..<count {
+                    let u = buffer[index]
+                    let y = QuantileCells.interpolate(u, base)
+                    buffer[index] = y == y ? low + exp(y) : exact(u)
+                }
+            }
+        }
+    }
+
+    /// The quantile of one probability, by the same arithmetic as `apply`.
+    public func quantile(_ u: Double) -> Double {
+        var value = u
+        apply(&value, count: 1)
+        return value
+    }
+
+    @inline(never)
+    private func exact(_ u: Double) -> Double {
+        u < 0.5 ? law.quantile(u) : law.upperQuantile(1 - u)
+    }
+}
