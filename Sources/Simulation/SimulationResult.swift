@@ -52,13 +52,16 @@ public struct SimulationResult: Sendable {
 public struct InvalidCause: Sendable, Equatable {
     /// The quantity's name.
     public let quantity: String
-    /// In how many runs.
+    /// In how many of the examined runs.
     public let runs: Int
+    /// How many runs were examined: all of them, or the first ten million.
+    public let examinedRuns: Int
 
     /// Describes a cause.
-    public init(quantity: String, runs: Int) {
+    public init(quantity: String, runs: Int, examinedRuns: Int) {
         self.quantity = quantity
         self.runs = runs
+        self.examinedRuns = examinedRuns
     }
 }
 
@@ -93,9 +96,18 @@ public struct QuantityResult: Sendable {
         0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.999,
     ]
 
-    /// The estimate of the quantile at one of `reportedProbabilities` or an interval's ends.
-    public func quantile(_ p: Double) -> QuantileEstimate? {
-        quantiles.first { $0.probability == p }
+    /// The estimate of any quantile, computed from the distribution.
+    public func quantile(_ p: Double) -> QuantileEstimate {
+        Self.estimate(p, in: distribution, effectiveRuns: Double(validRuns))
+    }
+
+    static func estimate(
+        _ p: Double, in distribution: BinnedDistribution, effectiveRuns: Double
+    ) -> QuantileEstimate {
+        QuantileEstimate(
+            probability: p, value: distribution.quantile(p),
+            standardError: MonteCarloError.ofQuantile(
+                p, in: distribution, effectiveRuns: effectiveRuns))
     }
 
     /// Assembles the figures.

@@ -1,36 +1,97 @@
+import Dispatch
+import Distributions
 import ModelLanguage
+import RandomStreams
 import Statistics
 
 /// Samples a model.
+///
+/// The same model, seed and number of runs give the same bits for every number of threads, and the
+/// first runs of a longer simulation are the runs of a shorter one.
 public struct Simulator: Sendable {
     /// The model to sample.
     public let model: Model
 
+    /// The outputs: the reported quantities, then the questions.
+    let plan: Plan
+    /// Every quantity as an output, in the model's evaluation order, to find what made runs
+    /// invalid.
+    let causePlan: Plan
+    let causeDependencies: [[Int]]
+
     /// Compiles a model, or says why it cannot be run.
+    ///
+    /// - Complexity: some thousand calls of each input law's quantile function.
     public init(_ model: Model) throws(SimulationError) {
+        try Simulator.refuseWhatIsNotComputed(model)
         self.model = model
+        var lowering = Lowering(model)
+        var outputs = model.report.map { lowering.node(ofQuantity: $0) }
+        outputs += model.questions.map { lowering.lower($0.condition) }
+        let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
+        let graph = lowering.graph
+        try Simulator.checkStreams(of: graph)
+        let samplers = Plan.samplers(for: graph, outputs: outputs)
+        plan = Plan(graph, outputs: outputs, samplers: samplers)
+        causePlan = Plan(graph, outputs: everything, samplers: samplers)
+        var positions = [Int](repeating: 0, count: model.quantities.count)
+        for (position, quantity) in model.evaluationOrder.enumerated() {
+            positions[quantity] = position
+        }
+        causeDependencies = model.evaluationOrder.map { quantity in
+            model.quantities[quantity].expression.referencedQuantities.map { positions[$0] }
+        }
+    }
+
+    /// A model that asks for what casmodel cannot do yet is not run without it: the answer would
+    /// look like the one that was asked for.
+    private static func refuseWhatIsNotComputed(_ model: Model) throws(SimulationError) {
+        var parts: [String] = []
+        if !model.evidence.isEmpty { parts.append("evidence") }
+        if !model.correlations.isEmpty { parts.append("correlations") }
+        guard parts.isEmpty else {
+            throw SimulationError(
+                "the model has \(parts.joined(separator: " and ")), which this version of "
+                    + "casmodel reads but cannot compute with yet; remove "
+                    + "\(parts.map { "`\($0):`" }.joined(separator: " and ")) to run the model "
+                    + "without")
+        }
+    }
+
+    /// Two inputs with one stream would be one input; a collision of 64-bit hashes is all but
+    /// impossible, but silence about it would be wrong.
+    private static func checkStreams(of graph: Graph) throws(SimulationError) {
+        var owners: [StreamKey: String] = [:]
+        let names =
+            graph.inputs.map { ($0.name, $0.isSelector ? StreamKey.Purpose.selection : .inversion) }
+            + graph.conditionals.map { ($0.name, .rejection) }
+        for (name, purpose) in names {
+            let key = StreamKey(seed: 0, input: name, purpose: purpose)
+            if let other = owners[key] {
+                throw SimulationError(
+                    "the inputs '\(other)' and '\(name)' would draw the same random numbers; "
+                        + "rename one of them")
+            }
+            owners[key] = name
+        }
     }
 
     /// Samples the model and summarises every reported quantity.
     ///
     /// Stops early, with the figures of the runs done so far, once `control.cancel()` was called;
-    /// the figures are then those of a simulation of that many runs.
+    /// the figures are then those of a simulation of that many runs, except that bins which turn
+    /// out too coarse for a quantile's rank are not made finer.
+    ///
+    /// - Throws: for options out of range, and where it was stopped before any run was done.
     public func run(
         _ options: SimulationOptions, control: SimulationControl = SimulationControl()
     ) throws(SimulationError) -> SimulationResult {
-        throw SimulationError("not yet")
-    }
-
-    /// Generates the reported quantities run by run, in order.
-    ///
-    /// `format` is called on many threads at once, for one stretch of runs each; what it returns
-    /// is handed to `write` on the calling thread in the order of the runs. Ends early, returning
-    /// false, once `control.cancel()` was called.
-    public func generateDraws(
-        _ options: SimulationOptions, control: SimulationControl = SimulationControl(),
-        format: @Sendable (DrawChunk) -> [UInt8], write: ([UInt8]) throws -> Void
-    ) throws -> Bool {
-        throw SimulationError("not yet")
+        try options.validate()
+        let start = DispatchTime.now().uptimeNanoseconds
+        var pass = SummaryPass(self, options: options, control: control)
+        try pass.run()
+        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+        return pass.result(elapsedSeconds: seconds)
     }
 }
 
@@ -55,20 +116,37 @@ public struct SimulationOptions: Sendable {
         self.threads = threads
         self.levels = levels
     }
-}
 
-/// A stretch of consecutive runs of the reported quantities.
-public struct DrawChunk {
-    /// The index of the first run, from 0.
-    public let firstRun: Int
-    /// One buffer a reported quantity, each with one value a run; NaN or infinite where the run
-    /// is invalid for that quantity.
-    public let columns: [UnsafeBufferPointer<Double>]
+    /// The probabilities of the quantiles that the result needs.
+    var probabilities: [Double] {
+        QuantityResult.reportedProbabilities
+            + levels.flatMap { level in
+                let tails = Self.tails(ofLevel: level)
+                return [tails.low, tails.high]
+            }
+    }
 
-    /// Assembles a chunk.
-    public init(firstRun: Int, columns: [UnsafeBufferPointer<Double>]) {
-        self.firstRun = firstRun
-        self.columns = columns
+    /// The probabilities at the ends of an equal-tailed interval.
+    static func tails(ofLevel level: Double) -> (low: Double, high: Double) {
+        // Rounded, so that 0.9 gives 0.05 and not 0.04999999999999999, which is another quantile.
+        let low = ((1 - level) / 2 * 1e12).rounded() / 1e12
+        return (low, 1 - low)
+    }
+
+    func validate() throws(SimulationError) {
+        guard (1...Self.maximumRuns).contains(runs) else {
+            throw SimulationError("runs must be from 1 to 10^12, got \(runs)")
+        }
+        guard threads >= 1 else {
+            throw SimulationError("threads must be at least 1, got \(threads)")
+        }
+        for level in levels {
+            let tails = Self.tails(ofLevel: level)
+            guard level > 0, level < 1, tails.low > 0, tails.low < 0.5 else {
+                throw SimulationError(
+                    "a level must lie strictly between 0 and 1, got \(level)")
+            }
+        }
     }
 }
 

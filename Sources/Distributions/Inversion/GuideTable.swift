@@ -20,11 +20,14 @@ public final class GuideTable: Sendable {
     /// The largest number of values that a table holds.
     public static let maximumValues = 1 << 20
 
+    /// The probability beyond each end of the table.
+    private static let tail = 1e-15
+
     /// Builds the table of a discrete law; nil where it would hold more than `maximumValues`.
     public init?(_ law: any Law) {
         self.law = law
-        let low = law.quantile(1e-15)
-        let high = law.upperQuantile(1e-15)
+        let low = law.quantile(GuideTable.tail)
+        let high = law.upperQuantile(GuideTable.tail)
         guard low.isFinite, high.isFinite, high - low < Double(GuideTable.maximumValues) else {
             return nil
         }
@@ -51,11 +54,10 @@ public final class GuideTable: Sendable {
         let slices = Double(size)
         cumulative.withUnsafeBufferPointer { cumulative in
             guide.withUnsafeBufferPointer { guide in
-                let lowest = cumulative[0]
                 let highest = cumulative[size - 1]
                 for index in 0..<count {
                     let u = buffer[index]
-                    if u <= lowest || u > highest {
+                    if u < GuideTable.tail || u > highest {
                         buffer[index] = outside(u)
                         continue
                     }

@@ -19,6 +19,7 @@ struct QuantileCells {
     /// The shift that leaves sign, exponent and the leading bits of the significand, which
     /// number the cells consecutively, and that number for the row before the first cell.
     private static let keyShift = UInt64(52 - significantBits)
+    private static let half: UInt64 = 0x3FE0_0000_0000_0000
     private static let rowZeroKey = Int64((1023 - 1 - octaves) << significantBits) - 1
 
     init(_ law: any Law, form: QuantileTable.Form) {
@@ -43,13 +44,14 @@ struct QuantileCells {
     /// The polynomial's value at u, or NaN where there is none.
     @inline(__always)
     static func interpolate(_ u: Double, _ rows: UnsafePointer<Double>) -> Double {
-        let isUpper = u >= 0.5
-        let w = isUpper ? 1 - u : u
+        // All ones where u < ½, else zero: a branch here would be mispredicted every other time.
+        let isLower = (Int64(bitPattern: u.bitPattern) &- Int64(bitPattern: half)) &>> 63
+        let w = min(u, 1 - u)
         let bits = w.bitPattern
         let key = Int64(bitPattern: bits &>> keyShift) &- rowZeroKey
         // u = ½ would fall one past the last cell; what is nearer to the end shares row 0.
-        let cell = Int(truncatingIfNeeded: max(0, min(key, Int64(cells))))
-        let row = rows + (isUpper ? side &+ cell : cell) &* coefficients
+        let cell = max(0, min(key, Int64(cells))) &+ (~isLower & Int64(side))
+        let row = rows + Int(truncatingIfNeeded: cell) &* coefficients
         // The bits of the significand below the cell's number, as a number from 1 to 2.
         let inside = (bits &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
         let t = Double(bitPattern: inside | 0x3FF0_0000_0000_0000) - 1.5

@@ -1,0 +1,200 @@
+import CGSL
+import Distributions
+import ModelLanguage
+
+/// Turns a model's expressions into a graph.
+struct Lowering {
+    private let model: Model
+    private(set) var graph = Graph()
+    /// The node of each quantity, once lowered.
+    private var quantities: [NodeID?]
+
+    init(_ model: Model) {
+        self.model = model
+        quantities = Array(repeating: nil, count: model.quantities.count)
+        for index in model.evaluationOrder {
+            quantities[index] = lower(model.quantities[index].expression)
+        }
+    }
+
+    /// The node of a quantity.
+    mutating func node(ofQuantity index: Int) -> NodeID {
+        quantities[index] ?? graph.constant(.nan)
+    }
+
+    /// The node of an expression.
+    mutating func lower(_ expression: Expression) -> NodeID {
+        switch expression.kind {
+        case .number(let value):
+            return graph.constant(value)
+        case .quantity(let index):
+            return node(ofQuantity: index)
+        case .unary(let operation, let operand):
+            return graph.node(.unary(operation == .negate ? .negate : .not, lower(operand)))
+        case .binary(let operation, let left, let right):
+            return lower(operation, lower(left), lower(right))
+        case .conditional(let condition, let yes, let no):
+            return graph.node(.select(lower(condition), lower(yes), lower(no)))
+        case .call(let function, let arguments):
+            return lower(function, arguments.map { lower($0) })
+        case .draw(let draw):
+            return lower(draw)
+        }
+    }
+
+    private mutating func lower(
+        _ operation: ModelLanguage.BinaryOperator, _ a: NodeID, _ b: NodeID
+    ) -> NodeID {
+        func binary(_ code: BinaryCode, _ x: NodeID, _ y: NodeID) -> Operation {
+            .binary(code, x, y)
+        }
+        switch operation {
+        case .add: return graph.node(binary(.add, a, b))
+        case .subtract: return graph.node(binary(.subtract, a, b))
+        case .multiply: return graph.node(binary(.multiply, a, b))
+        case .divide: return graph.node(binary(.divide, a, b))
+        case .power: return graph.node(binary(.power, a, b))
+        case .less: return graph.node(binary(.less, a, b))
+        case .lessOrEqual: return graph.node(binary(.lessOrEqual, a, b))
+        case .greater: return graph.node(binary(.less, b, a))
+        case .greaterOrEqual: return graph.node(binary(.lessOrEqual, b, a))
+        case .equal: return graph.node(binary(.equal, a, b))
+        case .notEqual: return graph.node(binary(.notEqual, a, b))
+        case .and: return graph.node(binary(.and, a, b))
+        case .or: return graph.node(binary(.or, a, b))
+        }
+    }
+
+    private mutating func lower(_ function: Function, _ a: [NodeID]) -> NodeID {
+        switch function {
+        case .exp: return unary(.exp, a)
+        case .log: return unary(.log, a)
+        case .log10: return unary(.log10, a)
+        case .log2: return unary(.log2, a)
+        case .sqrt: return unary(.sqrt, a)
+        case .abs: return unary(.abs, a)
+        case .floor: return unary(.floor, a)
+        case .ceil: return unary(.ceil, a)
+        case .round: return unary(.round, a)
+        case .sign: return unary(.sign, a)
+        case .sin: return unary(.sin, a)
+        case .cos: return unary(.cos, a)
+        case .tan: return unary(.tan, a)
+        case .tanh: return unary(.tanh, a)
+        case .min: return reduce(.minimum, a)
+        case .max: return reduce(.maximum, a)
+        case .pow: return reduce(.power, a)
+        case .mod: return reduce(.modulo, a)
+        case .clamp:
+            guard a.count == 3 else { return graph.constant(.nan) }
+            let raised = graph.node(.binary(.maximum, a[0], a[1]))
+            return graph.node(.binary(.minimum, raised, a[2]))
+        }
+    }
+
+    private mutating func unary(_ code: UnaryCode, _ a: [NodeID]) -> NodeID {
+        guard let operand = a.first else { return graph.constant(.nan) }
+        return graph.node(.unary(code, operand))
+    }
+
+    private mutating func reduce(_ code: BinaryCode, _ a: [NodeID]) -> NodeID {
+        guard var result = a.first else { return graph.constant(.nan) }
+        for operand in a.dropFirst() { result = graph.node(.binary(code, result, operand)) }
+        return result
+    }
+
+    // MARK: Draws
+
+    private mutating func lower(_ draw: Draw) -> NodeID {
+        switch draw.sampling {
+        case .fixed(let law):
+            return graph.input(Input(name: draw.inputName, law: law, isSelector: false))
+        case .conditional(let family, let form, let arguments):
+            let parameters = canonical(form, arguments.map { lower($0) })
+            switch family.conditional {
+            case .transformed(let standard, let formula):
+                let z = graph.input(
+                    Input(name: draw.inputName, law: standard, isSelector: false))
+                return lower(formula, parameters + [z])
+            case .perRun(let sample):
+                return graph.conditional(
+                    Conditional(name: draw.inputName, sample: sample), parameters)
+            }
+        case .mixture(let weights, let components):
+            return lowerMixture(draw.inputName, weights, components.map { lower($0) })
+        case .truncatedConditional(let family, let form, let arguments, let low, let high):
+            let parameters = canonical(form, arguments.map { lower($0) })
+            let lowNode = low.map { lower($0) } ?? graph.constant(-.infinity)
+            let highNode = high.map { lower($0) } ?? graph.constant(.infinity)
+            return graph.conditional(
+                Conditional(
+                    name: draw.inputName,
+                    sample: Lowering.truncatedSampler(family, parameters: parameters.count)),
+                parameters + [lowNode, highNode])
+        }
+    }
+
+    private mutating func canonical(_ form: ParameterForm, _ arguments: [NodeID]) -> [NodeID] {
+        form.canonical.map { lower($0, arguments) }
+    }
+
+    private mutating func lower(_ term: ParameterTerm, _ arguments: [NodeID]) -> NodeID {
+        switch term {
+        case .argument(let index):
+            return index < arguments.count ? arguments[index] : graph.constant(.nan)
+        case .constant(let value): return graph.constant(value)
+        case .sum(let a, let b): return binary(.add, a, b, arguments)
+        case .difference(let a, let b): return binary(.subtract, a, b, arguments)
+        case .product(let a, let b): return binary(.multiply, a, b, arguments)
+        case .quotient(let a, let b): return binary(.divide, a, b, arguments)
+        case .exponential(let a): return graph.node(.unary(.exp, lower(a, arguments)))
+        case .logarithm(let a): return graph.node(.unary(.log, lower(a, arguments)))
+        case .squareRoot(let a): return graph.node(.unary(.sqrt, lower(a, arguments)))
+        case .positive(let a): return graph.node(.unary(.positive, lower(a, arguments)))
+        }
+    }
+
+    private mutating func binary(
+        _ code: BinaryCode, _ a: ParameterTerm, _ b: ParameterTerm, _ arguments: [NodeID]
+    ) -> NodeID {
+        graph.node(.binary(code, lower(a, arguments), lower(b, arguments)))
+    }
+
+    /// A chain of choices by one uniform number.
+    private mutating func lowerMixture(
+        _ name: String, _ weights: [Double], _ components: [NodeID]
+    ) -> NodeID {
+        guard var result = components.last, weights.count == components.count else {
+            return graph.constant(.nan)
+        }
+        let total = weights.reduce(0, +)
+        let selector = graph.input(Input(name: name, law: nil, isSelector: true))
+        var below = total
+        for index in components.indices.dropLast().reversed() {
+            below -= weights[index + 1]
+            let isBelow = graph.node(.binary(.less, selector, graph.constant(below / total)))
+            result = graph.node(.select(isBelow, components[index], result))
+        }
+        return result
+    }
+
+    /// Draws from a truncated law by inversion, making the law anew in each run.
+    private static func truncatedSampler(
+        _ family: LawFamily, parameters count: Int
+    ) -> @Sendable (UnsafeMutablePointer<gsl_rng>, UnsafePointer<Double>) -> Double {
+        { generator, values in
+            let parameters = Array(UnsafeBufferPointer(start: values, count: count))
+            let low = values[count]
+            let high = values[count + 1]
+            guard let law = try? family.make(parameters), low <= high else { return .nan }
+            let u = gsl_rng_uniform(generator)
+            // In whichever tail keeps the digits.
+            if law.cumulative(low) > 0.5 {
+                let (near, far) = (law.upperTail(low), law.upperTail(high))
+                return near > far ? law.upperQuantile(near - u * (near - far)) : .nan
+            }
+            let (near, far) = (law.cumulative(low), law.cumulative(high))
+            return far > near ? law.quantile(near + u * (far - near)) : .nan
+        }
+    }
+}

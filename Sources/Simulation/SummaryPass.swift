@@ -1,0 +1,329 @@
+import Dispatch
+import ModelLanguage
+import Statistics
+
+/// One simulation from its first run to its figures.
+///
+/// A pilot of the first runs shows where each quantity's values lie; bins are laid accordingly, and
+/// all runs are counted into them. Where a bin turns out to hold too much for a quantile to be told
+/// finely enough, the runs are generated once more into finer bins: draws are functions of the run's
+/// index, so nothing needs to have been kept. Few runs are kept whole and sorted instead.
+struct SummaryPass {
+    private let simulator: Simulator
+    private let options: SimulationOptions
+    private let control: SimulationControl
+
+    private let quantityCount: Int
+    private var runs = 0
+    private var tallies: [OutputTally] = []
+    private var distributions: [BinnedDistribution] = []
+    private var causes: [InvalidCause] = []
+
+    /// The most runs of the pilot: enough for brackets of about two percent around a median.
+    static let pilotRuns = 4 * WorkQueue.stretch
+    /// The pilot's memory over all outputs.
+    private static let pilotBytes = 256 << 20
+    /// Stretches between two merges of the workers' tallies.
+    private static let stretchesPerWave = 1024
+    /// How often the runs may be generated anew for finer bins; each time divides a bin by up to
+    /// 4,096, so this many tell any two numbers apart.
+    private static let maximumRecounts = 6
+    /// The runs looked at to find out what made runs invalid.
+    private static let causeRuns = 10_000_000
+
+    init(_ simulator: Simulator, options: SimulationOptions, control: SimulationControl) {
+        self.simulator = simulator
+        self.options = options
+        self.control = control
+        quantityCount = simulator.model.report.count
+    }
+
+    mutating func run() throws(SimulationError) {
+        let columns = runPilot()
+        guard runs > 0 else {
+            throw SimulationError("the simulation was stopped before any run was done")
+        }
+        let samples = sortedSamples(columns)
+        tallies = (0..<simulator.plan.outputCount).map { output in
+            OutputTally(moments: startingMoments(output, samples))
+        }
+        if runs == options.runs || control.isCancelled {
+            summarise(columns)
+            distributions = samples.map { BinnedDistribution(sortedValues: $0) }
+        } else {
+            count(
+                layouts: samples.map { sample in
+                    sample.isEmpty
+                        ? BinLayout(sortedSample: [0], probabilities: [])
+                        : BinLayout(sortedSample: sample, probabilities: options.probabilities)
+                })
+        }
+        if tallies.contains(where: { $0.invalid > 0 }), !control.isCancelled { findCauses() }
+    }
+
+    // MARK: Pilot
+
+    /// Runs the first runs, keeping every value.
+    private mutating func runPilot() -> [NumberColumn] {
+        let outputs = simulator.plan.outputCount
+        let affordable = SummaryPass.pilotBytes / 8 / max(1, outputs)
+        let stretches = max(1, affordable / WorkQueue.stretch)
+        let size = min(
+            options.runs, SummaryPass.pilotRuns, stretches * WorkQueue.stretch)
+        let columns = (0..<outputs).map { _ in NumberColumn(count: size) }
+        let plan = simulator.plan
+        let seed = options.seed
+        let queue = WorkQueue(from: 0, to: size, control: control)
+        queue.run(threads: options.threads) { _ in
+            BlockRunner(plan, seed: seed)
+        } work: { runner, range in
+            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
+            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+        }
+        runs = queue.handedOut
+        return columns
+    }
+
+    /// The finite values of each quantity, sorted.
+    private func sortedSamples(_ columns: [NumberColumn]) -> [[Double]] {
+        let slots = WorkerSlots<[Double]>(count: quantityCount)
+        let count = runs
+        DispatchQueue.concurrentPerform(iterations: quantityCount) { output in
+            let column = UnsafeBufferPointer(start: columns[output].base, count: count)
+            slots[output] = RadixSort.sortedFinite(column)
+        }
+        return slots.values
+    }
+
+    private func startingMoments(_ output: Int, _ samples: [[Double]]) -> Moments {
+        guard output < quantityCount, !samples[output].isEmpty else { return Moments() }
+        let sample = samples[output]
+        // Median and interquartile range: within reach of the mean and sd, and finite whatever the
+        // tails are.
+        let middle = sample[sample.count / 2]
+        let spread = sample[sample.count * 3 / 4] - sample[sample.count / 4]
+        return Moments(shift: middle, spread: spread > 0 ? spread : abs(middle))
+    }
+
+    /// Tallies values that were kept.
+    private mutating func summarise(_ columns: [NumberColumn]) {
+        let scratch = NumberColumn(count: BlockRunner.blockSize)
+        var sink = SummarySink(
+            quantityCount: quantityCount,
+            counters: Array(repeating: nil, count: quantityCount), tallies: tallies,
+            scratch: scratch.base)
+        for output in columns.indices {
+            for start in stride(from: 0, to: runs, by: BlockRunner.blockSize) {
+                sink.receive(
+                    output: output, values: columns[output].base + start, firstRun: start,
+                    count: min(BlockRunner.blockSize, runs - start))
+            }
+        }
+        tallies = sink.tallies
+    }
+
+    // MARK: Counting
+
+    /// What a thread keeps while it counts.
+    private final class Worker {
+        let runner: BlockRunner
+        let counters: [BinCounter?]
+        let scratch = NumberColumn(count: BlockRunner.blockSize)
+
+        init(_ plan: Plan, seed: UInt64, layouts: [BinLayout?]) {
+            runner = BlockRunner(plan, seed: seed)
+            counters = layouts.map { $0.map { BinCounter($0) } }
+        }
+    }
+
+    /// Runs all runs, tallying them and counting them into bins.
+    private mutating func count(layouts: [BinLayout]) {
+        let workers = WorkerSlots<Worker>(count: options.threads)
+        let partials = WorkerSlots<[OutputTally]>(count: SummaryPass.stretchesPerWave)
+        var totals = layouts.map { [UInt64](repeating: 0, count: $0.count) }
+        let empty = tallies.map(\.emptied)
+        let plan = simulator.plan
+        let seed = options.seed
+        let quantities = quantityCount
+        control.restart()
+        var start = 0
+        while start < options.runs, !control.isCancelled {
+            let end = min(
+                options.runs, start + SummaryPass.stretchesPerWave * WorkQueue.stretch)
+            let first = start
+            let queue = WorkQueue(from: start, to: end, control: control)
+            queue.run(threads: options.threads) { thread in
+                if let worker = workers[thread] { return worker }
+                let worker = Worker(plan, seed: seed, layouts: layouts)
+                workers[thread] = worker
+                return worker
+            } work: { worker, range in
+                var sink = SummarySink(
+                    quantityCount: quantities, counters: worker.counters, tallies: empty,
+                    scratch: worker.scratch.base)
+                worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+                partials[(range.lowerBound - first) / WorkQueue.stretch] = sink.tallies
+            }
+            start = queue.handedOut
+            // In the order of the runs, so that sums round the same way whoever did the work.
+            for partial in partials.takeAll() {
+                for output in tallies.indices { tallies[output].merge(partial[output]) }
+            }
+            SummaryPass.drain(workers, into: &totals)
+        }
+        runs = start
+        distributions = zip(layouts, totals).map {
+            BinnedDistribution(edges: $0.edges, counts: $1)
+        }
+        recount(layouts)
+        for output in distributions.indices {
+            let moments = tallies[output].moments
+            distributions[output] = distributions[output].trimmed(
+                minimum: moments.minimum, maximum: moments.maximum)
+        }
+    }
+
+    private static func drain(_ workers: WorkerSlots<Worker>, into totals: inout [[UInt64]]) {
+        for worker in workers.values {
+            for output in totals.indices {
+                worker.counters[output]?.drain(into: &totals[output])
+            }
+        }
+    }
+
+    /// Generates the runs again for quantities whose bins are too coarse, until none is.
+    private mutating func recount(_ first: [BinLayout]) {
+        var layouts = first
+        for _ in 0..<SummaryPass.maximumRecounts {
+            var finer = [BinLayout?](repeating: nil, count: layouts.count)
+            for output in layouts.indices {
+                let pieces = distributions[output].refinements(for: options.probabilities)
+                guard !pieces.isEmpty else { continue }
+                let moments = tallies[output].moments
+                finer[output] = layouts[output].refined(
+                    pieces, minimum: moments.minimum, maximum: moments.maximum)
+            }
+            guard finer.contains(where: { $0 != nil }), !control.isCancelled else { return }
+            guard let totals = recounted(finer) else { return }
+            for output in layouts.indices {
+                guard let layout = finer[output] else { continue }
+                layouts[output] = layout
+                distributions[output] = BinnedDistribution(
+                    edges: layout.edges, counts: totals[output])
+            }
+        }
+    }
+
+    /// One more pass over the runs; nil where it was stopped.
+    private func recounted(_ layouts: [BinLayout?]) -> [[UInt64]]? {
+        let workers = WorkerSlots<Worker>(count: options.threads)
+        var totals = layouts.map { [UInt64](repeating: 0, count: $0?.count ?? 0) }
+        let plan = simulator.plan
+        let seed = options.seed
+        control.restart()
+        var start = 0
+        while start < runs {
+            let end = min(runs, start + SummaryPass.stretchesPerWave * WorkQueue.stretch)
+            let queue = WorkQueue(from: start, to: end, control: control)
+            queue.run(threads: options.threads) { thread in
+                if let worker = workers[thread] { return worker }
+                let worker = Worker(plan, seed: seed, layouts: layouts)
+                workers[thread] = worker
+                return worker
+            } work: { worker, range in
+                var sink = RecountSink(counters: worker.counters, scratch: worker.scratch.base)
+                worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+            }
+            guard queue.handedOut == end else { return nil }
+            start = end
+            SummaryPass.drain(workers, into: &totals)
+        }
+        return totals
+    }
+
+    // MARK: Invalid runs
+
+    /// Finds the quantities that made runs invalid.
+    private mutating func findCauses() {
+        let examined = min(runs, SummaryPass.causeRuns)
+        let plan = simulator.causePlan
+        let seed = options.seed
+        let dependencies = simulator.causeDependencies
+        let sinks = WorkerSlots<CauseSink>(count: options.threads)
+        let queue = WorkQueue(from: 0, to: examined, control: control)
+        queue.run(threads: options.threads) { thread in
+            (BlockRunner(plan, seed: seed), thread)
+        } work: { worker, range in
+            var sink = sinks[worker.1] ?? CauseSink(dependencies: dependencies)
+            worker.0.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+            sinks[worker.1] = sink
+        }
+        for (position, quantity) in simulator.model.evaluationOrder.enumerated() {
+            let count = sinks.values.reduce(0) { $0 + $1.counts[position] }
+            guard count > 0 else { continue }
+            causes.append(
+                InvalidCause(
+                    quantity: simulator.model.quantities[quantity].name, runs: count,
+                    examinedRuns: queue.handedOut))
+        }
+        causes.sort { $0.runs > $1.runs }
+    }
+
+    // MARK: Figures
+
+    /// The figures of what was run.
+    func result(elapsedSeconds: Double) -> SimulationResult {
+        let model = simulator.model
+        let questions = model.questions.enumerated().map { index, question in
+            let tally = tallies[quantityCount + index]
+            let valid = runs - tally.invalid
+            let p = valid > 0 ? Double(tally.yes) / Double(valid) : .nan
+            return QuestionResult(
+                name: question.name, title: question.title ?? question.text,
+                probability: Estimate(
+                    value: p,
+                    standardError: MonteCarloError.ofProbability(
+                        p, effectiveRuns: Double(valid))),
+                invalidRuns: tally.invalid)
+        }
+        return SimulationResult(
+            model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,
+            threads: options.threads, elapsedSeconds: elapsedSeconds,
+            quantities: (0..<quantityCount).map { quantityResult($0) }, questions: questions,
+            invalidCauses: causes)
+    }
+
+    private func quantityResult(_ output: Int) -> QuantityResult {
+        let index = simulator.model.report[output]
+        let quantity = simulator.model.quantities[index]
+        let moments = tallies[output].moments
+        let distribution = distributions[output]
+        let effectiveRuns = Double(moments.count)
+        let sd = moments.standardDeviation
+        let intervals = options.levels.flatMap { level -> [CredibleInterval] in
+            let tails = SimulationOptions.tails(ofLevel: level)
+            let shortest = distribution.shortestInterval(level: level)
+            return [
+                CredibleInterval(
+                    level: level, kind: .equalTailed, low: distribution.quantile(tails.low),
+                    high: distribution.quantile(tails.high)),
+                CredibleInterval(
+                    level: level, kind: .highestDensity, low: shortest.low, high: shortest.high),
+            ]
+        }
+        return QuantityResult(
+            quantityIndex: index, name: quantity.name, unit: quantity.unit,
+            validRuns: moments.count, invalidRuns: tallies[output].invalid,
+            mean: Estimate(
+                value: moments.mean,
+                standardError: MonteCarloError.ofMean(
+                    standardDeviation: sd, effectiveRuns: effectiveRuns)),
+            standardDeviation: sd,
+            minimum: moments.count > 0 ? moments.minimum : .nan,
+            maximum: moments.count > 0 ? moments.maximum : .nan,
+            quantiles: QuantityResult.reportedProbabilities.map { p in
+                QuantityResult.estimate(p, in: distribution, effectiveRuns: effectiveRuns)
+            },
+            intervals: intervals, distribution: distribution)
+    }
+}

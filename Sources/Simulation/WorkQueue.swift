@@ -1,0 +1,59 @@
+import Dispatch
+import Synchronization
+
+/// Hands out consecutive stretches of runs to workers on Dispatch.
+///
+/// Stretches are handed out in order, and one that was handed out is always finished. So the runs
+/// that are done when a simulation is stopped are the first n runs, without gaps, and their
+/// figures are exactly those of a simulation of n runs.
+final class WorkQueue: Sendable {
+    /// The runs of a stretch: enough for a worker to be busy for about a tenth of a millisecond.
+    static let stretch = 16 * BlockRunner.blockSize
+
+    private let end: Int
+    private let next: Atomic<Int>
+    private let control: SimulationControl
+
+    /// Covers runs `start ..< end`; `start` is a multiple of `stretch`.
+    init(from start: Int, to end: Int, control: SimulationControl) {
+        self.end = end
+        self.control = control
+        next = Atomic(start)
+    }
+
+    /// The runs that were handed out, all of them from the start: final once no worker is left.
+    var handedOut: Int { min(end, next.load(ordering: .sequentiallyConsistent)) }
+
+    /// The next stretch, or nil when all runs are handed out or the simulation was stopped.
+    func take() -> Range<Int>? {
+        if control.isCancelled { return nil }
+        let start = next.wrappingAdd(
+            WorkQueue.stretch, ordering: .sequentiallyConsistent
+        ).oldValue
+        guard start < end else {
+            // Undone, so that `handedOut` cannot wander off however often an empty queue is asked.
+            next.wrappingSubtract(WorkQueue.stretch, ordering: .sequentiallyConsistent)
+            return nil
+        }
+        return start..<min(start + WorkQueue.stretch, end)
+    }
+
+    /// Calls `work` for each stretch on up to `threads` threads at once, and waits for all.
+    ///
+    /// - Parameter makeWorker: makes what a thread keeps between stretches.
+    func run<Worker>(
+        threads: Int, makeWorker: @Sendable (Int) -> Worker,
+        work: @Sendable (inout Worker, Range<Int>) -> Void
+    ) {
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            guard var range = take() else { return }
+            var worker = makeWorker(thread)
+            while true {
+                work(&worker, range)
+                control.advance(by: range.count)
+                guard let following = take() else { return }
+                range = following
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// Lays the bins of a `BinLayout`, cell by cell, from left to right.
+struct BinBuilder {
+    private let sample: [Double]
+    private let guide: CellGuide
+    private let brackets: RankBrackets
+
+    /// Sorted edges, from the lowest to the highest finite number.
+    private(set) var edges: [Double] = [-Double.greatestFiniteMagnitude]
+    private(set) var offsets: [Double] = []
+    private(set) var slopes: [Double] = []
+
+    init(sample: [Double], guide: CellGuide, brackets: RankBrackets) {
+        self.sample = sample
+        self.guide = guide
+        self.brackets = brackets
+    }
+
+    mutating func build() {
+        var next = 0
+        for cell in 0..<guide.cells {
+            let start = next
+            while next < sample.count, guide.cell(sample[next]) <= cell { next += 1 }
+            let isInner = cell > 0 && cell < guide.cells - 1
+            if isInner, guide.isDivided, placeEqualBins(ranks: start..<next, cell: cell) {
+                continue
+            }
+            offsets.append(.nan)
+            slopes.append(0)
+            var wanted = sampleEdges(ranks: start..<next)
+            if cell > 0 { wanted.append(boundary(below: cell)) }
+            if !isInner { wanted += tailEdges(below: cell == 0) }
+            for edge in wanted.sorted() { append(edge) }
+        }
+        append(.greatestFiniteMagnitude)
+    }
+
+    /// Where a cell begins; the last cell begins where the last inner one ends.
+    private func boundary(below cell: Int) -> Double {
+        cell < guide.cells - 1
+            ? guide.value(atPosition: guide.positions(ofCell: cell).lowerBound)
+            : guide.value(atPosition: guide.positions(ofCell: cell - 1).upperBound)
+    }
+
+    private mutating func append(_ edge: Double) {
+        guard edge.isFinite, let last = edges.last, edge > last else { return }
+        edges.append(edge)
+    }
+
+    // MARK: Equal bins
+
+    /// Divides a cell into equal bins, where its sample is spread smoothly enough for that.
+    private mutating func placeEqualBins(ranks: Range<Int>, cell: Int) -> Bool {
+        let positions = guide.positions(ofCell: cell)
+        guard isSmooth(ranks, positions: positions) else { return false }
+        let mass = Double(ranks.count) / Double(sample.count)
+        let target = brackets.overlaps(ranks) ? BinLayout.fineMass : BinLayout.coarseMass
+        let bins = max(1, (mass / target).rounded(.up))
+        let width = positions.upperBound - positions.lowerBound
+        var placed = [boundary(below: cell)]
+        for bin in 1..<max(2, Int(bins)) where Double(bin) < bins {
+            placed.append(
+                guide.value(atPosition: positions.lowerBound + width * (Double(bin) / bins)))
+        }
+        // Near the limit of the numbers' resolution, or where sample values below this cell's
+        // first edge belong to it by rounding, the bins would not be equal.
+        guard let last = edges.last, last < placed[0],
+            ranks.isEmpty || sample[ranks.lowerBound] >= placed[0],
+            zip(placed, placed.dropFirst()).allSatisfy({ $0 < $1 })
+        else { return false }
+        let first = Double(edges.count)
+        edges += placed
+        slopes.append(bins / width)
+        offsets.append(first - positions.lowerBound * (bins / width))
+        return true
+    }
+
+    /// Whether a stretch of the sample has no ties and no part of its cell is crowded: each eighth
+    /// holds no more than twice its even share and six standard errors.
+    private func isSmooth(_ ranks: Range<Int>, positions: Range<Double>) -> Bool {
+        let low = guide.value(atPosition: positions.lowerBound)
+        let high = guide.value(atPosition: positions.upperBound)
+        let even = Double(ranks.count) / 8
+        let limit = 2 * even + 6 * even.squareRoot() + 4
+        var counts = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+        return withUnsafeMutableBytes(of: &counts) { bytes in
+            let counts = bytes.bindMemory(to: Double.self)
+            for rank in ranks {
+                if rank > ranks.lowerBound, sample[rank] == sample[rank - 1] { return false }
+                let eighth = (sample[rank] - low) / (high - low) * 8
+                let index = Int(max(0, min(eighth, 7)))
+                counts[index] += 1
+                if counts[index] > limit { return false }
+            }
+            return true
+        }
+    }
+
+    // MARK: Bins of their own
+
+    /// Edges at the sample's values: both sides of each tie, and as many of the other values as
+    /// the wanted masses need.
+    private func sampleEdges(ranks: Range<Int>) -> [Double] {
+        let valueMass = 1 / Double(sample.count)
+        let step = max(1, Int(BinLayout.coarseMass / valueMass))
+        let pieces = max(1, Int((valueMass / BinLayout.fineMass).rounded(.up)))
+        var result: [Double] = []
+        var rank = ranks.lowerBound
+        while rank < ranks.upperBound {
+            let value = sample[rank]
+            var end = rank + 1
+            while end < ranks.upperBound, sample[end] == value { end += 1 }
+            if end - rank > 1 {
+                result.append(value)
+                result.append(value.nextUp)
+            } else if brackets.overlaps(rank..<end) {
+                let following = end < sample.count ? sample[end] : value
+                for piece in 0..<pieces {
+                    let share = Double(piece) / Double(pieces)
+                    result.append(value * (1 - share) + following * share)
+                }
+            } else if rank % step == 0 {
+                result.append(value)
+            }
+            rank = end
+        }
+        return result
+    }
+
+    /// Edges beyond the sample, ever farther out, for the values that no sample foresaw.
+    private func tailEdges(below: Bool) -> [Double] {
+        guard guide.isDivided else { return [] }
+        let end = below ? boundary(below: 1) : boundary(below: guide.cells - 1)
+        let span = boundary(below: guide.cells - 1) - boundary(below: 1)
+        return (-6...64).map { power in
+            let factor = scalbn(1, power)
+            switch (guide.scale, below) {
+            case (.logarithmic, true): return end / (1 + factor)
+            case (.logarithmic, false): return end * (1 + factor)
+            case (.linear, true): return end - span * factor
+            case (.linear, false): return end + span * factor
+            }
+        }
+    }
+
+    private func scalbn(_ value: Double, _ power: Int) -> Double {
+        Double(sign: .plus, exponent: power, significand: value)
+    }
+}

@@ -1,0 +1,95 @@
+/// Bins that resolve one quantity's distribution, chosen from a sorted sample of its values, and a
+/// guide that finds a value's bin in constant time.
+///
+/// The line is cut into cells, equal in width or, for quantities that span powers of ten, in
+/// ratio. A cell in which the sample is spread smoothly is divided into equal bins, found by one
+/// multiplication. A cell that holds ties, clumps or edges gets bins of its own at the sample's
+/// values, found by bisection. Around each wanted probability, bins hold about `fineMass` of the
+/// values; elsewhere about `coarseMass`. A value that occurs twice in the sample becomes an atom: a
+/// bin that can hold nothing else.
+///
+/// The layout cannot make a count wrong: each value is counted in the bin whose edges enclose it
+/// (up to the rounding of an edge between two equal bins). It only decides how finely a quantile
+/// can be told, and `BinnedDistribution` knows how finely that is.
+public struct BinLayout: Sendable {
+    /// The sorted edges; bin i covers `edges[i] ..< edges[i + 1]`.
+    public let edges: [Double]
+
+    let guide: CellGuide
+    /// For each cell, bin = `offset + slope · position` where its bins are equal, NaN elsewhere.
+    let offsets: [Double]
+    let slopes: [Double]
+    /// For each cell and one more, the last edge that lies in an earlier cell.
+    let searchStarts: [Int32]
+
+    /// The probability that one bin near a wanted probability is made to hold.
+    public static let fineMass = 4e-6
+    /// The probability that other bins are made to hold at most.
+    public static let coarseMass = 1.0 / 2048
+    /// The largest part of the values by which the rank of a quantile may be off.
+    public static let rankTolerance = 1e-5
+
+    /// The number of bins.
+    public var count: Int { edges.count - 1 }
+
+    /// Lays bins for a sorted, non-empty sample of finite values.
+    ///
+    /// - Parameters:
+    ///   - sample: sorted values, the more the finer.
+    ///   - probabilities: where quantiles will be asked for.
+    public init(sortedSample sample: [Double], probabilities: [Double]) {
+        let guide = CellGuide(sortedSample: sample)
+        var builder = BinBuilder(
+            sample: sample, guide: guide,
+            brackets: RankBrackets(count: sample.count, probabilities: probabilities))
+        builder.build()
+        self.init(
+            edges: builder.edges, guide: guide, offsets: builder.offsets, slopes: builder.slopes)
+    }
+
+    private init(edges: [Double], guide: CellGuide, offsets: [Double], slopes: [Double]) {
+        self.edges = edges
+        self.guide = guide
+        self.offsets = offsets
+        self.slopes = slopes
+        var starts: [Int32] = []
+        starts.reserveCapacity(guide.cells + 1)
+        var next = 0
+        for cell in 0...guide.cells {
+            while next < edges.count, guide.cell(edges[next]) < cell { next += 1 }
+            starts.append(Int32(max(0, next - 1)))
+        }
+        searchStarts = starts
+    }
+
+    /// The same layout with some bins divided further.
+    ///
+    /// - Parameters:
+    ///   - pieces: for some bins, by index, how many equal parts to divide them into.
+    ///   - minimum: the smallest value that occurs; nothing below it needs dividing.
+    ///   - maximum: the largest value that occurs.
+    public func refined(
+        _ pieces: [Int: Int], minimum: Double, maximum: Double
+    ) -> BinLayout {
+        var refined: [Double] = []
+        refined.reserveCapacity(edges.count + pieces.values.reduce(0, +))
+        for bin in 0..<count {
+            refined.append(edges[bin])
+            guard let parts = pieces[bin], parts > 1 else { continue }
+            let low = max(edges[bin], minimum)
+            let high = min(edges[bin + 1], maximum.nextUp)
+            for part in 0...parts {
+                let share = Double(part) / Double(parts)
+                let edge = low * (1 - share) + high * share
+                if let last = refined.last, edge > last, edge < edges[bin + 1] {
+                    refined.append(edge)
+                }
+            }
+        }
+        refined.append(edges[count])
+        return BinLayout(
+            edges: refined, guide: guide,
+            offsets: [Double](repeating: .nan, count: guide.cells),
+            slopes: [Double](repeating: 0, count: guide.cells))
+    }
+}

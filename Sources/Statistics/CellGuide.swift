@@ -1,0 +1,122 @@
+/// Numbers the cells of the line that a `BinLayout` divides.
+///
+/// Cell 0 is all that lies below the guide's range, the last cell all that lies above. Between them
+/// cells have equal widths, or, for positive values that span powers of ten, 64 equal parts an
+/// octave: whichever spreads the sample more evenly.
+struct CellGuide: Sendable {
+    enum Scale: Sendable, Equatable {
+        /// position = (x − origin) · perUnit; cell = ⌊position⌋ + 1.
+        case linear(origin: Double, perUnit: Double)
+        /// position = x; the cell is told by the leading bits of x.
+        case logarithmic(firstKey: Int64)
+    }
+
+    let scale: Scale
+    /// The number of cells, the two outer ones included.
+    let cells: Int
+
+    private static let linearCells = 1024
+    private static let logarithmicCells = 256...8192
+    /// Leaves the exponent and the six leading bits of the significand: 64 cells an octave.
+    private static let keyShift: UInt64 = 52 - 6
+
+    /// A guide with a single inner cell, for samples that cannot be divided.
+    private static let single = CellGuide(scale: .linear(origin: 0, perUnit: 0), cells: 3)
+
+    /// Whether there are cells to tell apart.
+    var isDivided: Bool { cells > 3 }
+
+    private init(scale: Scale, cells: Int) {
+        self.scale = scale
+        self.cells = cells
+    }
+
+    /// The better scale for a sorted, non-empty sample.
+    init(sortedSample sample: [Double]) {
+        // The outermost values are left to the outer cells, so that one far value cannot make all
+        // cells wide.
+        let margin = sample.count / 4096
+        let low = sample[margin]
+        let high = sample[sample.count - 1 - margin]
+        let perUnit = Double(CellGuide.linearCells) / (high - low)
+        guard low < high, perUnit.isFinite, perUnit > 0 else {
+            self = CellGuide.single
+            return
+        }
+        let linear = CellGuide(
+            scale: .linear(origin: low, perUnit: perUnit), cells: CellGuide.linearCells + 2)
+        let logarithmic = CellGuide.logarithmic(from: low, to: high)
+        if let logarithmic,
+            logarithmic.fullestCell(of: sample) < linear.fullestCell(of: sample) / 2
+        {
+            self = logarithmic
+        } else {
+            self = linear
+        }
+    }
+
+    /// A logarithmic guide for a positive range of a sensible width.
+    private static func logarithmic(from low: Double, to high: Double) -> CellGuide? {
+        guard low >= Double.leastNormalMagnitude else { return nil }
+        let firstKey = Int64(bitPattern: low.bitPattern >> CellGuide.keyShift)
+        let lastKey = Int64(bitPattern: high.bitPattern >> CellGuide.keyShift)
+        let count = Int(lastKey - firstKey) + 1
+        guard logarithmicCells.contains(count) else { return nil }
+        return CellGuide(scale: .logarithmic(firstKey: firstKey), cells: count + 2)
+    }
+
+    /// The cell of a finite value; never decreases as x grows.
+    @inline(__always)
+    func cell(_ x: Double) -> Int {
+        switch scale {
+        case .linear(let origin, let perUnit):
+            return CellGuide.linearCell((x - origin) * perUnit, cells: cells)
+        case .logarithmic(let firstKey):
+            return CellGuide.logarithmicCell(x, firstKey: firstKey, cells: cells)
+        }
+    }
+
+    /// The cell of a position on a linear scale.
+    @inline(__always)
+    static func linearCell(_ position: Double, cells: Int) -> Int {
+        // Clamped before the conversion, which would trap on a number too large for an Int.
+        Int(max(0, min(position + 1, Double(cells &- 1))))
+    }
+
+    /// The cell of a value on a logarithmic scale; zero and negative values lie below.
+    @inline(__always)
+    static func logarithmicCell(_ x: Double, firstKey: Int64, cells: Int) -> Int {
+        guard x > 0 else { return 0 }
+        let key = Int64(bitPattern: x.bitPattern &>> keyShift) &- firstKey &+ 1
+        return Int(max(0, min(key, Int64(cells &- 1))))
+    }
+
+    /// The positions between which an inner cell lies.
+    func positions(ofCell cell: Int) -> Range<Double> {
+        switch scale {
+        case .linear:
+            return Double(cell - 1)..<Double(cell)
+        case .logarithmic(let firstKey):
+            func start(_ cell: Int) -> Double {
+                let key = UInt64(bitPattern: firstKey &+ Int64(cell) &- 1)
+                return Double(bitPattern: key << CellGuide.keyShift)
+            }
+            return start(cell)..<start(cell + 1)
+        }
+    }
+
+    /// The value at a position; not finite for a guide that is not divided.
+    func value(atPosition position: Double) -> Double {
+        switch scale {
+        case .linear(let origin, let perUnit): return origin + position / perUnit
+        case .logarithmic: return position
+        }
+    }
+
+    /// How many sample values the fullest inner cell holds.
+    private func fullestCell(of sample: [Double]) -> Int {
+        var counts = [Int](repeating: 0, count: cells)
+        for x in sample { counts[cell(x)] += 1 }
+        return counts[1..<(cells - 1)].max() ?? 0
+    }
+}
