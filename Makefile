@@ -1,0 +1,43 @@
+# The front door of casmodel. `make` alone lists what can be asked for.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+ARGS ?= simulate --runs 1e7
+
+SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks
+INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench install uninstall format lint clean
+
+help: ## List what can be asked for
+	@sed -n 's/^\([a-z]*\): .*## /\1|/p' Makefile | \
+		while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+run: ## Build and run the tool: make run ARGS="check nato-2022-03-24"
+	@Scripts/casmodel $(ARGS)
+
+test: ## Run all tests; ARGS do not apply, see Scripts/test for a selection
+	@Scripts/test
+
+bench: ## Run all benchmarks: see Benchmarks/README.md
+	@Scripts/benchmark
+
+# Into a folder of its own, since the installed tool must not need the Swift toolchain beside it.
+install: ## Install the tool to PREFIX/bin (default /usr/local), below DESTDIR if given
+	@. Scripts/requirements.sh && require_swift && require_gsl
+	swift build -c release --product casmodel --static-swift-stdlib --scratch-path .build/install
+	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/install/release/casmodel "$(INSTALLED)"
+
+uninstall: ## Remove the installed tool
+	rm -f "$(INSTALLED)"
+
+format: ## Format all Swift source as the style check wants it
+	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
+
+lint: ## Check the format of all Swift source
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+clean: ## Remove everything that was built
+	rm -rf .build Benchmarks/.build

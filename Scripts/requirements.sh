@@ -1,0 +1,140 @@
+# What casmodel needs before it can be built. Sourced by the commands beside it; POSIX sh.
+#
+# Each `require_…` returns when the thing is there, installs it where that takes no questions, and
+# otherwise says in one sentence what to install and ends with status 69 (service unavailable).
+# Everything said here goes to standard error: standard output belongs to casmodel's results.
+
+minimum_swift_major=6
+minimum_swift_minor=1
+
+say() {
+    printf 'casmodel: %s\n' "$*" >&2
+}
+
+unavailable() {
+    say "$*"
+    exit 69
+}
+
+require_swift() {
+    command -v swift >/dev/null 2>&1 || unavailable \
+        "Swift $minimum_swift_major.$minimum_swift_minor or newer is needed and no swift is on" \
+        "the PATH; see https://www.swift.org/install"
+    _version=$(swift --version 2>/dev/null |
+        sed -n 's/.*Swift version \([0-9][0-9]*\)\.\([0-9][0-9]*\).*/\1 \2/p' | sed 1q)
+    [ -n "$_version" ] || unavailable \
+        "'swift --version' does not run; see https://www.swift.org/install for what Swift needs"
+    _major=${_version% *}
+    _minor=${_version#* }
+    if [ "$_major" -lt "$minimum_swift_major" ] ||
+        { [ "$_major" -eq "$minimum_swift_major" ] && [ "$_minor" -lt "$minimum_swift_minor" ]; }
+    then
+        unavailable "Swift $minimum_swift_major.$minimum_swift_minor or newer is needed and" \
+            "this is $_major.$_minor; see https://www.swift.org/install"
+    fi
+}
+
+# The GNU Scientific Library with its headers, and pkg-config, by which SwiftPM finds it.
+require_gsl() {
+    if gsl_is_present; then return; fi
+    install_packages gsl
+    gsl_is_present || unavailable \
+        "the GNU Scientific Library is installed but pkg-config does not find it;" \
+        "check that 'pkg-config --exists gsl' succeeds"
+}
+
+gsl_is_present() {
+    pkg-config --exists gsl >/dev/null 2>&1
+}
+
+# A Swift toolchain brings its compiler but not the system's C headers and linker parts. A first
+# build tries a one-line program, so that a missing part is met here and not by a page of errors.
+require_linking() {
+    if linking_works; then return; fi
+    install_packages linking
+    linking_works || unavailable \
+        "swiftc cannot build a program that imports Foundation;" \
+        "see https://www.swift.org/install for the packages that Swift needs"
+}
+
+linking_works() (
+    _folder=$(mktemp -d) || exit 1
+    trap 'rm -rf "$_folder"' EXIT
+    trap 'exit 130' INT TERM
+    printf 'import Foundation\nprint(Date().timeIntervalSince1970 > 0)\n' >"$_folder/main.swift"
+    swiftc -o "$_folder/main" "$_folder/main.swift" >/dev/null 2>&1
+)
+
+# The tests read casmodel's files back with Python.
+require_python() {
+    if python3 -c 'import csv, json' >/dev/null 2>&1; then return; fi
+    install_packages python
+    python3 -c 'import csv, json' >/dev/null 2>&1 ||
+        unavailable "the tests need python3 and it does not run"
+}
+
+# The name of a need in each package manager's words: `packages apt-get gsl`.
+packages() {
+    case $1:$2 in
+    apt-get:gsl) echo "libgsl-dev pkg-config" ;;
+    apt-get:linking) echo "g++" ;;
+    apt-get:python | brew:python | dnf:python) echo "python3" ;;
+    brew:gsl) echo "gsl pkgconf" ;;
+    dnf:gsl) echo "gsl-devel pkgconf-pkg-config" ;;
+    dnf:linking) echo "gcc-c++" ;;
+    esac
+}
+
+# Installs one need, or says what to install.
+install_packages() {
+    for _manager in apt-get brew dnf; do
+        if command -v "$_manager" >/dev/null 2>&1; then
+            _packages=$(packages "$_manager" "$1")
+            break
+        fi
+        _manager=
+        _packages=
+    done
+    if [ -z "$_packages" ]; then
+        case $1 in
+        gsl) unavailable "install the GNU Scientific Library with its headers, and pkg-config" ;;
+        linking) unavailable "install the parts of the system that Swift builds with;" \
+            "see https://www.swift.org/install" ;;
+        python) unavailable "the tests need python3; install it and run this again" ;;
+        esac
+    fi
+
+    # Homebrew installs for its own user; the others need root, and never ask for a password here.
+    _as_root=
+    _advice="$_manager install $_packages"
+    if [ "$_manager" != brew ]; then
+        _advice="sudo $_advice"
+        if [ "$(id -u)" -ne 0 ]; then
+            if command -v sudo >/dev/null 2>&1 && sudo -n true >/dev/null 2>&1; then
+                _as_root="sudo -n"
+            else
+                unavailable "$_packages missing; install with: $_advice"
+            fi
+        fi
+    fi
+    if [ "${CASMODEL_INSTALL:-yes}" = no ]; then
+        unavailable "$_packages missing; install with: $_advice"
+    fi
+
+    say "installing $_packages with $_manager"
+    # shellcheck disable=SC2086 # The package names are words.
+    case $_manager in
+    apt-get)
+        # The lists are refreshed only where they do not serve: never fetched, or out of date.
+        apt_install $_packages >/dev/null 2>&1 ||
+            { $_as_root apt-get -q update </dev/null >&2 && apt_install $_packages >&2; }
+        ;;
+    brew) brew install $_packages </dev/null >&2 ;;
+    dnf) $_as_root dnf install -y -q $_packages </dev/null >&2 ;;
+    esac || unavailable "$_manager failed; install with: $_advice"
+}
+
+apt_install() {
+    $_as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q \
+        --no-install-recommends -o DPkg::Lock::Timeout=120 "$@" </dev/null
+}
