@@ -8,7 +8,8 @@ public struct ShippedModel: Sendable {
     /// Every built-in model; the first is the default.
     public static let all: [ShippedModel] = [
         ShippedModel(name: "nato-2022-03-24", bytes: PackageResources.nato_2022_03_24_yaml),
-        ShippedModel(name: "russia-mod-2022-03-02", bytes: PackageResources.russia_mod_2022_03_02_yaml),
+        ShippedModel(
+            name: "russia-mod-2022-03-02", bytes: PackageResources.russia_mod_2022_03_02_yaml),
         ShippedModel(name: "ukraine-2022-03-12", bytes: PackageResources.ukraine_2022_03_12_yaml),
     ]
 }
