@@ -17,11 +17,11 @@ help: ## List what can be asked for
 run: ## Build and run the tool: make run ARGS="check nato-2022-03-24"
 	@Scripts/casmodel $(ARGS)
 
-test: ## Run all tests; ARGS do not apply, see Scripts/test for a selection
-	@Scripts/test
+test: ## Run the tests: all, or make test FILTER=DistributionsTests
+	@Scripts/test $(if $(FILTER),--filter "$(FILTER)")
 
-bench: ## Run all benchmarks: see Benchmarks/README.md
-	@Scripts/benchmark
+bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
+	@Scripts/benchmark $(if $(FILTER),--filter "$(FILTER)")
 
 # Into a folder of its own, since the installed tool must not need the Swift toolchain beside it.
 install: ## Install the tool to PREFIX/bin (default /usr/local), below DESTDIR if given

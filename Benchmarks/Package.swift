@@ -2,25 +2,40 @@
 
 import PackageDescription
 
-// A package of its own, so that using casmodel never means fetching the benchmark library.
+/// The names of the benchmark targets, each a folder of `Benchmarks/`.
+let benchmarks = ["Engine", "Laws", "Accumulators"]
+
+// A package of its own, so that who uses casmodel never fetches the benchmark library.
 let package = Package(
     name: "casmodel-benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(name: "casmodel", path: ".."),
-        // Without its default traits, so that the jemalloc library is not needed.
+        // Without its default traits, which interpose malloc and reference counting: they need
+        // further packages, and what they count is not what these benchmarks are about.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
     ],
-    targets: ["Engine", "Laws", "Accumulators"].map { name in
-        .executableTarget(
-            name: name,
+    targets: [
+        .target(
+            name: "BenchmarkSupport",
             dependencies: [
                 .product(name: "CasModel", package: "casmodel"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            path: "Benchmarks/\(name)",
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+            path: "Benchmarks/BenchmarkSupport"
         )
-    },
+    ]
+        + benchmarks.map { name in
+            .executableTarget(
+                name: name,
+                dependencies: [
+                    "BenchmarkSupport",
+                    .product(name: "CasModel", package: "casmodel"),
+                    .product(name: "Benchmark", package: "benchmark"),
+                ],
+                path: "Benchmarks/\(name)",
+                plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+            )
+        },
     swiftLanguageModes: [.v6]
 )

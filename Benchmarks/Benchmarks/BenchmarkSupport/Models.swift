@@ -1,0 +1,33 @@
+import CasModel
+
+/// Models to measure.
+public enum Models {
+    /// The model that casmodel runs by default.
+    public static func defaultModel() throws -> Model {
+        guard let shipped = ShippedModel.all.first else {
+            throw SimulationError("there is no built-in model")
+        }
+        return try ModelReader.read(
+            bytes: shipped.bytes, file: shipped.name, name: shipped.name)
+    }
+
+    /// A model of the given quantities, each a name with its expression, which reports the last.
+    public static func model(_ quantities: [(name: String, expression: String)]) throws -> Model {
+        var lines = ["quantities:"]
+        for (name, expression) in quantities {
+            lines.append("  \(name): \"\(expression)\"")
+        }
+        if let last = quantities.last {
+            lines.append("report: [\(last.name)]")
+        }
+        let text = lines.joined(separator: "\n") + "\n"
+        return try ModelReader.read(bytes: Array(text.utf8), file: "benchmark", name: "benchmark")
+    }
+}
+
+extension ModelErrors: @retroactive CustomStringConvertible {
+    /// The messages, one a line, for a benchmark that fails.
+    public var description: String {
+        diagnostics.map { "\($0.line):\($0.column): \($0.message)" }.joined(separator: "\n")
+    }
+}
