@@ -7,6 +7,10 @@ ARGS ?= simulate --runs 1e7
 SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
 
+# On Linux the installed tool carries Swift's libraries, so that it runs without the toolchain;
+# macOS has them. It is built in a folder of its own, since the two ways to link do not mix.
+STATIC = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
 .DEFAULT_GOAL := help
 .PHONY: help run test bench install uninstall format lint clean
 
@@ -23,12 +27,11 @@ test: ## Run the tests: all, or make test FILTER=DistributionsTests
 bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
 	@Scripts/benchmark $(if $(FILTER),--filter "$(FILTER)")
 
-# Into a folder of its own, since the installed tool must not need the Swift toolchain beside it.
 install: ## Install the tool to PREFIX/bin (default /usr/local), below DESTDIR if given
 	@. Scripts/requirements.sh && require_swift && require_gsl
-	swift build -c release --product casmodel --static-swift-stdlib --scratch-path .build/install
+	swift build -c release --product casmodel $(STATIC) --scratch-path .build/install
 	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 .build/install/release/casmodel "$(INSTALLED)"
+	install -s -m 755 .build/install/release/casmodel "$(INSTALLED)"
 
 uninstall: ## Remove the installed tool
 	rm -f "$(INSTALLED)"
