@@ -32,7 +32,9 @@ let package = Package(
             name: "Simulation",
             dependencies: ["ModelLanguage", "Distributions", "RandomStreams", "Statistics"]
         ),
-        .target(name: "Reporting", dependencies: ["Simulation", "ModelLanguage", "Statistics"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Distributions", "Simulation", "ModelLanguage", "Statistics"]),
         .target(
             name: "ShippedModels",
             path: "Models",

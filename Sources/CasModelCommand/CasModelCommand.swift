@@ -1,7 +1,64 @@
 import ArgumentParser
 import CasModel
+import Foundation
 
+/// The `casmodel` command.
 @main
 struct CasModelCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "casmodel")
+    static let configuration = CommandConfiguration(
+        commandName: "casmodel",
+        abstract: "Turns casualty reports that disagree into ranges with stated certainty.",
+        discussion: """
+            A model file names quantities, the ranges reported for them with their sources, and \
+            the formulas that connect them. casmodel draws many possible worlds from it and \
+            reports, for every quantity, the range that holds it with a given probability.
+
+            EXAMPLES
+              casmodel simulate                         the built-in NATO model
+              casmodel simulate my-model.yaml --runs 1e7 --csv result.csv
+              casmodel check my-model.yaml
+              casmodel models show nato-2022-03-24 > my-model.yaml
+
+            EXIT STATUS
+              0 success; 64 wrong usage; 65 wrong model; 66 no such model; 73 an output \
+            file cannot be created; 74 writing failed; 130 stopped by Ctrl-C.
+            """,
+        version: "casmodel \(CasModelVersion.current)",
+        subcommands: [SimulateCommand.self, CheckCommand.self, ModelsCommand.self]
+    )
+
+    static func main() {
+        StandardStreams.prepare()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            if let message = failure.message {
+                StandardStreams.remark(failure.isRendered ? message : "error: \(message)")
+            }
+            Foundation.exit(failure.status.rawValue)
+        } catch {
+            exit(afterParsing: error)
+        }
+    }
+
+    /// Ends the process as the argument parser asks: with help or the version on standard output,
+    /// or with what is wrong on standard error.
+    private static func exit(afterParsing error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        guard code.isSuccess else {
+            let message =
+                text.hasPrefix("Error: ") ? "error: " + text.dropFirst("Error: ".count) : text
+            StandardStreams.remark(message)
+            Foundation.exit(code.rawValue)
+        }
+        do throws(CommandFailure) {
+            if !text.isEmpty { try StandardStreams.printResult(Array((text + "\n").utf8)) }
+        } catch {
+            if let message = error.message { StandardStreams.remark("error: \(message)") }
+            Foundation.exit(error.status.rawValue)
+        }
+        Foundation.exit(0)
+    }
 }

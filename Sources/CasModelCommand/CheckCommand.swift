@@ -1,0 +1,32 @@
+import ArgumentParser
+import CasModel
+import Foundation
+
+/// `casmodel check`.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks a model and shows what each of its quantities means.",
+        discussion: """
+            Prints every quantity with its unit, its value as written, the law it comes to with \
+            its parameters, the law's 5, 50 and 95 % points, what it is computed from, and its \
+            sources. Nothing is sampled.
+
+            A model with errors prints all of them, each with file, line and column, and the exit \
+            status is 65.
+
+            EXAMPLE
+              casmodel check my-model.yaml
+            """
+    )
+
+    @Argument(help: "A model file, or the name of a built-in model. (default: the NATO model)")
+    var model: String?
+
+    func run() throws {
+        let source = try ModelSource.find(model)
+        let text = CheckReport.text(
+            of: try source.model(), style: Terminal.style(for: STDOUT_FILENO))
+        try StandardStreams.printResult(Array(text.utf8))
+    }
+}

@@ -1,0 +1,147 @@
+import CasModel
+import Foundation
+
+/// Where a model's text comes from, found by the command line's MODEL.
+struct ModelSource {
+    /// The model's name: a built-in's, or the file's without its ending.
+    let name: String
+    /// What diagnostics call the file.
+    let file: String
+    /// The text, in UTF-8 if it is a model.
+    let bytes: [UInt8]
+    /// What the file is to the operating system; nil for a built-in model.
+    let identity: FileIdentity?
+
+    /// The largest model file that is read.
+    static let maximumBytes = 16 << 20
+
+    /// Finds a model: the default without an argument, a file where the argument names one or
+    /// looks like a path, else a built-in.
+    static func find(_ argument: String?) throws(CommandFailure) -> ModelSource {
+        guard let argument else {
+            guard let model = ShippedModel.all.first else {
+                throw CommandFailure(.noInput, "no model is built in")
+            }
+            return ModelSource(model)
+        }
+        var status = stat()
+        let exists = !argument.isEmpty && stat(argument, &status) == 0
+        let isPath =
+            argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+        if exists || isPath { return try read(file: argument) }
+        return ModelSource(try builtIn(argument))
+    }
+
+    /// The built-in model with this name.
+    static func builtIn(_ name: String) throws(CommandFailure) -> ShippedModel {
+        if let model = ShippedModel.all.first(where: { $0.name == name }) { return model }
+        let names = ShippedModel.all.map(\.name)
+        let hint =
+            NearestName.suggestion(for: name, among: names).map { "; did you mean '\($0)'?" }
+            ?? "; 'casmodel models' lists them"
+        throw CommandFailure(
+            .noInput, "there is no file and no built-in model '\(DisplayText.clean(name))'\(hint)")
+    }
+
+    /// Parses and validates the text.
+    func model(overrides: [Model.Override] = []) throws(CommandFailure) -> Model {
+        do {
+            return try ModelReader.read(
+                bytes: bytes, file: file, name: name, overrides: overrides)
+        } catch {
+            throw CommandFailure(diagnostics: error)
+        }
+    }
+
+    /// A built-in model.
+    init(_ model: ShippedModel) {
+        name = model.name
+        file = model.name + ".yaml"
+        bytes = model.bytes
+        identity = nil
+    }
+
+    private init(name: String, file: String, bytes: [UInt8], identity: FileIdentity?) {
+        self.name = name
+        self.file = file
+        self.bytes = bytes
+        self.identity = identity
+    }
+
+    private static func read(file path: String) throws(CommandFailure) -> ModelSource {
+        let shown = DisplayText.clean(path)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
+        }
+        if status.st_mode & S_IFMT == S_IFDIR {
+            throw CommandFailure(.noInput, "'\(shown)' is a folder, not a model file")
+        }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Foundation.read(descriptor, &chunk, chunk.count)
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
+            }
+            bytes += chunk[..<count]
+            // Also the end of devices that never stop giving.
+            if bytes.count > maximumBytes {
+                throw CommandFailure(
+                    .badModel,
+                    "'\(shown)' is larger than \(maximumBytes >> 20) MiB, too large for a model")
+            }
+        }
+        return ModelSource(
+            name: modelName(path), file: path, bytes: bytes, identity: FileIdentity(status))
+    }
+
+    /// The file's name without its folder and ending.
+    private static func modelName(_ path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        for ending in [".yaml", ".yml"] where last.hasSuffix(ending) && last.count > ending.count {
+            return String(last.dropLast(ending.count))
+        }
+        return last
+    }
+
+    private static func cannotRead(_ path: String, _ error: SystemError) -> String {
+        let shown = DisplayText.clean(path)
+        guard error.code == ENOENT else { return "cannot read '\(shown)': \(error.description)" }
+        let name = modelName(path)
+        let hint =
+            ShippedModel.all.contains { $0.name == name }
+            ? "; the built-in model is called '\(name)'" : ""
+        return "there is no file '\(shown)'\(hint)"
+    }
+}
+
+/// What a file is to the operating system, whatever its paths.
+struct FileIdentity: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+}
+
+extension CommandFailure {
+    /// All the problems of a model.
+    init(diagnostics errors: ModelErrors) {
+        self.init(
+            .badModel,
+            errors.diagnostics.map {
+                "\($0.file):\($0.line):\($0.column): error: \($0.message)"
+            }.joined(separator: "\n"))
+        isRendered = true
+    }
+}

@@ -1,0 +1,72 @@
+import CasModel
+
+/// The files a simulation was asked for.
+struct OutputPlan {
+    /// What a file is to hold.
+    enum Content: CaseIterable {
+        case summary, curves, draws, json
+    }
+
+    private var outputs: [(content: Content, file: OutputFile)] = []
+
+    /// Checks where all the files would go: nothing twice, at most one to standard output, none
+    /// over the model itself.
+    init(
+        _ requests: [(content: Content, option: String, path: String?)], model: FileIdentity?
+    ) throws(CommandFailure) {
+        for request in requests {
+            guard let path = request.path else { continue }
+            let file = try OutputFile(option: request.option, path: path)
+            for (_, other) in outputs {
+                if file.isStandardOutput, other.isStandardOutput {
+                    throw CommandFailure(
+                        .usage,
+                        "\(other.option) and \(file.option) cannot both go to standard output")
+                }
+                if file.location.isSameFile(as: other.location) {
+                    throw CommandFailure(
+                        .usage,
+                        "\(other.option) and \(file.option) name the same file "
+                            + "'\(DisplayText.clean(path))'")
+                }
+            }
+            if let model, file.location.replaces(model) {
+                throw CommandFailure(
+                    .usage,
+                    "\(file.option) would overwrite the model file '\(DisplayText.clean(path))'")
+            }
+            outputs.append((request.content, file))
+        }
+    }
+
+    /// Whether standard output is taken by one of the files.
+    var usesStandardOutput: Bool { outputs.contains { $0.file.isStandardOutput } }
+
+    /// The file for some content, if it was asked for and is still wanted.
+    func file(for content: Content) -> OutputFile? {
+        outputs.first { $0.content == content }?.file
+    }
+
+    /// Creates the temporary files.
+    func prepare() throws(CommandFailure) {
+        for (_, file) in outputs { try file.prepare() }
+    }
+
+    /// Gives a file up, leaving what stood in its place.
+    mutating func discard(_ content: Content) {
+        file(for: content)?.discard()
+        outputs.removeAll { $0.content == content }
+    }
+
+    /// Puts all files in their places, once all of them are complete.
+    func commit() throws(CommandFailure) {
+        for (_, file) in outputs { try file.finish() }
+        for (_, file) in outputs { try file.commit() }
+    }
+}
+
+extension OutputFile {
+    fileprivate var isStandardOutput: Bool {
+        if case .standardOutput = location { true } else { false }
+    }
+}

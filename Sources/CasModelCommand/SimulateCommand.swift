@@ -1,0 +1,147 @@
+import ArgumentParser
+import CasModel
+import Foundation
+
+/// `casmodel simulate`: reads the command line; `Simulation` does the work.
+struct SimulateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Samples a model and prints what it says about every quantity.",
+        discussion: """
+            Prints a table with a row per quantity: the low and high ends of its credible interval \
+            with the best estimate, the median, between them, its unit, its mean and, on a \
+            terminal, a sketch of its density. Figures have only the digits that their Monte \
+            Carlo error supports. Then come the model's questions with their probabilities, and \
+            the sources. The same model, runs and seed always give the same figures, whatever \
+            the number of threads.
+
+            Results go to standard output; progress and warnings go to standard error. Ctrl-C \
+            stops early and prints what the finished runs say, marked as partial.
+
+            EXAMPLES
+              casmodel simulate
+              casmodel simulate my-model.yaml --runs 1e8 --level 0.5 --level 0.9
+              casmodel simulate --set "killed=5000 to 20000" --json - | jq .quantities.killed
+
+            FILES
+              Every FILE is written whole or not at all, and replaces a file of that name. With - \
+            as FILE it goes to standard output, in place of the table.
+
+            EXIT STATUS
+              0 success; 64 wrong usage; 65 wrong model, or more than 1 % of runs invalid; 66 no \
+            such model; 73 an output file cannot be created; 74 writing failed; 130 stopped by \
+            Ctrl-C.
+            """
+    )
+
+    @Argument(help: "A model file, or the name of a built-in model. (default: the NATO model)")
+    var model: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "How many runs to sample, such as 1e7, 10M or 10_000_000; at most 10^12.",
+            valueName: "N"))
+    var runs = "1e7"
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The seed of the random streams, from 0 to 2^64 - 1.", valueName: "N"))
+    var seed = "42"
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Worker threads, from 1 to \(NumberArgument.maximumThreads). (default: one per processor)",
+            valueName: "N"))
+    var threads: String?
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "The level of the credible intervals, such as 0.9 or 90%; can be repeated. (default: 0.9)",
+            valueName: "P"))
+    var level: [String] = []
+
+    @Option(
+        name: .customLong("set"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Replaces a quantity's value for this run; can be repeated.",
+            valueName: "name=expression"))
+    var overrides: [String] = []
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Writes a table with a row per quantity and level.", valueName: "FILE"))
+    var csv: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Writes the density and cumulative curve of each quantity, about 512 points.",
+            valueName: "FILE"))
+    var curves: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Writes every run: a row per run, a column per reported quantity.", valueName: "FILE"))
+    var draws: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"))
+    var json: String?
+
+    @Flag(help: "Accepts models in which more than 1 % of the runs have no value.")
+    var allowInvalid = false
+
+    func run() throws {
+        var levels: [Double] = []
+        for text in level {
+            let level = try NumberArgument.level(text)
+            if !levels.contains(level) { levels.append(level) }
+        }
+        let options = SimulationOptions(
+            runs: try NumberArgument.runs(runs), seed: try NumberArgument.seed(seed),
+            threads: try threads.map { (text) throws(CommandFailure) in
+                try NumberArgument.threads(text)
+            } ?? defaultThreads,
+            levels: levels.isEmpty ? [0.9] : levels)
+        let changes = try overrides.map { (text) throws(CommandFailure) in
+            try Self.override(text)
+        }
+        let source = try ModelSource.find(model)
+        let outputs = try OutputPlan(
+            [
+                (.summary, "--csv", csv), (.curves, "--curves", curves),
+                (.draws, "--draws", draws), (.json, "--json", json),
+            ], model: source.identity)
+        let simulation = SimulationJob(
+            model: try source.model(overrides: changes), options: options,
+            allowsInvalid: allowInvalid)
+        try simulation.run(outputs)
+    }
+
+    private var defaultThreads: Int {
+        min(max(ProcessInfo.processInfo.activeProcessorCount, 1), NumberArgument.maximumThreads)
+    }
+
+    /// Reads `name=expression`.
+    private static func override(_ text: String) throws(CommandFailure) -> Model.Override {
+        let shown = DisplayText.truncated(DisplayText.clean(text), to: 60, mark: "...")
+        guard let sign = text.firstIndex(of: "=") else {
+            throw CommandFailure(
+                .usage, "--set needs name=expression, such as \"killed=5000 to 20000\", got '\(shown)'")
+        }
+        let name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
+        let expression = String(text[text.index(after: sign)...])
+            .trimmingCharacters(in: .whitespaces)
+        guard !name.isEmpty, !expression.isEmpty else {
+            let missing = name.isEmpty ? "name before" : "expression after"
+            throw CommandFailure(.usage, "--set lacks the \(missing) '=' in '\(shown)'")
+        }
+        return Model.Override(name: name, expression: expression)
+    }
+}

@@ -1,0 +1,114 @@
+import CasModel
+import Foundation
+
+/// One simulation as the command line asked for it: from the model to the table and the files.
+struct SimulationJob {
+    let model: Model
+    let options: SimulationOptions
+    let allowsInvalid: Bool
+
+    /// Runs it. Throws also where it was stopped by a signal, after all results are out.
+    func run(_ plan: OutputPlan) throws(CommandFailure) {
+        var outputs = plan
+        let simulator: Simulator
+        do {
+            simulator = try Simulator(model)
+        } catch {
+            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
+        }
+        let interruption = Interruption()
+        try outputs.prepare()
+
+        let result = try sample(simulator, interruption)
+        guard result.runs > 0 else {
+            throw CommandFailure(
+                interruption.status ?? .interrupted,
+                "stopped before the first runs were done; there is nothing to report")
+        }
+        try checkInvalidRuns(of: result)
+
+        // A closed standard output does not keep the files from being written.
+        let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
+        try outputs.file(for: .summary)?.write(SummaryCSV.bytes(of: result))
+        try outputs.file(for: .curves)?.write(CurvesCSV.bytes(of: result))
+        try outputs.file(for: .json)?.write(JSONReport.bytes(of: result))
+        if let file = outputs.file(for: .draws) {
+            var isComplete = false
+            if !result.isPartial {
+                isComplete = try writeDraws(simulator, to: file, interruption)
+            }
+            if !isComplete {
+                StandardStreams.remark(
+                    "warning: stopped; '\(DisplayText.clean(file.path))' (--draws) is not written")
+                outputs.discard(.draws)
+            }
+        }
+        try outputs.commit()
+        if let status = interruption.status { throw CommandFailure(status, nil) }
+        if let printFailure { throw printFailure }
+    }
+
+    private func sample(
+        _ simulator: Simulator, _ interruption: Interruption
+    ) throws(CommandFailure) -> SimulationResult {
+        let control = SimulationControl()
+        interruption.watch(control)
+        let progress = ProgressBar("Sampling", of: options.runs, control: control)
+        defer { progress?.finish() }
+        do {
+            return try simulator.run(options, control: control)
+        } catch {
+            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
+        }
+    }
+
+    /// Warns of runs without a value, where the table will not; refuses too many of them.
+    private func checkInvalidRuns(of result: SimulationResult) throws(CommandFailure) {
+        let tooMany = InvalidRuns.sentences(about: result, above: InvalidRuns.tolerated)
+        if !allowsInvalid, !tooMany.isEmpty {
+            throw CommandFailure(
+                .badModel,
+                tooMany.joined(separator: "\nerror: ")
+                    + "\nMore than 1 % is an error. Correct the model, or accept it with "
+                    + "--allow-invalid.")
+        }
+        for sentence in InvalidRuns.sentences(about: result) {
+            StandardStreams.remark(
+                "warning: \(sentence); the figures rest on the other runs")
+        }
+    }
+
+    /// Prints the table; gives back, rather than throws, that its reader has gone.
+    private func printTable(
+        _ result: SimulationResult, unless isTaken: Bool
+    ) throws(CommandFailure) -> CommandFailure? {
+        if isTaken { return nil }
+        let text = TableReport.text(of: result, style: Terminal.style(for: STDOUT_FILENO))
+        do {
+            try StandardStreams.printResult(Array(text.utf8))
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// Generates and writes all runs; false where it was stopped.
+    private func writeDraws(
+        _ simulator: Simulator, to file: OutputFile, _ interruption: Interruption
+    ) throws(CommandFailure) -> Bool {
+        let control = SimulationControl()
+        interruption.watch(control)
+        let progress = ProgressBar("Writing draws", of: options.runs, control: control)
+        defer { progress?.finish() }
+        do {
+            try file.write(DrawsCSV.header(of: model))
+            return try simulator.generateDraws(
+                options, control: control, format: { DrawsCSV.rows(of: $0) },
+                write: { try file.write($0) })
+        } catch let failure as CommandFailure {
+            throw failure
+        } catch {
+            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
+        }
+    }
+}

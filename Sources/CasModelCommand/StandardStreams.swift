@@ -1,0 +1,84 @@
+import Foundation
+
+/// Writes to file descriptors, with every error noticed.
+enum StandardStreams {
+    /// Prepares the process's streams; called once, before anything is opened.
+    static func prepare() {
+        // A closed pipe is an error of the write, not a signal that ends the process and leaves
+        // temporary files behind.
+        signal(SIGPIPE, SIG_IGN)
+        // A closed standard stream must not be taken over by the next file that is opened: results
+        // would end up in it. Read-only, so that writing to it still fails.
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", O_RDONLY)
+        }
+    }
+
+    /// Writes all bytes, or says why not by its `errno`.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+        var code: Int32 = 0
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                let written = Foundation.write(descriptor, part.baseAddress, part.count)
+                if written > 0 {
+                    rest = rest.dropFirst(written)
+                } else if errno == EAGAIN {
+                    var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&waiting, 1, -1)
+                } else if errno != EINTR {
+                    code = errno
+                    return
+                }
+            }
+        }
+        if code != 0 { throw SystemError(code: code) }
+    }
+
+    /// Writes a command's result to standard output.
+    static func printResult(_ bytes: [UInt8]) throws(CommandFailure) {
+        do {
+            try write(bytes, to: STDOUT_FILENO)
+        } catch {
+            throw error.isClosedPipe
+                // The reader has seen all it wanted: nothing to complain about.
+                ? CommandFailure(.writeError, nil)
+                : CommandFailure(
+                    .writeError, "cannot write to standard output: \(error.description)")
+        }
+    }
+
+    /// Writes a remark to standard error; that this fails cannot be told to anyone.
+    static func remark(_ text: String) {
+        try? write(Array((text + "\n").utf8), to: STDERR_FILENO)
+    }
+}
+
+/// What the operating system said.
+struct SystemError: Error {
+    /// The `errno`.
+    let code: Int32
+
+    var isClosedPipe: Bool { code == EPIPE }
+
+    /// The reason in words, without a capital or a full stop.
+    var description: String {
+        switch code {
+        case ENOENT: "it does not exist"
+        case EACCES, EPERM: "permission denied"
+        case EROFS: "the file system is read-only"
+        case ENOSPC: "no space is left on the device"
+        case EDQUOT: "the disk quota is used up"
+        case EFBIG: "the file would be larger than allowed"
+        case EIO: "input/output error"
+        case EBADF: "it is closed"
+        case EPIPE: "the reader has closed the pipe"
+        case ELOOP: "its symbolic links form a circle"
+        case ENAMETOOLONG: "the name is too long"
+        case ENOTDIR: "a part of its path is not a folder"
+        default: String(cString: strerror(code))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Distributions
+import ModelLanguage
+
+/// A checked model as text for people: every quantity with its law, parameters and sources.
+public enum CheckReport {
+    /// The text, its lines ended by line feeds.
+    public static func text(of model: Model, style: TextStyle = TextStyle()) -> String {
+        var lines = heading(model, style)
+        for index in model.quantities.indices {
+            lines.append("")
+            lines += quantity(index, of: model, style)
+        }
+        if !model.questions.isEmpty {
+            lines += ["", style.emphasised("Questions", .bold)]
+            for question in model.questions {
+                let title = question.title.map { ": " + DisplayText.clean($0) } ?? ""
+                lines += field(question.name, DisplayText.clean(question.text) + title, style)
+            }
+        }
+        if !model.evidence.isEmpty {
+            lines += ["", style.emphasised("Evidence", .bold)]
+            for item in model.evidence {
+                let text = "\(item.aboutText) reported as \(item.reportText)"
+                lines += field(item.name, DisplayText.clean(text), style)
+            }
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func heading(_ model: Model, _ style: TextStyle) -> [String] {
+        var title = DisplayText.clean(model.title)
+        if let date = model.asOf { title += ", as of " + DisplayText.clean(date) }
+        let counts = [
+            count(model.quantities.count, "quantity", "quantities"),
+            "\(model.report.count) reported",
+            count(model.questions.count, "question", "questions"),
+            count(model.sources.count, "source", "sources"),
+        ]
+        return DisplayText.wrapped(title, to: style.width).map { style.emphasised($0, .bold) }
+            + [counts.joined(separator: ", ") + "; no errors"]
+    }
+
+    private static func count(_ count: Int, _ one: String, _ many: String) -> String {
+        "\(Numbers.grouped(count)) \(count == 1 ? one : many)"
+    }
+
+    private static func quantity(_ index: Int, of model: Model, _ style: TextStyle) -> [String] {
+        let quantity = model.quantities[index]
+        let isReported = model.report.contains(index)
+        var lines = [
+            style.emphasised(DisplayText.clean(quantity.name), .bold)
+                + " (\(DisplayText.clean(quantity.unit)))" + (isReported ? "" : ", not reported")
+        ]
+        lines += field("value", DisplayText.clean(quantity.text), style)
+        let references = quantity.expression.references.map { model.quantities[$0].name }
+        if !references.isEmpty {
+            lines += field("needs", references.joined(separator: ", "), style)
+        }
+        for draw in quantity.expression.draws {
+            let isWhole = draw.inputName == quantity.name
+            lines += self.draw(draw, label: isWhole ? "law" : draw.inputName, style)
+        }
+        lines += sources(of: quantity, in: model, style)
+        if let note = quantity.note { lines += field("note", DisplayText.clean(note), style) }
+        return lines
+    }
+
+    private static func draw(_ draw: Draw, label: String, _ style: TextStyle) -> [String] {
+        switch draw.sampling {
+        case .fixed(let law):
+            return field(label, LawText.text(law), style)
+                + field("points", LawText.points(law), style)
+        case .conditional(let family, _, _):
+            return field(label, "\(family.name), its parameters varying by run", style)
+        case .truncatedConditional(let family, _, _, _, _):
+            return field(label, "\(family.name), cut off, its parameters varying by run", style)
+        case .mixture(let weights, _):
+            let total = weights.reduce(0, +)
+            let shares = weights.map { Numbers.significant($0 / total * 100, digits: 4) + " %" }
+            return field(label, "mixture of \(shares.joined(separator: ", "))", style)
+        }
+    }
+
+    private static func sources(
+        of quantity: Quantity, in model: Model, _ style: TextStyle
+    ) -> [String] {
+        quantity.sources.flatMap { id -> [String] in
+            guard let source = model.sources.first(where: { $0.id == id }) else { return [] }
+            var text = source.title
+            if let date = source.date { text += ", " + date }
+            if let grade = source.grade { text += ", grade " + grade }
+            if let quote = source.quote { text += ": \"\(quote)\"" }
+            return field("source", DisplayText.clean(text), style)
+        }
+    }
+
+    /// A label and its text, the further lines of a long text indented alike.
+    private static func field(_ label: String, _ text: String, _ style: TextStyle) -> [String] {
+        let indent = 12
+        var start = DisplayText.padded("    " + DisplayText.clean(label), to: indent - 1) + " "
+        return DisplayText.wrapped(text, to: max(style.width - indent, 24)).map { part in
+            defer { start = String(repeating: " ", count: indent) }
+            return start + part
+        }
+    }
+}
+
+/// Writes laws for people.
+enum LawText {
+    /// The law as the model language spells it, such as `normal(mean: 3, sd: 0.5)`.
+    static func text(_ law: any Law) -> String {
+        let parameters = law.parameters
+            .map { "\($0.label): \(plain($0.value))" }
+        return "\(law.name)(\(parameters.joined(separator: ", ")))"
+    }
+
+    /// The 5, 50 and 95 % points.
+    static func points(_ law: any Law) -> String {
+        [0.05, 0.5, 0.95]
+            .map { "\(percent($0)): \(Numbers.significant(law.quantile($0), digits: 5))" }
+            .joined(separator: "   ")
+    }
+
+    /// Without grouping, which would read as a further parameter.
+    private static func plain(_ value: Double) -> String {
+        Numbers.significant(value).split(separator: ",").joined()
+    }
+}

@@ -1,0 +1,93 @@
+import Statistics
+
+/// The density and the cumulative probability of a sampled quantity at points that plot well.
+///
+/// **Points.** Half are spread evenly over the range, half lie at equal steps of probability, so
+/// that a narrow peak and a long tail both have theirs. The range is the central 99.9 % of the
+/// values, or all of them where that widens it by a tenth at most (laws with hard ends).
+///
+/// **Density.** At a point with a fraction F of the values below it, the density is the slope of
+/// the cumulative distribution across a window that reaches the same probability δ to both sides,
+/// averaged over three windows. δ is 0.4 % where there are many runs, more where there are few
+/// (about 4,000 values a window), and at most half the way to either end, so that tails and hard
+/// ends are not smeared. With 10^6 runs and more the relative Monte Carlo error is about 1 %.
+///
+/// **Clumps.** Where the values leave a wide gap, the window does not reach across it, and the
+/// density falls to 0 at both its ends.
+///
+/// **Atoms.** At a value that has a probability of its own (a count), `density` is that
+/// probability.
+public struct DensityCurve: Sendable {
+    /// One point of the curve.
+    public struct Point: Sendable, Equatable {
+        /// The value.
+        public let x: Double
+        /// The probability density per unit of x or, at an atom, the probability of x.
+        public let density: Double
+        /// The probability of a value of at most x.
+        public let cumulative: Double
+    }
+
+    /// The points, x strictly increasing.
+    public let points: [Point]
+
+    /// Computes the curve.
+    ///
+    /// - Parameters:
+    ///   - distribution: the values; without any, the curve has no points.
+    ///   - count: about how many points to compute, at least 32.
+    public init(_ distribution: BinnedDistribution, count: Int = 512) {
+        guard distribution.total > 0 else {
+            points = []
+            return
+        }
+        let (atoms, smooth) = distribution.separatingAtoms()
+        var densities: [(x: Double, density: Double)] = []
+        let total = Double(distribution.total)
+        if !atoms.isEmpty {
+            densities += Self.thinned(atoms, to: max(count, 32), total: total)
+        }
+        if smooth.total > 0 {
+            let share = Double(smooth.total) / total
+            // The atoms' points come out of the budget, but the rest keeps a curve's worth.
+            let budget = max(count - densities.count, max(count / 4, 32))
+            densities += SmoothCurve(smooth).points(count: budget)
+                .map { ($0.x, $0.density * share) }
+        }
+        densities.sort { $0.x < $1.x }
+        var previous = -Double.infinity
+        points = densities.compactMap { x, density in
+            guard x > previous else { return nil }
+            previous = x
+            return Point(x: x, density: density, cumulative: distribution.cumulative(x.nextUp))
+        }
+    }
+
+    /// At most `count` of the atoms, evenly chosen.
+    private static func thinned(
+        _ atoms: [(x: Double, count: UInt64)], to count: Int, total: Double
+    ) -> [(x: Double, density: Double)] {
+        let step = max(1, (atoms.count + count - 1) / count)
+        return stride(from: 0, to: atoms.count, by: step).map {
+            (atoms[$0].x, Double(atoms[$0].count) / total)
+        }
+    }
+}
+
+extension BinnedDistribution {
+    /// The values that have a bin of their own with their counts, and the distribution without
+    /// them.
+    func separatingAtoms() -> (atoms: [(x: Double, count: UInt64)], smooth: BinnedDistribution) {
+        guard edges.count > 1 else { return ([], self) }
+        var atoms: [(x: Double, count: UInt64)] = []
+        var counts: [UInt64] = []
+        counts.reserveCapacity(edges.count - 1)
+        for bin in 0..<(edges.count - 1) {
+            let count = cumulativeCounts[bin + 1] - cumulativeCounts[bin]
+            let isAtom = edges[bin + 1] == edges[bin].nextUp
+            if isAtom, count > 0 { atoms.append((edges[bin], count)) }
+            counts.append(isAtom ? 0 : count)
+        }
+        return (atoms, atoms.isEmpty ? self : BinnedDistribution(edges: edges, counts: counts))
+    }
+}

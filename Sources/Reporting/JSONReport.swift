@@ -1,0 +1,80 @@
+import ModelLanguage
+import Simulation
+import Statistics
+
+/// A result as one JSON object, for programs.
+public enum JSONReport {
+    /// The object as UTF-8 text.
+    ///
+    /// Figures that do not exist (a mean without valid runs) are `null`. `overrides` is there only
+    /// where the model's quantities were changed for this run.
+    public static func bytes(of result: SimulationResult) -> [UInt8] {
+        let model = result.model
+        var members: [(key: String, value: JSONValue)] = [
+            ("casmodel", .string(CasModelVersion.current)),
+            ("model", .string(model.name)),
+            ("model_sha256", .string(model.digest)),
+        ]
+        if !model.overrides.isEmpty {
+            members.append(("overrides", overrides(model.overrides)))
+        }
+        members += [
+            ("seed", .integer(result.seed)),
+            ("runs", .integer(result.runs)),
+            ("sampler", .string("random")),
+            ("elapsed_seconds", .number(result.elapsedSeconds)),
+            ("runs_per_second", .number(result.runsPerSecond)),
+            ("partial", .bool(result.isPartial)),
+            ("quantities", .object(result.quantities.map { ($0.name, quantity($0)) })),
+            ("questions", .object(result.questions.map { ($0.name, question($0)) })),
+        ]
+        return JSONValue.object(members).bytes()
+    }
+
+    private static func overrides(_ overrides: [Model.Override]) -> JSONValue {
+        // The last change of a name is the one that holds, and a JSON key must not come twice.
+        var members: [(key: String, value: JSONValue)] = []
+        for change in overrides {
+            members.removeAll { $0.key == change.name }
+            members.append((change.name, .string(change.expression)))
+        }
+        return .object(members)
+    }
+
+    private static func quantity(_ quantity: QuantityResult) -> JSONValue {
+        .object([
+            ("unit", .string(quantity.unit)),
+            ("mean", .number(quantity.mean.value)),
+            ("mean_mcse", .number(quantity.mean.standardError)),
+            ("sd", .number(quantity.standardDeviation)),
+            ("invalid_runs", .integer(quantity.invalidRuns)),
+            (
+                "quantiles",
+                .array(
+                    quantity.quantiles.map {
+                        .object([
+                            ("p", .number($0.probability)), ("value", .number($0.value)),
+                            ("mcse", .number($0.standardError)),
+                        ])
+                    })
+            ),
+            (
+                "intervals",
+                .array(
+                    quantity.intervals.map {
+                        .object([
+                            ("level", .number($0.level)), ("kind", .string($0.kind.rawValue)),
+                            ("low", .number($0.low)), ("high", .number($0.high)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func question(_ question: QuestionResult) -> JSONValue {
+        .object([
+            ("probability", .number(question.probability.value)),
+            ("mcse", .number(question.probability.standardError)),
+        ])
+    }
+}

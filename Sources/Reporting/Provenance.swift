@@ -1,0 +1,71 @@
+import ModelLanguage
+
+extension Model {
+    /// The ids of the sources behind a quantity, in the order of the file: its own where it has
+    /// any, else those of everything it is computed from.
+    package func sourcesBehind(_ index: Int) -> [String] {
+        guard quantities.indices.contains(index) else { return [] }
+        if !quantities[index].sources.isEmpty { return quantities[index].sources }
+        var seen: Set<Int> = [index]
+        var pending = [index]
+        var found: Set<String> = []
+        while let next = pending.popLast() {
+            // A quantity with sources of its own stands on them, not on what it is computed from.
+            guard quantities[next].sources.isEmpty else {
+                found.formUnion(quantities[next].sources)
+                continue
+            }
+            for reference in quantities[next].expression.references
+            where quantities.indices.contains(reference) && seen.insert(reference).inserted {
+                pending.append(reference)
+            }
+        }
+        let listed = sources.map(\.id).filter(found.contains)
+        return listed + found.subtracting(listed).sorted()
+    }
+}
+
+extension Expression {
+    /// The indices of the quantities it names, in ascending order, each once.
+    package var references: [Int] {
+        var found: Set<Int> = []
+        visit { if case .quantity(let index) = $0.kind { found.insert(index) } }
+        return found.sorted()
+    }
+
+    /// The random inputs written in it, in the order of the text, those inside another input's
+    /// parameters after it.
+    package var draws: [Draw] {
+        var found: [Draw] = []
+        visit { if case .draw(let draw) = $0.kind { found.append(draw) } }
+        return found
+    }
+
+    /// Calls `body` for this node and all below it, in the order of the text. Without recursion,
+    /// so that the depth of the tree does not matter.
+    private func visit(_ body: (Expression) -> Void) {
+        var pending = [self]
+        while let next = pending.popLast() {
+            body(next)
+            pending.append(contentsOf: next.operands.reversed())
+        }
+    }
+
+    private var operands: [Expression] {
+        switch kind {
+        case .number, .quantity: []
+        case .unary(_, let a): [a]
+        case .binary(_, let a, let b): [a, b]
+        case .call(_, let arguments): arguments
+        case .conditional(let condition, let a, let b): [condition, a, b]
+        case .draw(let draw):
+            switch draw.sampling {
+            case .fixed: []
+            case .conditional(_, _, let arguments): arguments
+            case .mixture(_, let components): components
+            case .truncatedConditional(_, _, let arguments, let low, let high):
+                arguments + [low, high].compactMap { $0 }
+            }
+        }
+    }
+}

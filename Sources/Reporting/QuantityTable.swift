@@ -1,0 +1,114 @@
+import Simulation
+import Statistics
+
+/// The part of the terminal table with a row for each quantity.
+struct QuantityTable {
+    private let result: SimulationResult
+    private let style: TextStyle
+
+    init(_ result: SimulationResult, style: TextStyle) {
+        self.result = result
+        self.style = style
+    }
+
+    private static let widestSketch = 16
+    private static let narrowestSketch = 8
+
+    /// The lines, laid out to fit the width: the sketch shrinks and goes first, then the mean, then
+    /// long names are cut, then the unit goes. Figures are never cut.
+    func lines() -> [String] {
+        let sketches = style.isUnicode ? Self.widestSketch : 0
+        let bare = table(sketch: 0, mean: true)
+        let room = style.width - bare.width - TextTable.gap
+        if sketches > 0, room >= Self.narrowestSketch {
+            return table(sketch: min(room, sketches), mean: true).lines(style)
+        }
+        if bare.width <= style.width || !style.cutsToWidth { return bare.lines(style) }
+        var table = table(sketch: 0, mean: false)
+        shortenNames(of: &table)
+        if table.width > style.width {
+            table.columns.removeAll { $0.title == Title.unit }
+        }
+        return table.lines(style)
+    }
+
+    private enum Title {
+        static let unit = "unit"
+    }
+
+    private func shortenNames(of table: inout TextTable) {
+        let excess = table.width - style.width
+        guard excess > 0 else { return }
+        let room = max(table.columns[0].width - excess, 12)
+        table.columns[0].cells = table.columns[0].cells.map {
+            DisplayText.truncated($0, to: room, mark: style.ellipsis)
+        }
+    }
+
+    private func table(sketch: Int, mean: Bool) -> TextTable {
+        var name = TextTable.Column(title: "quantity", emphasis: .bold)
+        var level = TextTable.Column(title: "level", isRight: true)
+        var low = TextTable.Column(title: "low", isRight: true)
+        var best = TextTable.Column(title: "best", isRight: true, emphasis: .bold)
+        var high = TextTable.Column(title: "high", isRight: true)
+        var unit = TextTable.Column(title: Title.unit)
+        var means = TextTable.Column(title: "mean", isRight: true)
+        var shape = TextTable.Column(title: "density", emphasis: .sketch)
+        let levels = result.quantities.map(\.levels.count).max() ?? 1
+        for quantity in result.quantities {
+            for (index, value) in quantity.levels.enumerated() {
+                // What all levels share stands in the first line only.
+                let isFirst = index == 0
+                let interval = quantity.interval(value, .equalTailed)
+                name.cells.append(isFirst ? DisplayText.clean(quantity.name) : "")
+                level.cells.append(percent(value))
+                low.cells.append(
+                    quantity.text(quantile: (1 - value) / 2, value: interval?.low ?? .nan))
+                best.cells.append(isFirst ? quantity.medianText : "")
+                high.cells.append(
+                    quantity.text(quantile: (1 + value) / 2, value: interval?.high ?? .nan))
+                unit.cells.append(isFirst ? DisplayText.clean(quantity.unit) : "")
+                means.cells.append(isFirst ? quantity.meanText : "")
+                shape.cells.append(
+                    isFirst ? Sketch.text(of: quantity.distribution, width: sketch) : "")
+            }
+        }
+        var columns = levels > 1 ? [name, level, low, best, high] : [name, low, best, high]
+        columns.append(unit)
+        if mean { columns.append(means) }
+        if sketch > 0 { columns.append(shape) }
+        return TextTable(columns: columns)
+    }
+}
+
+/// A probability as a percentage without needless digits: `90 %`, `97.5 %`.
+func percent(_ level: Double) -> String {
+    // Rounded, so that 0.29 · 100 is not 28.999999999999996.
+    Numbers.significant((level * 1e14).rounded() / 1e12, digits: 12) + " %"
+}
+
+extension QuantityResult {
+    var medianText: String { text(quantile: 0.5, value: quantile(0.5)?.value ?? .nan) }
+
+    var meanText: String {
+        SupportedDigits.text(mean.value, error: mean.standardError, spread: standardDeviation)
+    }
+
+    /// A quantile with the digits that its error supports.
+    func text(quantile p: Double, value: Double) -> String {
+        SupportedDigits.text(value, error: error(ofQuantile: p), spread: standardDeviation)
+    }
+
+    /// The Monte Carlo standard error of the quantile at `p`: the one that was estimated or, for a
+    /// level that is not among the usual ones, half the distance between the quantiles one standard
+    /// error of the rank to either side.
+    private func error(ofQuantile p: Double) -> Double {
+        if let known = quantiles.first(where: { abs($0.probability - p) < 1e-12 }) {
+            return known.standardError
+        }
+        guard distribution.total > 0, p > 0, p < 1 else { return .nan }
+        let rankError = (p * (1 - p) / Double(distribution.total)).squareRoot()
+        return (distribution.quantile(min(p + rankError, 1))
+            - distribution.quantile(max(p - rankError, 0))) / 2
+    }
+}

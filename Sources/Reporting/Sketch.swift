@@ -1,0 +1,34 @@
+import Statistics
+
+/// A density drawn with block characters, for a glance at a shape.
+enum Sketch {
+    private static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+    /// The density over the central 99 % of the values in `width` equal steps, each a block as high
+    /// as the probability in that step; blank where there is none. The highest is always full.
+    static func text(of distribution: BinnedDistribution, width: Int) -> String {
+        guard width > 0 else { return "" }
+        let blank = String(repeating: " ", count: width)
+        guard distribution.total > 0 else { return blank }
+        let low = distribution.quantile(0.005)
+        let high = distribution.quantile(0.995)
+        guard low.isFinite, high.isFinite, high > low else { return blank }
+        var shares: [Double] = []
+        var below = distribution.cumulative(low)
+        for step in 1...width {
+            let fraction = Double(step) / Double(width)
+            // The last step takes in a value right at the upper end.
+            let edge = step == width ? high.nextUp : low * (1 - fraction) + high * fraction
+            let upTo = distribution.cumulative(edge)
+            shares.append(max(upTo - below, 0))
+            below = upTo
+        }
+        let highest = shares.max() ?? 0
+        guard highest > 0 else { return blank }
+        return shares.map { share in
+            if share == 0 { return " " }
+            let level = Int((share / highest * Double(blocks.count)).rounded(.up))
+            return blocks[min(max(level, 1), blocks.count) - 1]
+        }.joined()
+    }
+}

@@ -1,0 +1,60 @@
+import ModelLanguage
+import Simulation
+import Statistics
+
+/// A result as comma-separated values, for spreadsheets.
+///
+/// One row per quantity and level, the levels of a quantity in the order they were asked for; with
+/// one level, one row per quantity. `low` and `high` are the ends of the equal-tailed interval of
+/// the row's `level`, `hdi_low` and `hdi_high` those of the shortest one, `best` is the median.
+/// Figures that do not exist are empty.
+public enum SummaryCSV {
+    /// The columns.
+    public static let header =
+        "quantity,unit,mean,mean_mcse,sd,low,best,high,level,"
+        + "q2.5,q5,q25,q50,q75,q95,q97.5,hdi_low,hdi_high,source"
+
+    /// The table as UTF-8 text, its header first.
+    public static func bytes(of result: SimulationResult) -> [UInt8] {
+        var text = header + "\n"
+        for quantity in result.quantities {
+            let source = result.model.sourcesBehind(quantity.quantityIndex).joined(separator: "; ")
+            for level in quantity.levels {
+                text += row(quantity, level: level, source: source) + "\n"
+            }
+        }
+        return Array(text.utf8)
+    }
+
+    private static func row(_ quantity: QuantityResult, level: Double, source: String) -> String {
+        let equalTailed = quantity.interval(level, .equalTailed)
+        let shortest = quantity.interval(level, .highestDensity)
+        func q(_ p: Double) -> Double { quantity.quantile(p)?.value ?? .nan }
+        let numbers: [Double] =
+            [
+                quantity.mean.value, quantity.mean.standardError, quantity.standardDeviation,
+                equalTailed?.low ?? .nan, q(0.5), equalTailed?.high ?? .nan, level,
+            ] + [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975].map(q)
+            + [shortest?.low ?? .nan, shortest?.high ?? .nan]
+        let fields =
+            [CSVField.text(quantity.name), CSVField.text(quantity.unit)]
+            + numbers.map(CSVField.number) + [CSVField.text(source)]
+        return fields.joined(separator: ",")
+    }
+}
+
+extension QuantityResult {
+    /// The levels that there are intervals for, each once, in order.
+    var levels: [Double] {
+        var levels: [Double] = []
+        for interval in intervals where !levels.contains(interval.level) {
+            levels.append(interval.level)
+        }
+        return levels
+    }
+
+    /// The interval of a level and kind.
+    func interval(_ level: Double, _ kind: CredibleInterval.Kind) -> CredibleInterval? {
+        intervals.first { $0.level == level && $0.kind == kind }
+    }
+}

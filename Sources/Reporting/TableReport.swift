@@ -1,0 +1,118 @@
+import ModelLanguage
+import Simulation
+import Statistics
+
+/// A result as text for people: the table that `casmodel simulate` prints.
+///
+/// Every figure is written with the digits that its Monte Carlo error supports: the last digit is
+/// the place nearest to that error. `low` and `high` are the ends of the equal-tailed interval,
+/// `best` is the median. With several levels, each quantity has a line for each.
+public enum TableReport {
+    /// The text, its lines ended by line feeds.
+    public static func text(of result: SimulationResult, style: TextStyle = TextStyle()) -> String {
+        let sections = [
+            title(result, style), QuantityTable(result, style: style).lines(),
+            questions(result, style), warnings(result, style), sources(result.model, style),
+            [closing(result)],
+        ]
+        return sections.filter { !$0.isEmpty }
+            .map { $0.map { $0 + "\n" }.joined() }
+            .joined(separator: "\n")
+    }
+
+    // MARK: Title
+
+    private static func title(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        let model = result.model
+        var title = DisplayText.clean(model.title)
+        if let date = model.asOf { title += ", as of " + DisplayText.clean(date) }
+        var lines = DisplayText.wrapped(title, to: style.width)
+            .map { style.emphasised($0, .bold) }
+        for change in model.overrides {
+            lines += hanging(
+                "with \(change.name) = \(change.expression) (--set)", indent: 5, style)
+        }
+        if result.isPartial {
+            lines += hanging(
+                "PARTIAL: stopped after \(Numbers.grouped(result.runs)) of "
+                    + "\(Numbers.grouped(result.requestedRuns)) runs", indent: 0, style
+            ).map { style.emphasised($0, .warning) }
+        }
+        return lines + caption(result, style)
+    }
+
+    private static func caption(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        let levels = result.quantities.first?.levels ?? []
+        let interval =
+            levels.count == 1
+            ? "the \(percent(levels[0])) credible interval" : "a credible interval of that level"
+        return hanging("low to high: \(interval); best: the median", indent: 0, style)
+            .map { style.emphasised($0, .dim) }
+    }
+
+    // MARK: Questions
+
+    private static func questions(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        guard !result.questions.isEmpty else { return [] }
+        let answers = result.questions.map {
+            ProbabilityText.text($0, runs: result.runs, style: style)
+        }
+        let indent = 2 + (answers.map(DisplayText.width).max() ?? 0) + TextTable.gap
+        var lines = [style.emphasised("Questions", .bold)]
+        for (question, answer) in zip(result.questions, answers) {
+            let words = DisplayText.clean(question.title)
+            let wrapped = DisplayText.wrapped(words, to: max(style.width - indent, 24))
+            for (index, part) in (wrapped.isEmpty ? [""] : wrapped).enumerated() {
+                let start = DisplayText.padded("  " + (index == 0 ? answer : ""), to: indent)
+                lines.append(start + part)
+            }
+        }
+        return lines
+    }
+
+    // MARK: Warnings
+
+    private static func warnings(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        InvalidRuns.sentences(about: result).flatMap {
+            hanging("Warning: \($0); the figures rest on the other runs", indent: 2, style)
+                .map { style.emphasised($0, .warning) }
+        }
+    }
+
+    // MARK: Sources
+
+    private static func sources(_ model: Model, _ style: TextStyle) -> [String] {
+        guard !model.sources.isEmpty else { return [] }
+        let widest = model.sources.map { DisplayText.width(DisplayText.clean($0.id)) }.max() ?? 0
+        let indent = 2 + min(widest, 24) + TextTable.gap
+        var lines = [style.emphasised("Sources", .bold)]
+        for source in model.sources {
+            var words = DisplayText.clean(source.title)
+            if let date = source.date { words += ", " + DisplayText.clean(date) }
+            let cited = model.quantities.filter { $0.sources.contains(source.id) }.map(\.name)
+            if !cited.isEmpty { words += " (for \(cited.joined(separator: ", ")))" }
+            let id = DisplayText.padded("  " + DisplayText.clean(source.id), to: indent - 1) + " "
+            let wrapped = DisplayText.wrapped(words, to: max(style.width - indent, 24))
+            for (index, part) in wrapped.enumerated() {
+                lines.append((index == 0 ? id : String(repeating: " ", count: indent)) + part)
+            }
+        }
+        return lines
+    }
+
+    // MARK: Closing line
+
+    private static func closing(_ result: SimulationResult) -> String {
+        let runs = result.runs == 1 ? "1 run" : "\(Numbers.grouped(result.runs)) runs"
+        let threads = result.threads == 1 ? "1 thread" : "\(result.threads) threads"
+        return "\(runs) in \(DurationText.text(result.elapsedSeconds)) "
+            + "(\(RateText.text(result.runsPerSecond)) a second), \(threads), seed \(result.seed)"
+    }
+
+    /// A sentence in lines that fit, all but the first indented.
+    private static func hanging(_ text: String, indent: Int, _ style: TextStyle) -> [String] {
+        let space = String(repeating: " ", count: indent)
+        return DisplayText.wrapped(DisplayText.clean(text), to: max(style.width - indent, 24))
+            .enumerated().map { $0.offset == 0 ? $0.element : space + $0.element }
+    }
+}

@@ -1,0 +1,38 @@
+/// How text for people is to look, which depends on where it goes.
+public struct TextStyle: Sendable {
+    /// The columns of the terminal; sentences are wrapped to fit.
+    public var width: Int
+    /// Whether tables, too, have to fit the width, at the cost of columns and of the ends of long
+    /// names. On a terminal, not in a file.
+    public var cutsToWidth: Bool
+    /// Whether characters beyond ASCII can be shown: density sketches, ±.
+    public var isUnicode: Bool
+    /// Whether escape sequences for bold and colour may be used.
+    public var isColoured: Bool
+
+    /// Chooses a style; without arguments the one for files and pipes.
+    public init(
+        width: Int = 80, cutsToWidth: Bool = false, isUnicode: Bool = false,
+        isColoured: Bool = false
+    ) {
+        self.width = width
+        self.cutsToWidth = cutsToWidth
+        self.isUnicode = isUnicode
+        self.isColoured = isColoured
+    }
+
+    /// The ways a piece of text can stand out.
+    package enum Emphasis: String {
+        case bold = "1"
+        case dim = "2"
+        case warning = "33"
+        case sketch = "36"
+    }
+
+    package func emphasised(_ text: String, _ emphasis: Emphasis) -> String {
+        isColoured && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    var ellipsis: String { isUnicode ? "…" : "~" }
+    var plusMinus: String { isUnicode ? "±" : "+/-" }
+}
