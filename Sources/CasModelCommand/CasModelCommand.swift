@@ -20,8 +20,13 @@ struct CasModelCommand: ParsableCommand {
               casmodel models show nato-2022-03-24 > my-model.yaml
 
             EXIT STATUS
-              0 success; 64 wrong usage; 65 wrong model; 66 no such model; 73 an output \
-            file cannot be created; 74 writing failed; 130 stopped by Ctrl-C.
+               0   success
+              64   wrong usage
+              65   wrong model
+              66   no such model
+              73   an output file cannot be created
+              74   writing failed
+             130   stopped by Ctrl-C
             """,
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [SimulateCommand.self, CheckCommand.self, ModelsCommand.self]

@@ -7,6 +7,7 @@ struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Checks a model and shows what each of its quantities means.",
+        usage: "casmodel check [MODEL]",
         discussion: """
             Prints every quantity with its unit, its value as written, the law it comes to with \
             its parameters, the law's 5, 50 and 95 % points, what it is computed from, and its \
@@ -20,7 +21,10 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "A model file, or the name of a built-in model. (default: the NATO model)")
+    @Argument(
+        help: ArgumentHelp(
+            "A model file, or the name of a built-in model. (default: the NATO model)",
+            valueName: "MODEL"))
     var model: String?
 
     func run() throws {

@@ -7,6 +7,7 @@ struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
         abstract: "Lists the built-in models, or shows one.",
+        usage: "casmodel models [show NAME]",
         discussion: """
             Without a subcommand, prints the name and title of each built-in model. A name can \
             stand wherever a command takes a MODEL.
@@ -36,6 +37,7 @@ struct ShowModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Prints the file of a built-in model.",
+        usage: "casmodel models show NAME",
         discussion: """
             The file is printed as it is, to read or to start a model of your own from.
 
@@ -44,7 +46,7 @@ struct ShowModelCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The name of a built-in model.")
+    @Argument(help: ArgumentHelp("The name of a built-in model.", valueName: "NAME"))
     var name: String
 
     func run() throws {

@@ -6,7 +6,8 @@ enum NumberArgument {
     static func runs(_ text: String) throws(CommandFailure) -> Int {
         guard let value = decimal(text, suffixes: ["k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9]) else {
             throw CommandFailure(
-                .usage, "--runs needs a number such as 1e7, 10M or 10_000_000, got '\(shown(text))'")
+                .usage, "--runs needs a number such as 1e7, 10M or 10_000_000, got '\(shown(text))'"
+            )
         }
         guard value >= 1 else {
             throw CommandFailure(.usage, "--runs must be at least 1, got \(shown(text))")
@@ -41,7 +42,8 @@ enum NumberArgument {
         guard isPlainNumber(text), let threads = Int(text), (1...maximumThreads) ~= threads else {
             throw CommandFailure(
                 .usage,
-                "--threads must be a whole number from 1 to \(maximumThreads), got '\(shown(text))'")
+                "--threads must be a whole number from 1 to \(maximumThreads), got '\(shown(text))'"
+            )
         }
         return threads
     }
@@ -58,7 +60,8 @@ enum NumberArgument {
         guard level > 0, level < 1 else {
             let hint = !isPercent && value > 1 && value < 100 ? "; write \(text)% for percent" : ""
             throw CommandFailure(
-                .usage, "--level must lie between 0 and 1, or 0% and 100%, got \(shown(text))\(hint)")
+                .usage,
+                "--level must lie between 0 and 1, or 0% and 100%, got \(shown(text))\(hint)")
         }
         return level
     }

@@ -22,7 +22,8 @@ final class ProgressBar: @unchecked Sendable {
             isShown = true
             let line = ProgressLine.text(
                 label: label, done: control.completedRuns, of: runs,
-                seconds: (ContinuousClock.now - start) / .seconds(1), isStopping: control.isCancelled,
+                seconds: (ContinuousClock.now - start) / .seconds(1),
+                isStopping: control.isCancelled,
                 style: style)
             draw("\r\(line)\u{1B}[K")
         }

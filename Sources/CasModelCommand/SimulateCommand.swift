@@ -7,6 +7,11 @@ struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate",
         abstract: "Samples a model and prints what it says about every quantity.",
+        usage: """
+            casmodel simulate [MODEL] [--runs N] [--seed N] [--threads N]
+                     [--level P ...] [--set NAME=EXPRESSION ...] [--csv FILE]
+                     [--curves FILE] [--draws FILE] [--json FILE] [--allow-invalid]
+            """,
         discussion: """
             Prints a table with a row per quantity: the low and high ends of its credible interval \
             with the best estimate, the median, between them, its unit, its mean and, on a \
@@ -21,20 +26,27 @@ struct SimulateCommand: ParsableCommand {
             EXAMPLES
               casmodel simulate
               casmodel simulate my-model.yaml --runs 1e8 --level 0.5 --level 0.9
-              casmodel simulate --set "killed=5000 to 20000" --json - | jq .quantities.killed
+              casmodel simulate --set "killed=5000 to 20000" --json - | jq .questions
 
-            FILES
-              Every FILE is written whole or not at all, and replaces a file of that name. With - \
-            as FILE it goes to standard output, in place of the table.
+            Every FILE is written whole or not at all, and replaces a file of that name. With - \
+            as FILE it goes to standard output, in place of the table. Figures in files have all \
+            their digits; cells without a value are empty, in JSON null.
 
             EXIT STATUS
-              0 success; 64 wrong usage; 65 wrong model, or more than 1 % of runs invalid; 66 no \
-            such model; 73 an output file cannot be created; 74 writing failed; 130 stopped by \
-            Ctrl-C.
+               0   success
+              64   wrong usage
+              65   wrong model, or one in which more than 1 % of the runs have no value
+              66   no such model
+              73   an output file cannot be created
+              74   writing failed
+             130   stopped by Ctrl-C (143 by a request to end)
             """
     )
 
-    @Argument(help: "A model file, or the name of a built-in model. (default: the NATO model)")
+    @Argument(
+        help: ArgumentHelp(
+            "A model file, or the name of a built-in model. (default: the NATO model)",
+            valueName: "MODEL"))
     var model: String?
 
     @Option(
@@ -52,14 +64,16 @@ struct SimulateCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Worker threads, from 1 to \(NumberArgument.maximumThreads). (default: one per processor)",
+            "Worker threads, from 1 to \(NumberArgument.maximumThreads). (default: one per "
+                + "processor)",
             valueName: "N"))
     var threads: String?
 
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "The level of the credible intervals, such as 0.9 or 90%; can be repeated. (default: 0.9)",
+            "The level of the credible intervals, such as 0.9 or 90%; can be repeated."
+                + " (default: 0.9)",
             valueName: "P"))
     var level: [String] = []
 
@@ -67,7 +81,7 @@ struct SimulateCommand: ParsableCommand {
         name: .customLong("set"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
             "Replaces a quantity's value for this run; can be repeated.",
-            valueName: "name=expression"))
+            valueName: "NAME=EXPRESSION"))
     var overrides: [String] = []
 
     @Option(
@@ -133,7 +147,8 @@ struct SimulateCommand: ParsableCommand {
         let shown = DisplayText.truncated(DisplayText.clean(text), to: 60, mark: "...")
         guard let sign = text.firstIndex(of: "=") else {
             throw CommandFailure(
-                .usage, "--set needs name=expression, such as \"killed=5000 to 20000\", got '\(shown)'")
+                .usage,
+                "--set needs name=expression, such as \"killed=5000 to 20000\", got '\(shown)'")
         }
         let name = String(text[..<sign]).trimmingCharacters(in: .whitespaces)
         let expression = String(text[text.index(after: sign)...])

@@ -118,7 +118,7 @@ enum LawText {
     static func points(_ law: any Law) -> String {
         [0.05, 0.5, 0.95]
             .map { "\(percent($0)): \(Numbers.significant(law.quantile($0), digits: 5))" }
-            .joined(separator: "   ")
+            .joined(separator: "; ")
     }
 
     /// Without grouping, which would read as a further parameter.

@@ -18,7 +18,8 @@ enum ProbabilityText {
         let error = question.probability.standardError * 100
         // The digits reach at least the first one of the rarer answer.
         let rarer = Numbers.decimalExponent(min(value, (1 - probability) * 100))
-        let supported = SupportedDigits.lastDigit(of: value, error: error, spread: 100)
+        // Nor finer than a hundredth of a percent where the answer is not rare.
+        let supported = SupportedDigits.lastDigit(of: value, error: error, spread: 10)
         let place = min(supported, rarer, 0)
         return "\(Numbers.fixed(value, lastDigit: place)) % \(style.plusMinus) "
             + SupportedDigits.errorText(error, lastDigit: place)

@@ -108,7 +108,8 @@ extension QuantityResult {
         }
         guard distribution.total > 0, p > 0, p < 1 else { return .nan }
         let rankError = (p * (1 - p) / Double(distribution.total)).squareRoot()
-        return (distribution.quantile(min(p + rankError, 1))
+        return
+            (distribution.quantile(min(p + rankError, 1))
             - distribution.quantile(max(p - rankError, 0))) / 2
     }
 }

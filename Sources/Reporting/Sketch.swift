@@ -27,7 +27,7 @@ enum Sketch {
         guard highest > 0 else { return blank }
         return shares.map { share in
             if share == 0 { return " " }
-            let level = Int((share / highest * Double(blocks.count)).rounded(.up))
+            let level = Int((share / highest * Double(blocks.count)).rounded())
             return blocks[min(max(level, 1), blocks.count) - 1]
         }.joined()
     }

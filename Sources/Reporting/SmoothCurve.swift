@@ -67,8 +67,8 @@ struct SmoothCurve {
 
     private func density(at x: Double, in segment: Segment) -> Double {
         let p = min(max(distribution.cumulative(x), segment.below), segment.upTo)
-        // Windows of about 4,000 values, between 0.8 % and 20 % of all of them.
-        let widest = min(max(2000 / total, 0.004), 0.1)
+        // Windows of about 20,000 values, between 0.8 % and 10 % of all of them.
+        let widest = min(max(10_000 / total, 0.004), 0.05)
         // At a hard end the window is one-sided and needs some width of its own.
         let narrowest = min(max(200 / total, 1e-4), widest)
         let room = min(p - segment.below, segment.upTo - p)

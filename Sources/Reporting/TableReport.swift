@@ -45,7 +45,7 @@ public enum TableReport {
         let levels = result.quantities.first?.levels ?? []
         let interval =
             levels.count == 1
-            ? "the \(percent(levels[0])) credible interval" : "a credible interval of that level"
+            ? "the \(percent(levels[0])) credible interval" : "the credible interval of each level"
         return hanging("low to high: \(interval); best: the median", indent: 0, style)
             .map { style.emphasised($0, .dim) }
     }

@@ -1,0 +1,63 @@
+import CasModel
+import TestSupport
+import Testing
+
+@Suite("Checked model")
+struct CheckReportTests {
+    @Test("Every quantity with its law, points, needs and sources")
+    func text() {
+        let model = HandMade.model(questions: [("over", "Over 15,000 killed?")])
+        #expect(
+            CheckReport.text(of: model) == """
+                Losses, first month, as of 2022-03-24
+                3 quantities, 3 reported, 1 question, 2 sources; no errors
+
+                killed (people)
+                    value   7000 to 15000
+                    law     normal(mean: 0, sd: 1)
+                    points  5 %: -1.6449; 50 %: 0; 95 %: 1.6449
+                    source  Senior NATO military official, to AP, 2022-03-23, grade B2: "between
+                            7,000 and 15,000 Russian troops have died"
+
+                wounded_per_killed (ratio)
+                    value   lognormal(median: 3, sigma: 0.4)
+                    law     normal(mean: 0, sd: 1)
+                    points  5 %: -1.6449; 50 %: 0; 95 %: 1.6449
+                    source  Ratios of past wars, "wounded" as recorded
+
+                wounded (people)
+                    value   killed * wounded_per_killed
+                    needs   killed, wounded_per_killed
+
+                Questions
+                    over    killed > 15000: Over 15,000 killed?
+
+                """)
+    }
+
+    @Test("Sources behind a formula are those of its inputs, in the order of the file")
+    func provenance() {
+        let model = HandMade.model()
+        #expect(model.sourcesBehind(0) == ["nato-ap"])
+        #expect(model.sourcesBehind(2) == ["nato-ap", "ratios"])
+        #expect(model.sourcesBehind(7).isEmpty)
+    }
+
+    @Test("Invalid runs are counted against the limit and traced to their cause")
+    func invalidRuns() {
+        let result = HandMade.result(
+            runs: 1000, invalidRuns: 11,
+            invalidCauses: [
+                InvalidCause(quantity: "wounded_per_killed", runs: 4),
+                InvalidCause(quantity: "killed", runs: 7),
+            ])
+        let expected = [
+            "'wounded' has no value in 11 of 1,000 runs (1.1 %), caused by 'killed' (7 runs), "
+                + "'wounded_per_killed' (4 runs)"
+        ]
+        #expect(InvalidRuns.sentences(about: result) == expected)
+        #expect(InvalidRuns.sentences(about: result, above: 0.01) == expected)
+        #expect(InvalidRuns.sentences(about: result, above: 0.011).isEmpty)
+        #expect(InvalidRuns.sentences(about: HandMade.result()).isEmpty)
+    }
+}
