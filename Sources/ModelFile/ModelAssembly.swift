@@ -1,0 +1,116 @@
+import ModelLanguage
+
+/// A model file on its way to a `Model`: what has been read, and every problem so far.
+///
+/// The sections of the file add to it, each in a file of its own.
+struct ModelAssembly {
+    /// The largest number of quantities.
+    static let maximumQuantities = 5000
+    /// The largest number of reported quantities.
+    static let maximumReported = 1000
+
+    let source: SourceText
+    private(set) var problems: [ExpressionProblem] = []
+
+    init(_ source: SourceText) {
+        self.source = source
+    }
+
+    /// Adds a problem at a stretch of the file.
+    mutating func report(_ range: Range<Int>, _ message: String, _ suggestion: String? = nil) {
+        problems.append(ExpressionProblem(range, message, suggestion: suggestion))
+    }
+
+    /// Adds problems that stand in a text of the file.
+    mutating func report(_ found: [ExpressionProblem], in text: YAMLText) {
+        guard !found.isEmpty else { return }
+        let places = TextPlaces(text, in: source)
+        for problem in found {
+            report(places.range(problem.span), problem.message, problem.suggestion)
+        }
+    }
+
+    /// The stretch of the file that a text takes; only its beginning where it is long.
+    func range(_ text: YAMLText) -> Range<Int> {
+        guard !text.string.isEmpty else { return text.offset..<text.offset + 1 }
+        return TextPlaces(text, in: source).range(0..<text.string.utf8.count)
+    }
+
+    /// The stretch of the file that stands for a value in messages.
+    func range(_ node: YAMLNode) -> Range<Int> {
+        if case .text(let text) = node.kind { return range(text) }
+        return node.offset..<node.offset + 1
+    }
+
+    // MARK: Kinds
+
+    /// The entries of a mapping, each key once; a problem where the value is none.
+    mutating func mapping(_ node: YAMLNode, of owner: YAMLText, _ expected: String) -> [YAMLEntry]?
+    {
+        guard case .mapping(let entries) = node.kind else {
+            reportKind(node, owner, expected)
+            return nil
+        }
+        return withoutDuplicates(entries)
+    }
+
+    /// Text that is not empty; a problem where the value is none.
+    mutating func text(_ entry: YAMLEntry) -> YAMLText? {
+        guard case .text(let text) = entry.value.kind,
+            text.string.contains(where: { !$0.isWhitespace })
+        else {
+            reportKind(entry.value, entry.key, "text")
+            return nil
+        }
+        return text
+    }
+
+    /// One text or a list of texts; a problem where the value is neither.
+    mutating func texts(_ entry: YAMLEntry, _ expected: String) -> [YAMLText] {
+        guard case .list(let items) = entry.value.kind else {
+            return text(entry).map { [$0] } ?? []
+        }
+        if items.isEmpty {
+            report(range(entry.key), "`\(entry.key.string)` is an empty list")
+        }
+        return items.compactMap { item in
+            if case .text(let text) = item.kind, !text.string.isEmpty { return text }
+            report(range(item), "\(expected) is expected here, found \(item.description)")
+            return nil
+        }
+    }
+
+    mutating func reportKind(_ node: YAMLNode, _ owner: YAMLText, _ expected: String) {
+        if node.description == "nothing" || node.description == "text" && expected == "text" {
+            report(range(owner), "`\(owner.string)` is empty; it must be \(expected)")
+        } else {
+            report(
+                range(node), "`\(owner.string)` must be \(expected), found \(node.description)")
+        }
+    }
+
+    /// The entries with those left out, and reported, whose key stands twice.
+    mutating func withoutDuplicates(_ entries: [YAMLEntry]) -> [YAMLEntry] {
+        var first: [String: Int] = [:]
+        return entries.filter { entry in
+            guard let offset = first[entry.key.string] else {
+                first[entry.key.string] = entry.key.offset
+                return true
+            }
+            report(
+                range(entry.key),
+                "`\(entry.key.string)` is given twice; the first is on line "
+                    + "\(source.line(of: offset))")
+            return false
+        }
+    }
+
+    /// Reports a key that has no meaning where it stands.
+    mutating func reportUnknown(_ key: YAMLText, among known: [String], in place: String) {
+        let nearest = NearestName.of(key.string, among: known)
+        report(
+            range(key), "\(place) has no key `\(key.string)`",
+            nearest.map { "did you mean `\($0)`?" }
+                ?? "its keys are \(known.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,153 @@
+import ModelLanguage
+
+// The section `evidence:`.
+extension ModelAssembly {
+    private static let evidenceKeys = [
+        "name", "about", "report", "error", "relative_error", "trust", "if_wrong", "source",
+    ]
+
+    /// The reports of a model, in the order of the file.
+    mutating func evidence(
+        _ entry: YAMLEntry, sources: [Source], _ compiler: QuantityCompiler
+    ) -> [Evidence] {
+        guard case .list(let items) = entry.value.kind else {
+            reportKind(entry.value, entry.key, "a list of reports, each beginning with `- name:`")
+            return []
+        }
+        var names: [String: Int] = [:]
+        var result: [Evidence] = []
+        for item in items {
+            guard case .mapping(let entries) = item.kind else {
+                report(
+                    range(item),
+                    "a report with name, about and report is expected here, found "
+                        + item.description)
+                continue
+            }
+            guard let evidence = report(entries, item, sources, compiler, &names) else { continue }
+            result.append(evidence)
+        }
+        return result
+    }
+
+    private mutating func report(
+        _ entries: [YAMLEntry], _ item: YAMLNode, _ sources: [Source],
+        _ compiler: QuantityCompiler, _ names: inout [String: Int]
+    ) -> Evidence? {
+        var result = Evidence(
+            name: "", about: Expression(.number(0), span: 0..<0), aboutText: "",
+            report: .point(0), reportText: "")
+        var missing = ["name", "about", "report"]
+        var isComplete = true
+        for entry in withoutDuplicates(entries) {
+            let key = entry.key.string
+            missing.removeAll { $0 == key }
+            if key == "source" {
+                result.sources = sourceIDs(entry, among: sources)
+                continue
+            }
+            guard Self.evidenceKeys.contains(key) else {
+                reportUnknown(entry.key, among: Self.evidenceKeys, in: "a report")
+                continue
+            }
+            guard let text = text(entry) else {
+                isComplete = false
+                continue
+            }
+            switch key {
+            case "name":
+                result.name = text.string.trimmed
+                checkName(text, &names)
+            case "about":
+                let (about, _, found) = compiler.check(text.string, purpose: .evidence)
+                report(found, in: text)
+                result.aboutText = text.string.oneLine
+                if let about { result.about = about } else { isComplete = false }
+            case "report":
+                let (value, found) = ReportParser.parse(text.string, in: compiler)
+                report(found, in: text)
+                result.reportText = text.string.oneLine
+                if let value { result.report = value } else { isComplete = false }
+            case "error":
+                if let shape = Evidence.ErrorShape(rawValue: text.string.trimmed) {
+                    result.error = shape
+                } else {
+                    let shapes = Evidence.ErrorShape.allCases.map(\.rawValue)
+                    let nearest = NearestName.of(text.string.trimmed, among: shapes)
+                    report(
+                        range(text), "`\(text.string.trimmed)` is not a shape of error",
+                        nearest.map { "did you mean `\($0)`?" }
+                            ?? "write \(shapes.joined(separator: ", "))")
+                }
+            case "relative_error":
+                result.relativeError = number(text, key, compiler) {
+                    $0 > 0
+                } rule: {
+                    "must be positive"
+                }
+            case "trust":
+                result.trust = number(text, key, compiler) {
+                    $0 >= 0 && $0 <= 1
+                } rule: {
+                    "is a probability from 0 to 1"
+                }
+            default:
+                result.ifWrong = number(text, key, compiler) {
+                    $0 > 0
+                } rule: {
+                    "must be positive"
+                }
+            }
+        }
+        for key in missing {
+            report(item.offset..<item.offset + 1, "this report has no `\(key)`")
+        }
+        guard isComplete, missing.isEmpty else { return nil }
+        checkSign(result, item)
+        return result
+    }
+
+    private mutating func checkName(_ text: YAMLText, _ names: inout [String: Int]) {
+        let name = text.string.trimmed
+        if let problem = NameRule.problem(label: name, of: "a report") {
+            report(range(text), problem.message, problem.suggestion)
+        } else if let first = names[name] {
+            report(
+                range(text),
+                "report `\(name)` stands twice; the first is on line \(source.line(of: first))")
+        } else {
+            names[name] = text.offset
+        }
+    }
+
+    /// On the logarithmic scale there are positive numbers only.
+    private mutating func checkSign(_ evidence: Evidence, _ item: YAMLNode) {
+        guard evidence.error == .lognormal else { return }
+        let lowest: Double
+        switch evidence.report {
+        case .range(let low, _): lowest = low
+        case .point(let value), .about(let value), .atLeast(let value), .atMost(let value):
+            lowest = value
+        }
+        guard lowest <= 0 else { return }
+        report(
+            item.offset..<item.offset + 1,
+            "a report with a log-normal error is positive, got \(NumberText.of(lowest))",
+            "write `error: normal` or `error: hard`")
+    }
+
+    /// A fixed number that obeys a rule; a problem where it does not.
+    mutating func number(
+        _ text: YAMLText, _ key: String, _ compiler: QuantityCompiler,
+        where isAllowed: (Double) -> Bool, rule: () -> String
+    ) -> Double? {
+        let (_, constant, found) = compiler.check(text.string, purpose: .fixedNumber("`\(key)`"))
+        report(found, in: text)
+        guard let constant else { return nil }
+        guard isAllowed(constant) else {
+            report(range(text), "`\(key)` \(rule()), got \(NumberText.of(constant))")
+            return nil
+        }
+        return constant
+    }
+}

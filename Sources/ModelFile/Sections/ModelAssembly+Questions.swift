@@ -1,0 +1,115 @@
+import ModelLanguage
+
+// The sections `report:` and `questions:`.
+extension ModelAssembly {
+    /// The quantities to report, as indices.
+    mutating func reported(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Int] {
+        guard case .list(let items) = entry.value.kind else {
+            report(
+                range(entry.value.description == "nothing" ? entry.key.node : entry.value),
+                "`report` must be a list of quantities, found \(entry.value.description)",
+                "write `report: [killed, wounded]`")
+            return []
+        }
+        if items.isEmpty {
+            report(range(entry.key), "`report` names no quantity", "leave it out to report all")
+        }
+        var indices: [Int] = []
+        for item in items {
+            guard case .text(let text) = item.kind, !text.isMissing else {
+                report(
+                    range(item),
+                    "the name of a quantity is expected here, found \(item.description)")
+                continue
+            }
+            guard let index = quantityIndex(text, compiler) else { continue }
+            if indices.contains(index) {
+                report(range(text), "`\(text.string)` is reported twice")
+                continue
+            }
+            guard indices.count < Self.maximumReported else {
+                report(range(text), "at most \(Self.maximumReported) quantities are reported")
+                break
+            }
+            indices.append(index)
+        }
+        return indices
+    }
+
+    /// The quantity that a text names; a problem where it names none.
+    mutating func quantityIndex(_ text: YAMLText, _ compiler: QuantityCompiler) -> Int? {
+        let name = text.string
+        if let index = compiler.scope.indices[name] { return index }
+        let nearest = NearestName.of(name, among: compiler.scope.names)
+        let isName = NameRule.problem(quantity: name) == nil
+        report(
+            range(text), isName ? "there is no quantity `\(name)`" : "`\(name)` is not a name",
+            nearest.map { "did you mean `\($0)`?" }
+                ?? (isName ? nil : "name it as a quantity first, and write that name"))
+        return nil
+    }
+
+    /// The questions of a model, in the order of the file.
+    mutating func questions(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Question] {
+        guard
+            let entries = mapping(entry.value, of: entry.key, "a mapping of names to conditions")
+        else { return [] }
+        return entries.compactMap { question($0, compiler) }
+    }
+
+    private mutating func question(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> Question? {
+        let name = entry.key.string
+        if let problem = NameRule.problem(label: name, of: "a question") {
+            report(range(entry.key), problem.message, problem.suggestion)
+        }
+        var text: YAMLText?
+        var title: String?
+        switch entry.value.kind {
+        case .text(let value):
+            text = expression(value, entry.key, "question `\(name)` has no condition")
+        case .list:
+            report(
+                range(entry.value), "question `\(name)` must be a condition, found a list",
+                "write it as in `killed > 15000`")
+        case .mapping(let entries):
+            var hasCondition = false
+            for entry in withoutDuplicates(entries) {
+                switch entry.key.string {
+                case "condition":
+                    hasCondition = true
+                    guard case .text(let value) = entry.value.kind else {
+                        reportKind(entry.value, entry.key, "a condition")
+                        continue
+                    }
+                    text = expression(value, entry.key, "question `\(name)` has no condition")
+                case "title": title = self.text(entry)?.string.trimmed
+                default:
+                    reportUnknown(entry.key, among: ["condition", "title"], in: "a question")
+                }
+            }
+            if !hasCondition {
+                report(
+                    range(entry.key), "question `\(name)` has no condition",
+                    "give it one, as in `condition: killed > 15000`")
+            }
+        }
+        guard let text else { return nil }
+        let (condition, _, found) = compiler.check(text.string, purpose: .question)
+        report(found, in: text)
+        return condition.map {
+            Question(name: name, condition: $0, text: text.string.oneLine, title: title)
+        }
+    }
+}
+
+extension YAMLText {
+    /// The text as a value.
+    var node: YAMLNode { YAMLNode(kind: .text(self), offset: offset) }
+}
+
+extension String {
+    /// Without line breaks: runs of white space are one space.
+    var oneLine: String {
+        split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

@@ -1,0 +1,72 @@
+/// Makes keys that stand twice in one mapping different, so that the rest of a file can be read
+/// and each duplicate be reported at its own place.
+///
+/// The YAML library refuses a mapping with two equal keys as a whole, and names only the first.
+enum DuplicateKeys {
+    /// How many mappings of one file may have duplicates before reading gives up.
+    static let maximumMappings = 50
+
+    /// Changes the first letter of each further occurrence of `keys` in the mapping that has a key
+    /// at `place`.
+    ///
+    /// - Returns: the place and the name of each changed key; empty where none was found, as in
+    ///   inline mappings.
+    static func separate(
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+    ) -> [(index: Int, key: String)] {
+        var start = place
+        while start > 0, text[start - 1] != "\n", text[start - 1] != "\r" { start -= 1 }
+        let column = place - start
+        var seen: [String: Int] = [:]
+        var changed: [(index: Int, key: String)] = []
+        var index = start
+        var isFirst = true
+        while index < text.count {
+            var end = index
+            while end < text.count, text[end] != "\n", text[end] != "\r" { end += 1 }
+            var first = isFirst ? place : index
+            while first < end, text[first] == " " { first += 1 }
+            defer {
+                index = end + 1
+                isFirst = false
+            }
+            if first == end || text[first] == "#" { continue }
+            // The mapping ends where a line is indented less.
+            if first - index < column { break }
+            guard first - index == column, let (key, letter) = key(text, first..<end),
+                keys.contains(key)
+            else { continue }
+            let number = seen[key, default: 0]
+            seen[key] = number + 1
+            guard number > 0, number < StandIn.maximumDuplicates else { continue }
+            text[letter] = StandIn.duplicate(number)
+            changed.append((first, StandIn.restore(key)))
+        }
+        return changed
+    }
+
+    /// The key that a line begins with, and where its first letter is.
+    private static func key(
+        _ text: [Unicode.Scalar], _ line: Range<Int>
+    ) -> (key: String, letter: Int)? {
+        var first = line.lowerBound
+        guard first < line.upperBound else { return nil }
+        let quote: Unicode.Scalar? = text[first] == "\"" || text[first] == "'" ? text[first] : nil
+        if quote != nil { first += 1 }
+        var end = first
+        while end < line.upperBound {
+            if let quote {
+                if text[end] == quote { break }
+            } else if text[end] == ":", end + 1 == line.upperBound || text[end + 1] == " " {
+                break
+            }
+            end += 1
+        }
+        guard end < line.upperBound, end > first else { return nil }
+        var last = end
+        while last > first, text[last - 1] == " ", quote == nil { last -= 1 }
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text[first..<last])
+        return (String(view), first)
+    }
+}

@@ -1,0 +1,41 @@
+/// Characters that take the place of others while YAML is read, and are turned back afterwards.
+///
+/// Each is one scalar for one scalar, so that lines and columns stay what they are. They lie in
+/// the last private-use plane, and a file that has them is refused.
+enum StandIn {
+    static let colon: Unicode.Scalar = "\u{10FF00}"
+    static let comma: Unicode.Scalar = "\u{10FF01}"
+    static let star: Unicode.Scalar = "\u{10FF02}"
+    /// The first of those that make duplicate keys different.
+    private static let firstDuplicate: UInt32 = 0x10FF10
+    /// How many duplicates of one key can be told apart.
+    static let maximumDuplicates = 200
+
+    /// The stand-in for the first letter of a key's further occurrence.
+    static func duplicate(_ number: Int) -> Unicode.Scalar {
+        Unicode.Scalar(firstDuplicate + UInt32(number % maximumDuplicates)) ?? star
+    }
+
+    static func contains(_ scalar: Unicode.Scalar) -> Bool {
+        (0x10FF00...0x10FFFD).contains(scalar.value)
+    }
+
+    static func isDuplicate(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= firstDuplicate && contains(scalar)
+    }
+
+    /// A text with colons, commas and stars put back.
+    static func restore(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: contains) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case colon: result.append(":")
+            case comma: result.append(",")
+            case star: result.append("*")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,178 @@
+import ModelLanguage
+import Yams
+
+/// Reads YAML text into `YAMLNode`s.
+///
+/// The only file that speaks to the YAML library. Anchors, aliases and tags are refused: a model
+/// has no use for them, and nested aliases can grow a small file beyond any memory.
+struct YAMLReader {
+    /// How deep lists and mappings may nest; a model needs four levels.
+    private static let maximumDepth = 10
+
+    private let source: SourceText
+    private let scalars: [Unicode.Scalar]
+    private let places: YAMLPlaces
+    private var problems: [ExpressionProblem] = []
+    /// The true names of keys that were made different, by their offset.
+    private var renamed: [Int: String] = [:]
+
+    /// Reads a whole text.
+    ///
+    /// - Returns: the value of the document, nil where it has none, and the problems; the value is
+    ///   usable where the problems allow it.
+    static func read(_ source: SourceText) -> (YAMLNode?, [ExpressionProblem]) {
+        var reader = YAMLReader(source)
+        let node = reader.read()
+        return (node, reader.problems)
+    }
+
+    private init(_ source: SourceText) {
+        self.source = source
+        scalars = Array(String(decoding: source.bytes, as: UTF8.self).unicodeScalars)
+        places = YAMLPlaces(scalars)
+    }
+
+    private mutating func report(_ offset: Int, _ message: String, _ suggestion: String? = nil) {
+        problems.append(
+            ExpressionProblem(offset..<offset + 1, message, suggestion: suggestion))
+    }
+
+    private mutating func read() -> YAMLNode? {
+        let shielded = ExpressionShield.shield(scalars)
+        // An alias as a key would be expanded while keys are compared, before it could be refused:
+        // where the text may have anchors and aliases, it is first read with the stars disarmed.
+        if scalars.contains("&"), scalars.contains("*") {
+            let disarmed = shielded.map { $0 == "*" ? StandIn.star : $0 }
+            _ = compose(disarmed)
+            guard problems.isEmpty else { return nil }
+        }
+        return compose(shielded)
+    }
+
+    /// Reads scalars, making keys different until no mapping has two alike.
+    private mutating func compose(_ text: [Unicode.Scalar]) -> YAMLNode? {
+        var text = text
+        renamed = [:]
+        for _ in 0..<DuplicateKeys.maximumMappings {
+            do {
+                let parser = try Yams.Parser(
+                    yaml: Self.string(text), resolver: .basic, constructor: .default,
+                    encoding: .utf8)
+                return try withExtendedLifetime(parser) {
+                    guard let root = try parser.singleRoot() else { return nil }
+                    return convert(root, depth: 0)
+                }
+            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+                let place = places.scalarIndex(line: context.mark.line, column: context.mark.column)
+                let found = DuplicateKeys.separate(&text, keys: Set(keys), from: place)
+                guard !found.isEmpty else {
+                    let key = StandIn.restore(keys.first ?? "")
+                    report(
+                        places.offset(line: context.mark.line, column: context.mark.column),
+                        "`\(key)` stands twice in one mapping")
+                    return nil
+                }
+                for (index, key) in found { renamed[places.offset(ofScalar: index)] = key }
+            } catch {
+                problems.append(YAMLProblem.describe(error, places))
+                return nil
+            }
+        }
+        report(0, "too many mappings have the same key twice")
+        return nil
+    }
+
+    private static func string(_ scalars: [Unicode.Scalar]) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    // MARK: Conversion
+
+    /// A node free of the library. Recursion is bounded by `maximumDepth`.
+    private mutating func convert(_ node: Node, depth: Int) -> YAMLNode? {
+        let offset = offset(of: node)
+        guard depth <= Self.maximumDepth else {
+            report(offset, "lists and mappings nest too deep here; a model needs four levels")
+            return nil
+        }
+        if node.anchor != nil {
+            report(
+                offset, "anchors and aliases cannot stand in a model",
+                "write the value where it is needed; text that begins with & or * goes in quotes")
+            return nil
+        }
+        switch node {
+        case .scalar(let scalar):
+            return YAMLNode(kind: .text(text(scalar, offset)), offset: offset)
+        case .sequence(let sequence):
+            guard isUntagged(sequence.tag, .seq, offset) else { return nil }
+            var items: [YAMLNode] = []
+            for item in sequence {
+                if let item = convert(item, depth: depth + 1) { items.append(item) }
+            }
+            return YAMLNode(kind: .list(items), offset: offset)
+        case .mapping(let mapping):
+            guard isUntagged(mapping.tag, .map, offset) else { return nil }
+            var entries: [YAMLEntry] = []
+            for (key, value) in mapping {
+                guard let key = self.key(key) else { continue }
+                if let value = convert(value, depth: depth + 1) {
+                    entries.append(YAMLEntry(key: key, value: value))
+                }
+            }
+            return YAMLNode(kind: .mapping(entries), offset: offset)
+        case .alias:
+            report(offset, "anchors and aliases cannot stand in a model")
+            return nil
+        }
+    }
+
+    private func offset(of node: Node) -> Int {
+        node.mark.map { places.offset(line: $0.line, column: $0.column) } ?? 0
+    }
+
+    private mutating func key(_ node: Node) -> YAMLText? {
+        let offset = offset(of: node)
+        guard case .scalar(let scalar) = node else {
+            report(offset, "a key is a word, not a list or a mapping")
+            return nil
+        }
+        guard node.anchor == nil else {
+            report(offset, "anchors and aliases cannot stand in a model")
+            return nil
+        }
+        guard scalar.string != "<<" else {
+            report(offset, "merge keys cannot stand in a model", "write the values out")
+            return nil
+        }
+        let text = text(scalar, offset)
+        guard let name = renamed[offset] else { return text }
+        return YAMLText(string: name, style: text.style, offset: offset)
+    }
+
+    private mutating func text(_ scalar: Node.Scalar, _ offset: Int) -> YAMLText {
+        _ = isUntagged(scalar.tag, .str, offset)
+        let style: YAMLText.Style
+        switch scalar.style {
+        case .singleQuoted: style = .singleQuoted
+        case .doubleQuoted: style = .doubleQuoted
+        case .literal, .folded: style = .block
+        case .any, .plain: style = .plain
+        }
+        return YAMLText(string: StandIn.restore(scalar.string), style: style, offset: offset)
+    }
+
+    private mutating func isUntagged(_ tag: Tag, _ resolved: Tag.Name, _ offset: Int) -> Bool {
+        // Comparing keys resolves their tags, so that the default one may be there already.
+        let name = tag.rawValue
+        let isFine = name.isEmpty || name == resolved.rawValue && source.bytes[offset] != 0x21
+        if !isFine {
+            report(
+                offset, "tags cannot stand in a model",
+                "text that begins with ! goes in quotes")
+        }
+        return isFine
+    }
+}

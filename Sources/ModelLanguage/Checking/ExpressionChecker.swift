@@ -1,0 +1,254 @@
+import Distributions
+
+/// Looks up the names of a parsed expression, checks truth values against numbers, and builds the
+/// laws in it.
+///
+/// Gathers every problem of the expression. Whatever rests on something wrong is passed over in
+/// silence, so that one mistake gives one message.
+struct ExpressionChecker {
+    let scope: ExpressionScope
+    let purpose: ExpressionPurpose
+    let bytes: [UInt8]
+    var problems: [ExpressionProblem] = []
+    /// The number of inputs named so far.
+    private var inputCount = 0
+    /// How many branches of `if` surround the current place.
+    private var branchDepth = 0
+
+    init(scope: ExpressionScope, purpose: ExpressionPurpose, text: String) {
+        self.scope = scope
+        self.purpose = purpose
+        bytes = Array(text.utf8)
+    }
+
+    /// Checks a whole expression.
+    mutating func checkWhole(_ node: SyntaxNode) -> Checked? {
+        switch purpose {
+        case .quantity: return check(node, isWhole: true)
+        case .question: return condition(node, of: "a question")
+        case .evidence: return check(node)
+        case .fixedNumber(let what):
+            guard let checked = check(node) else { return nil }
+            if checked.constant == nil {
+                report(node.span, "\(what) must be a fixed number")
+                return nil
+            }
+            return checked
+        }
+    }
+
+    mutating func report(_ span: Range<Int>, _ message: String, suggestion: String? = nil) {
+        problems.append(ExpressionProblem(span, message, suggestion: suggestion))
+    }
+
+    func text(_ span: Range<Int>) -> String {
+        String(decoding: bytes[span], as: UTF8.self)
+    }
+
+    /// The text with runs of white space as one space, for display.
+    func oneLine(_ span: Range<Int>) -> String {
+        text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The name of the next input in the text.
+    mutating func nextInputName(isWhole: Bool) -> String {
+        guard case .quantity(let name) = purpose else { return "" }
+        if isWhole { return name }
+        inputCount += 1
+        return "\(name)[\(inputCount)]"
+    }
+
+    // MARK: Nodes
+
+    mutating func check(_ node: SyntaxNode, isWhole: Bool = false) -> Checked? {
+        switch node.kind {
+        case .number(let value):
+            return Checked(expression: Expression(.number(value), span: node.span), constant: value)
+        case .name(let name):
+            return reference(name, node.span)
+        case .unary(.not, let a):
+            guard let a = condition(a, of: "`not`") else { return nil }
+            return finish(
+                .unary(.not, a.expression), node, isCondition: true,
+                constant: a.constant.map(UnaryOperator.not.evaluate))
+        case .unary(.negate, let a):
+            guard let a = check(a) else { return nil }
+            return finish(.unary(.negate, a.expression), node, constant: a.constant.map { -$0 })
+        case .binary(let sign, let a, let b):
+            return binary(sign, a, b, node, isWhole: isWhole)
+        case .range(let low, let high):
+            return range(low, high, node, isWhole: isWhole)
+        case .call(let name, let nameSpan, let arguments):
+            return call(name, nameSpan, arguments, node, isWhole: isWhole)
+        }
+    }
+
+    private func finish(
+        _ kind: Expression.Kind, _ node: SyntaxNode, isCondition: Bool = false, constant: Double?
+    ) -> Checked {
+        Checked(
+            expression: Expression(kind, span: node.span, isCondition: isCondition),
+            constant: constant)
+    }
+
+    /// Checks a node whose value must be a truth value.
+    private mutating func condition(_ node: SyntaxNode, of what: String) -> Checked? {
+        guard let checked = check(node) else { return nil }
+        guard checked.expression.isCondition else {
+            report(
+                node.span, "\(what) needs a condition, and this is a number",
+                suggestion: "compare it, as in `\(oneLine(node.span)) > 0`")
+            return nil
+        }
+        return checked
+    }
+
+    private mutating func binary(
+        _ sign: BinaryOperator, _ a: SyntaxNode, _ b: SyntaxNode, _ node: SyntaxNode, isWhole: Bool
+    ) -> Checked? {
+        if isWhole, sign == .subtract, case .number(let low) = a.kind,
+            case .number(let high) = b.kind, low < high
+        {
+            report(
+                node.span, "this is a subtraction, with the result \(NumberText.of(low - high))",
+                suggestion: "for a range write `\(text(a.span)) to \(text(b.span))`")
+            return nil
+        }
+        let isLogical = sign == .and || sign == .or
+        let left = isLogical ? condition(a, of: "`\(sign.symbol)`") : check(a)
+        let right = isLogical ? condition(b, of: "`\(sign.symbol)`") : check(b)
+        guard let left, let right else { return nil }
+        var constant: Double?
+        if let x = left.constant, let y = right.constant {
+            constant = finite(sign.evaluate(x, y), node)
+            if constant == nil, branchDepth == 0 { return nil }
+        }
+        return finish(
+            .binary(sign, left.expression, right.expression), node, isCondition: sign.isCondition,
+            constant: constant)
+    }
+
+    /// A fixed value, or nil with a problem where it is not finite.
+    ///
+    /// Within a branch of `if` there is no problem: the branch may never be taken.
+    private mutating func finite(_ value: Double, _ node: SyntaxNode) -> Double? {
+        if value.isFinite { return value }
+        if branchDepth == 0 {
+            let what = value.isNaN ? "not a number" : "infinite"
+            report(node.span, "the value of `\(oneLine(node.span))` is \(what)")
+        }
+        return nil
+    }
+
+    private mutating func call(
+        _ name: String, _ nameSpan: Range<Int>, _ arguments: [SyntaxArgument], _ node: SyntaxNode,
+        isWhole: Bool
+    ) -> Checked? {
+        if name == "if" { return conditional(arguments, node) }
+        if let function = Function(rawValue: name) {
+            return apply(function, nameSpan, arguments, node)
+        }
+        if LawNames.all.contains(name) {
+            return law(name, nameSpan, arguments, node, isWhole: isWhole)
+        }
+        if scope.indices[name] != nil {
+            report(
+                nameSpan, "`\(name)` is a quantity, not a function",
+                suggestion: "to multiply, write \(name) * (...)")
+            return nil
+        }
+        let nearest = NearestName.of(name, among: LawNames.all + Function.allCases.map(\.rawValue))
+        report(
+            nameSpan, "there is no function or law `\(name)`",
+            suggestion: nearest.map { "did you mean `\($0)`?" })
+        return nil
+    }
+
+    private mutating func conditional(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Checked?
+    {
+        if let label = arguments.compactMap(\.label).first {
+            report(label.span, "the parts of `if` have no names")
+            return nil
+        }
+        guard arguments.count == 3 else {
+            report(
+                node.span, "`if` has three parts, got \(arguments.count)",
+                suggestion: "write if(condition, value, other value)")
+            return nil
+        }
+        let test = condition(arguments[0].value, of: "`if`")
+        branchDepth += 1
+        let then = check(arguments[1].value)
+        let otherwise = check(arguments[2].value)
+        branchDepth -= 1
+        guard let test, let then, let otherwise else { return nil }
+        let taken = test.constant.map { $0 != 0 ? then : otherwise }
+        return finish(
+            .conditional(test.expression, then.expression, otherwise.expression), node,
+            isCondition: then.expression.isCondition && otherwise.expression.isCondition,
+            constant: taken?.constant)
+    }
+
+    private mutating func apply(
+        _ function: Function, _ nameSpan: Range<Int>, _ arguments: [SyntaxArgument],
+        _ node: SyntaxNode
+    ) -> Checked? {
+        if let label = arguments.compactMap(\.label).first {
+            report(
+                label.span, "the arguments of `\(function.rawValue)` have no names",
+                suggestion: "write \(function.usage)")
+            return nil
+        }
+        guard function.argumentCount.contains(arguments.count) else {
+            report(
+                node.span,
+                "`\(function.rawValue)` takes \(Self.describe(function.argumentCount)), "
+                    + "got \(arguments.count)",
+                suggestion: "write \(function.usage)")
+            return nil
+        }
+        let values = arguments.map { check($0.value) }
+        let known = values.compactMap { $0 }
+        guard known.count == values.count else { return nil }
+        let constants = known.compactMap(\.constant)
+        var constant: Double?
+        if constants.count == known.count {
+            constant = finite(function.evaluate(constants), node)
+            if constant == nil, branchDepth == 0 { return nil }
+        }
+        return finish(.call(function, known.map(\.expression)), node, constant: constant)
+    }
+
+    private static func describe(_ counts: ClosedRange<Int>) -> String {
+        if counts.lowerBound == 1, counts.upperBound == 1 { return "one argument" }
+        if counts.lowerBound == counts.upperBound { return "\(counts.lowerBound) arguments" }
+        return "\(counts.lowerBound) to \(counts.upperBound) arguments"
+    }
+
+    private mutating func reference(_ name: String, _ span: Range<Int>) -> Checked? {
+        if let index = scope.indices[name] {
+            guard let value = scope.entries[index].expression else { return nil }
+            return Checked(
+                expression: Expression(
+                    .quantity(index), span: span, isCondition: value.isCondition),
+                constant: scope.entries[index].constant)
+        }
+        if let family = LawFamily.named(name) {
+            report(
+                span, "`\(name)` is a law and needs its parameters",
+                suggestion: "write \(LawNames.usage(family))")
+        } else if LawNames.all.contains(name) {
+            report(span, "`\(name)` is a law and needs its parameters")
+        } else if let function = Function(rawValue: name) {
+            report(
+                span, "`\(name)` is a function and needs its arguments",
+                suggestion: "write \(function.usage)")
+        } else {
+            report(
+                span, "there is no quantity `\(name)`",
+                suggestion: NearestName.of(name, among: scope.names).map { "did you mean `\($0)`?" }
+            )
+        }
+        return nil
+    }
+}

@@ -1,0 +1,113 @@
+/// Turns the texts of a model's quantities into checked expressions.
+///
+/// Parses each, orders them by dependence, and checks them in that order, so that everything an
+/// expression names is known when its turn comes.
+package struct QuantityCompiler {
+    /// What is known of the quantities; expressions outside of quantities are checked against it.
+    package private(set) var scope: ExpressionScope
+    /// Indices of the quantities without problems, each after all that it depends on.
+    package private(set) var order: [Int] = []
+    /// The problems of each quantity's text.
+    package private(set) var problems: [[ExpressionProblem]]
+    /// The number of members of a circle that a message names.
+    private static let maximumCircleShown = 12
+
+    /// Compiles the quantities.
+    ///
+    /// - Parameters:
+    ///   - names: the names, all different, in the order of the model.
+    ///   - texts: their expressions; nil where the file has none to check, which is a problem
+    ///     reported elsewhere.
+    package init(names: [String], texts: [String?]) {
+        scope = ExpressionScope(names: names)
+        problems = Array(repeating: [], count: names.count)
+        var nodes: [SyntaxNode?] = []
+        var references: [[(index: Int, span: Range<Int>)]] = []
+        for (index, text) in texts.enumerated() {
+            var node: SyntaxNode?
+            if let text {
+                do throws(ExpressionProblem) {
+                    node = try ExpressionParser.parse(text)
+                } catch {
+                    problems[index].append(error)
+                }
+            }
+            var found: [(index: Int, span: Range<Int>)] = []
+            node?.forEachName { name, span in
+                if let target = scope.indices[name] { found.append((target, span)) }
+            }
+            nodes.append(node)
+            references.append(found)
+        }
+        let dependencies = references.map { found in
+            var seen: Set<Int> = []
+            return found.map(\.index).filter { seen.insert($0).inserted }
+        }
+        let ordering = DependencyOrder(dependencies)
+        for circle in ordering.circles { report(circle, references, names) }
+        for index in ordering.order {
+            guard let node = nodes[index], let text = texts[index] else { continue }
+            let (checked, found) = Self.check(
+                node, text, scope: scope, purpose: .quantity(names[index]))
+            problems[index] += found
+            guard let checked, found.isEmpty else { continue }
+            scope.entries[index] = ExpressionScope.Entry(
+                expression: checked.expression, constant: checked.constant)
+            order.append(index)
+        }
+        // Those in or behind a circle are not checked in turn, but what is wrong in their own text
+        // is still worth saying.
+        let ordered = Set(ordering.order)
+        for index in names.indices where !ordered.contains(index) {
+            guard let node = nodes[index], let text = texts[index] else { continue }
+            problems[index] +=
+                Self.check(node, text, scope: scope, purpose: .quantity(names[index])).problems
+        }
+    }
+
+    /// Checks an expression outside of the quantities against them.
+    package func check(
+        _ text: String, purpose: ExpressionPurpose
+    ) -> (expression: Expression?, constant: Double?, problems: [ExpressionProblem]) {
+        do throws(ExpressionProblem) {
+            let node = try ExpressionParser.parse(text)
+            let (checked, problems) = Self.check(node, text, scope: scope, purpose: purpose)
+            return problems.isEmpty
+                ? (checked?.expression, checked?.constant, []) : (nil, nil, problems)
+        } catch {
+            return (nil, nil, [error])
+        }
+    }
+
+    private static func check(
+        _ node: SyntaxNode, _ text: String, scope: ExpressionScope, purpose: ExpressionPurpose
+    ) -> (checked: Checked?, problems: [ExpressionProblem]) {
+        var checker = ExpressionChecker(scope: scope, purpose: purpose, text: text)
+        let checked = checker.checkWhole(node)
+        return (checked, checker.problems)
+    }
+
+    private mutating func report(
+        _ circle: [Int], _ references: [[(index: Int, span: Range<Int>)]], _ names: [String]
+    ) {
+        let first = circle[0]
+        let second = circle.count > 1 ? circle[1] : first
+        var shown = circle.map { names[$0] }
+        if shown.count > Self.maximumCircleShown {
+            let left = shown.count - Self.maximumCircleShown
+            shown.replaceSubrange(
+                Self.maximumCircleShown / 2..<Self.maximumCircleShown / 2 + left,
+                with: ["(\(left) more)"])
+        }
+        let place = references[first].first { $0.index == second }?.span ?? 0..<0
+        problems[first].append(
+            ExpressionProblem(
+                place,
+                circle.count == 1
+                    ? "`\(names[first])` depends on itself"
+                    : "these quantities depend on each other in a circle: "
+                        + (shown + [names[first]]).joined(separator: " -> "),
+                suggestion: circle.count == 1
+                    ? nil : "one of them must not depend on the others"))
+    }
+}

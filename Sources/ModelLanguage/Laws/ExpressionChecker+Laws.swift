@@ -1,0 +1,136 @@
+import Distributions
+
+// Draws: laws as they stand in an expression.
+extension ExpressionChecker {
+    /// A call of a law: an input of the model.
+    mutating func law(
+        _ name: String, _ nameSpan: Range<Int>, _ arguments: [SyntaxArgument], _ node: SyntaxNode,
+        isWhole: Bool
+    ) -> Checked? {
+        guard mayDraw(node) else { return nil }
+        // The name comes before those of the laws inside, so that numbers follow the text.
+        let inputName = nextInputName(isWhole: isWhole)
+        let sampling: Draw.Sampling?
+        if name == "mixture" {
+            sampling = mixture(arguments, node)
+        } else if name == "truncate" {
+            sampling = truncation(arguments, node)
+        } else {
+            sampling = lawParts(node)?.sampling
+        }
+        return sampling.map { draw(inputName, $0, node) }
+    }
+
+    /// `low to high`: an input of the model.
+    mutating func range(
+        _ low: SyntaxNode, _ high: SyntaxNode, _ node: SyntaxNode, isWhole: Bool
+    ) -> Checked? {
+        guard mayDraw(node) else { return nil }
+        let inputName = nextInputName(isWhole: isWhole)
+        return rangeParts(low, high, node).map { draw(inputName, $0.sampling, node) }
+    }
+
+    private func draw(_ name: String, _ sampling: Draw.Sampling, _ node: SyntaxNode) -> Checked {
+        let draw = Draw(inputName: name, sampling: sampling, text: oneLine(node.span))
+        return Checked(expression: Expression(.draw(draw), span: node.span), constant: nil)
+    }
+
+    /// Whether a law may stand here; a problem where not.
+    private mutating func mayDraw(_ node: SyntaxNode) -> Bool {
+        let place: String
+        switch purpose {
+        case .quantity: return true
+        case .question: place = "a question"
+        case .evidence: place = "the subject of a report"
+        case .fixedNumber(let what):
+            report(node.span, "\(what) must be a fixed number, not a law")
+            return false
+        }
+        report(
+            node.span, "\(place) cannot hold a law of its own",
+            suggestion: "name `\(oneLine(node.span))` as a quantity and use that name")
+        return false
+    }
+
+    // MARK: Laws in place
+
+    /// The law that a node writes out, or nil with a problem where it is none.
+    mutating func lawParts(_ node: SyntaxNode) -> LawParts? {
+        switch node.kind {
+        case .range(let low, let high): return rangeParts(low, high, node)
+        case .call("mixture", _, let arguments): return fixedMixture(arguments, node)
+        case .call("truncate", _, let arguments): return truncationParts(arguments, node)
+        case .call(let name, _, let arguments):
+            guard let family = LawFamily.named(name) else { break }
+            return familyParts(family, arguments, node)
+        default: break
+        }
+        // Unknown names inside are worth their own message.
+        let before = problems.count
+        guard let checked = check(node), problems.count == before else { return nil }
+        let shown = oneLine(node.span)
+        if case .quantity = checked.expression.kind {
+            report(
+                node.span, "truncate takes a law written in place, and `\(shown)` is a quantity",
+                suggestion: "to keep a quantity within bounds, write clamp(\(shown), low, high)")
+        } else {
+            report(
+                node.span, "truncate takes a law, such as `7000 to 15000`, and this is not one",
+                suggestion: "to keep a value within bounds, write clamp(\(shown), low, high)")
+        }
+        return nil
+    }
+
+    private mutating func rangeParts(
+        _ low: SyntaxNode, _ high: SyntaxNode, _ node: SyntaxNode
+    ) -> LawParts? {
+        let a = check(low)
+        let b = check(high)
+        guard let a, let b else { return nil }
+        if let x = a.constant, let y = b.constant, x >= y {
+            if x == y {
+                report(
+                    node.span, "both ends of the range are \(NumberText.of(x))",
+                    suggestion: "for a fixed number write \(oneLine(low.span)) alone")
+            } else {
+                report(
+                    node.span, "the range runs from high to low",
+                    suggestion: "write `\(oneLine(high.span)) to \(oneLine(low.span))`")
+            }
+            return nil
+        }
+        for (end, place) in [(a, low), (b, high)] {
+            guard let value = end.constant, value <= 0 else { continue }
+            report(
+                place.span,
+                "a range is log-normal and needs positive ends, got \(NumberText.of(value))",
+                suggestion: "write `normal(p5: \(oneLine(low.span)), p95: \(oneLine(high.span)))` "
+                    + "or `uniform(\(oneLine(low.span)), \(oneLine(high.span)))`")
+            return nil
+        }
+        guard let family = LawFamily.named("lognormal"), case .closed(let form) = family.percentiles
+        else { return nil }
+        return parts(
+            family, form(0.05, 0.95), [a, b], places: [low.span, high.span], whole: node.span)
+    }
+
+    /// A member of a family from its bound arguments.
+    mutating func parts(
+        _ family: LawFamily, _ form: ParameterForm, _ values: [Checked], places: [Range<Int>],
+        whole: Range<Int>
+    ) -> LawParts? {
+        let recipe = LawParts.Recipe(
+            family: family, form: form, arguments: values.map(\.expression))
+        let constants = values.compactMap(\.constant)
+        guard constants.count == values.count else { return .varying(recipe) }
+        do throws(LawError) {
+            try form.validate(constants)
+            let law = try family.make(form.canonical.map { $0.evaluate(constants) })
+            return .fixed(law, recipe: recipe)
+        } catch {
+            let place = error.parameter.flatMap { form.labels.firstIndex(of: $0) }
+            report(place.map { places[$0] } ?? whole, error.description)
+            return nil
+        }
+    }
+}

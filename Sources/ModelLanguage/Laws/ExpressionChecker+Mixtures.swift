@@ -1,0 +1,179 @@
+import Distributions
+
+// Laws made of other laws: `mixture` and `truncate`.
+extension ExpressionChecker {
+    /// The largest number of components of a mixture.
+    private static let maximumComponents = 100
+
+    // MARK: Mixtures
+
+    /// `mixture(0.6: a, 0.4: b)`, whose components are any expressions.
+    mutating func mixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
+        let weights = weights(of: arguments, node)
+        let components = arguments.map { check($0.value) }
+        let known = components.compactMap { $0?.expression }
+        guard let weights, known.count == components.count else { return nil }
+        return .mixture(weights: weights, components: known)
+    }
+
+    /// A mixture of laws written in place, as one law.
+    mutating func fixedMixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> LawParts? {
+        let weights = weights(of: arguments, node)
+        var laws: [any Law] = []
+        for argument in arguments {
+            guard let parts = lawParts(argument.value) else { continue }
+            guard case .fixed(let law, _) = parts else {
+                report(
+                    argument.value.span,
+                    "a mixture is truncated only where its laws have fixed parameters")
+                continue
+            }
+            laws.append(law)
+        }
+        guard let weights, laws.count == arguments.count else { return nil }
+        return fixed(node.span) { () throws(LawError) in
+            throw LawError("a mixture cannot be truncated yet")
+        }
+    }
+
+    private mutating func weights(
+        of arguments: [SyntaxArgument], _ node: SyntaxNode
+    ) -> [Double]? {
+        guard (2...Self.maximumComponents).contains(arguments.count) else {
+            report(
+                node.span,
+                "mixture has 2 to \(Self.maximumComponents) components, got \(arguments.count)",
+                suggestion: "write mixture(0.6: a, 0.4: b)")
+            return nil
+        }
+        if let bare = arguments.first(where: { $0.label == nil }) {
+            report(
+                bare.value.span, "a component of a mixture has its weight before it",
+                suggestion: "write mixture(0.6: a, 0.4: b)")
+            return nil
+        }
+        var weights: [Double] = []
+        for label in arguments.compactMap(\.label) {
+            guard let checked = check(label) else { continue }
+            guard let weight = checked.constant else {
+                report(label.span, "the weight of a component must be a fixed number")
+                continue
+            }
+            guard weight > 0 else {
+                report(
+                    label.span,
+                    "the weight of a component must be positive, got \(NumberText.of(weight))")
+                continue
+            }
+            weights.append(weight)
+        }
+        return weights.count == arguments.count ? weights : nil
+    }
+
+    // MARK: Truncation
+
+    /// `truncate(law, low: a, high: b)` as a draw.
+    mutating func truncation(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
+        guard let (inner, low, high) = truncationArguments(arguments, node) else { return nil }
+        let constantLow = low.map { $0.constant } ?? -.infinity
+        let constantHigh = high.map { $0.constant } ?? .infinity
+        if case .fixed(let law, let recipe) = inner {
+            if let constantLow, let constantHigh {
+                return truncated(law, constantLow, constantHigh, node)?.sampling
+            }
+            guard let recipe else {
+                report(node.span, "the bounds of this law must be fixed numbers")
+                return nil
+            }
+            return .truncatedConditional(
+                recipe.family, recipe.form, arguments: recipe.arguments, low: low?.expression,
+                high: high?.expression)
+        }
+        guard case .varying(let recipe) = inner else { return nil }
+        return .truncatedConditional(
+            recipe.family, recipe.form, arguments: recipe.arguments, low: low?.expression,
+            high: high?.expression)
+    }
+
+    /// `truncate(...)` inside another law: only as a fixed law.
+    mutating func truncationParts(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> LawParts? {
+        guard let sampling = truncation(arguments, node) else { return nil }
+        guard case .fixed(let law) = sampling else {
+            report(
+                node.span, "a truncated law inside another law must have fixed numbers only")
+            return nil
+        }
+        return .fixed(law, recipe: nil)
+    }
+
+    private mutating func truncationArguments(
+        _ arguments: [SyntaxArgument], _ node: SyntaxNode
+    ) -> (LawParts, low: Checked?, high: Checked?)? {
+        let usage = "write truncate(7000 to 15000, low: 5000, high: 20000)"
+        guard let first = arguments.first, first.label == nil else {
+            report(node.span, "truncate begins with the law to truncate", suggestion: usage)
+            return nil
+        }
+        let inner = lawParts(first.value)
+        var bounds: [String: Checked?] = [:]
+        let rest = arguments.dropFirst()
+        let bare = rest.filter { $0.label == nil }
+        var isFine = true
+        if rest.isEmpty || !bare.isEmpty && (bare.count != rest.count || rest.count != 2) {
+            report(
+                rest.isEmpty ? node.span : bare[0].value.span,
+                rest.isEmpty ? "truncate needs a bound" : "the bounds of truncate are named",
+                suggestion: usage)
+            isFine = false
+        }
+        for (position, argument) in rest.enumerated() where isFine {
+            var name = position == 0 ? "low" : "high"
+            if let label = argument.label {
+                name = text(label.span)
+                guard name == "low" || name == "high" else {
+                    report(
+                        label.span, "truncate has no parameter `\(oneLine(label.span))`",
+                        suggestion: "its bounds are `low` and `high`")
+                    isFine = false
+                    continue
+                }
+            }
+            guard bounds[name] == nil else {
+                report(argument.label?.span ?? argument.value.span, "`\(name)` is given twice")
+                isFine = false
+                continue
+            }
+            bounds[name] = .some(check(argument.value))
+        }
+        guard isFine, let inner, !bounds.values.contains(where: { $0 == nil }) else { return nil }
+        let low = bounds["low"] ?? nil
+        let high = bounds["high"] ?? nil
+        if let a = low?.constant, let b = high?.constant, a >= b {
+            report(
+                node.span,
+                "truncate: low must be less than high, got \(NumberText.of(a)) and "
+                    + NumberText.of(b))
+            return nil
+        }
+        return (inner, low, high)
+    }
+
+    private mutating func truncated(
+        _ law: any Law, _ low: Double, _ high: Double, _ node: SyntaxNode
+    ) -> LawParts? {
+        fixed(node.span) { () throws(LawError) in
+            throw LawError("truncate is not available yet")
+        }
+    }
+
+    private mutating func fixed(
+        _ span: Range<Int>, _ make: () throws(LawError) -> any Law
+    ) -> LawParts? {
+        do throws(LawError) {
+            return .fixed(try make(), recipe: nil)
+        } catch {
+            report(span, error.description)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,23 @@
+extension Model {
+    /// For each quantity, the quantities that its expression names, in the order of the text.
+    public var dependencies: [[Int]] {
+        quantities.map(\.expression.quantities)
+    }
+
+    /// The quantities that nothing needs: not reported, and not named by anything that is, by a
+    /// question, by a report or by a correlation.
+    public var unusedQuantities: [Int] {
+        let dependencies = dependencies
+        var isNeeded = [Bool](repeating: false, count: quantities.count)
+        var waiting = report
+        waiting += questions.flatMap(\.condition.quantities)
+        waiting += evidence.flatMap(\.about.quantities)
+        waiting += correlations.flatMap { [$0.between.0, $0.between.1] }
+        while let index = waiting.popLast() {
+            if isNeeded[index] { continue }
+            isNeeded[index] = true
+            waiting += dependencies[index]
+        }
+        return quantities.indices.filter { !isNeeded[$0] }
+    }
+}

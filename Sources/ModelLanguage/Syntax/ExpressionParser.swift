@@ -1,0 +1,300 @@
+/// Parses expressions by precedence climbing.
+///
+/// From loosest to tightest: `or`; `and`; `not`; comparisons, which do not chain; `to`; `+ -`;
+/// `* /`; unary minus; `^`, which is right-associative. Nesting and the height of the tree are
+/// bounded, so no text can exhaust the stack. O(length).
+package struct ExpressionParser {
+    /// How deep parentheses, calls, signs and powers may nest.
+    static let maximumNesting = 100
+    /// How many operators may follow each other in one sum or product.
+    static let maximumHeight = 1000
+
+    private let tokens: [Token]
+    private let bytes: [UInt8]
+    private var position = 0
+    private var nesting = 0
+
+    /// Parses a whole text.
+    package static func parse(_ text: String) throws(ExpressionProblem) -> SyntaxNode {
+        let tokens = try Lexer.tokens(of: text)
+        guard tokens.count > 1 else {
+            throw ExpressionProblem(0..<0, "an expression is expected here")
+        }
+        var parser = ExpressionParser(tokens: tokens, bytes: Array(text.utf8))
+        let node = try parser.expression(0)
+        try parser.expectEnd()
+        return node
+    }
+
+    private init(tokens: [Token], bytes: [UInt8]) {
+        self.tokens = tokens
+        self.bytes = bytes
+    }
+
+    private var current: Token { tokens[position] }
+
+    private mutating func advance() {
+        if position < tokens.count - 1 { position += 1 }
+    }
+
+    private func at(_ sign: Token.Sign) -> Bool { current.kind == .sign(sign) }
+
+    private func text(_ span: Range<Int>) -> String {
+        String(decoding: bytes[span], as: UTF8.self)
+    }
+
+    private func text(_ node: SyntaxNode) -> String { text(node.span) }
+
+    /// What the current token is, as a message names it.
+    private var found: String {
+        current.kind == .end ? "the end of the expression" : "`\(text(current.span))`"
+    }
+
+    // MARK: Operators
+
+    private enum Infix {
+        case binary(BinaryOperator)
+        case range
+    }
+
+    private func infix() -> (Infix, precedence: Int)? {
+        switch current.kind {
+        case .name("or"): (.binary(.or), 1)
+        case .name("and"): (.binary(.and), 2)
+        case .sign(.less): (.binary(.less), 4)
+        case .sign(.lessOrEqual): (.binary(.lessOrEqual), 4)
+        case .sign(.greater): (.binary(.greater), 4)
+        case .sign(.greaterOrEqual): (.binary(.greaterOrEqual), 4)
+        case .sign(.equal): (.binary(.equal), 4)
+        case .sign(.notEqual): (.binary(.notEqual), 4)
+        case .name("to"): (.range, 5)
+        case .sign(.plus): (.binary(.add), 6)
+        case .sign(.minus): (.binary(.subtract), 6)
+        case .sign(.times): (.binary(.multiply), 7)
+        case .sign(.over): (.binary(.divide), 7)
+        default: nil
+        }
+    }
+
+    private mutating func expression(_ minimum: Int) throws(ExpressionProblem) -> SyntaxNode {
+        var left = try unary()
+        var previous: (sign: Token, right: SyntaxNode, precedence: Int)?
+        while let (infix, precedence) = infix(), precedence >= minimum {
+            let sign = current
+            if let previous, previous.precedence == precedence, precedence == 4 || precedence == 5 {
+                throw try chained(previous.sign, previous.right, left, sign)
+            }
+            advance()
+            let right = try expression(precedence + 1)
+            previous = (sign, right, precedence)
+            let span = left.span.lowerBound..<right.span.upperBound
+            switch infix {
+            case .binary(let binary):
+                left = try bounded(.binary(binary, left, right), span)
+            case .range: left = try bounded(.range(left, right), span)
+            }
+        }
+        return left
+    }
+
+    private mutating func unary() throws(ExpressionProblem) -> SyntaxNode {
+        let start = current
+        switch start.kind {
+        case .sign(.minus), .sign(.plus), .name("not"):
+            try nest()
+            defer { nesting -= 1 }
+            advance()
+            let operand = start.kind == .name("not") ? try expression(4) : try unary()
+            let span = start.span.lowerBound..<operand.span.upperBound
+            switch start.kind {
+            case .sign(.minus): return try bounded(.unary(.negate, operand), span)
+            case .sign(.plus): return operand
+            default: return try bounded(.unary(.not, operand), span)
+            }
+        default: return try power()
+        }
+    }
+
+    private mutating func power() throws(ExpressionProblem) -> SyntaxNode {
+        let base = try primary()
+        guard at(.power) else { return base }
+        try nest()
+        defer { nesting -= 1 }
+        advance()
+        let exponent = try unary()
+        return try bounded(
+            .binary(.power, base, exponent), base.span.lowerBound..<exponent.span.upperBound)
+    }
+
+    // MARK: Values and calls
+
+    private mutating func primary() throws(ExpressionProblem) -> SyntaxNode {
+        let token = current
+        switch token.kind {
+        case .number(let value):
+            advance()
+            return SyntaxNode(.number(value), span: token.span)
+        case .name(let name):
+            guard !ReservedWord.all.contains(name) || name == "if" else { throw missingValue() }
+            advance()
+            guard at(.leftParenthesis) else {
+                if name == "if" {
+                    throw ExpressionProblem(
+                        token.span, "`if` is written if(condition, value, other value)")
+                }
+                return SyntaxNode(.name(name), span: token.span)
+            }
+            return try call(name, token.span)
+        case .sign(.leftParenthesis):
+            try nest()
+            defer { nesting -= 1 }
+            advance()
+            let inner = try expression(0)
+            try close(token, inside: "parenthesis")
+            // The parentheses belong to the place of what they hold.
+            let span = token.span.lowerBound..<tokens[position - 1].span.upperBound
+            return SyntaxNode(inner.kind, span: span)
+        default: throw missingValue()
+        }
+    }
+
+    private mutating func call(
+        _ name: String, _ nameSpan: Range<Int>
+    ) throws(ExpressionProblem) -> SyntaxNode {
+        try nest()
+        defer { nesting -= 1 }
+        let open = current
+        advance()
+        var arguments: [SyntaxArgument] = []
+        if !at(.rightParenthesis) {
+            arguments.append(try argument())
+            while at(.comma) {
+                advance()
+                arguments.append(try argument())
+            }
+        }
+        try close(open, inside: "call of \(name)")
+        let span = nameSpan.lowerBound..<tokens[position - 1].span.upperBound
+        return try bounded(.call(name: name, nameSpan: nameSpan, arguments: arguments), span)
+    }
+
+    private mutating func argument() throws(ExpressionProblem) -> SyntaxArgument {
+        let first = try expression(0)
+        guard at(.colon) else { return SyntaxArgument(label: nil, value: first) }
+        advance()
+        return SyntaxArgument(label: first, value: try expression(0))
+    }
+
+    // MARK: Bounds
+
+    private mutating func nest() throws(ExpressionProblem) {
+        nesting += 1
+        guard nesting <= Self.maximumNesting else {
+            throw ExpressionProblem(
+                current.span, "an expression may nest at most \(Self.maximumNesting) levels deep",
+                suggestion: "name a part of it as a quantity of its own")
+        }
+    }
+
+    private func bounded(
+        _ kind: SyntaxNode.Kind, _ span: Range<Int>
+    ) throws(ExpressionProblem) -> SyntaxNode {
+        let node = SyntaxNode(kind, span: span)
+        guard node.height <= Self.maximumHeight else {
+            throw ExpressionProblem(
+                tokens[position].span.lowerBound..<tokens[position].span.lowerBound,
+                "an expression may have at most \(Self.maximumHeight) operators in a row",
+                suggestion: "name a part of it as a quantity of its own")
+        }
+        return node
+    }
+}
+
+// MARK: - Problems
+
+extension ExpressionParser {
+    private func missingValue() -> ExpressionProblem {
+        switch current.kind {
+        case .sign(.comma):
+            return ExpressionProblem(
+                current.span, "a value is expected before the comma")
+        case .name(let word) where word == "true" || word == "false":
+            return ExpressionProblem(
+                current.span, "`\(word)` is not a value here",
+                suggestion: "write \(word == "true" ? "1 == 1" : "1 == 0")")
+        default:
+            return ExpressionProblem(
+                current.span, "a number, a name or a parenthesis is expected, found \(found)")
+        }
+    }
+
+    private mutating func close(
+        _ open: Token, inside what: String
+    ) throws(ExpressionProblem) {
+        if at(.rightParenthesis) {
+            advance()
+            return
+        }
+        if current.kind == .end {
+            throw ExpressionProblem(open.span, "the \(what) is not closed; `)` is missing")
+        }
+        throw unexpected()
+    }
+
+    private mutating func expectEnd() throws(ExpressionProblem) {
+        if current.kind == .end { return }
+        if at(.rightParenthesis) {
+            throw ExpressionProblem(current.span, "`)` closes nothing; there is no `(` before it")
+        }
+        throw unexpected()
+    }
+
+    /// A token where an operator or the end should be.
+    private func unexpected() -> ExpressionProblem {
+        let previous = tokens[max(0, position - 1)]
+        switch (previous.kind, current.kind) {
+        case (.number, .number) where previous.span.upperBound < current.span.lowerBound:
+            let left = text(previous.span)
+            let right = text(current.span)
+            let isGroup = right.utf8.count == 3 && right.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+            return ExpressionProblem(
+                previous.span.lowerBound..<current.span.upperBound,
+                "an operator is expected between two numbers",
+                suggestion: isGroup
+                    ? "if it is one number, write \(left)\(right) or \(left)_\(right)"
+                    : "for a range write `\(left) to \(right)`")
+        case (_, .sign(.comma)):
+            return ExpressionProblem(
+                current.span, "a comma only separates the arguments of a call")
+        case (_, .sign(.colon)):
+            return ExpressionProblem(
+                current.span, "a colon only follows the name of a parameter in a call")
+        case (.number, .name), (.number, .sign(.leftParenthesis)),
+            (.sign(.rightParenthesis), .name), (.sign(.rightParenthesis), .number),
+            (.sign(.rightParenthesis), .sign(.leftParenthesis)):
+            return ExpressionProblem(
+                current.span, "an operator is expected before \(found)",
+                suggestion: "to multiply, write *")
+        default:
+            return ExpressionProblem(current.span, "an operator is expected before \(found)")
+        }
+    }
+
+    /// `a < b < c` and `a to b to c`.
+    private mutating func chained(
+        _ first: Token, _ middle: SyntaxNode, _ whole: SyntaxNode, _ second: Token
+    ) throws(ExpressionProblem) -> ExpressionProblem {
+        guard first.kind != .name("to") else {
+            return ExpressionProblem(
+                second.span, "a range has two ends; this is a third",
+                suggestion: "for low, best and high write triangular or pert")
+        }
+        advance()
+        let last = try expression(5)
+        return ExpressionProblem(
+            whole.span.lowerBound..<last.span.upperBound,
+            "comparisons cannot be chained",
+            suggestion: "write `\(text(whole)) and \(text(middle)) \(text(second.span)) "
+                + "\(text(last))`")
+    }
+}

@@ -1,0 +1,258 @@
+/// Cuts the text of an expression into tokens.
+///
+/// One pass, O(length). Stops at the first problem: what follows a character that does not belong
+/// would only be guessed.
+struct Lexer {
+    private let scalars: [Unicode.Scalar]
+    /// The UTF-8 offset of each scalar, and of the end.
+    private let offsets: [Int]
+    private var position = 0
+    private var parentheses = 0
+    private var tokens: [Token] = []
+
+    /// All the tokens of the text, the last one `.end`.
+    static func tokens(of text: String) throws(ExpressionProblem) -> [Token] {
+        var lexer = Lexer(text)
+        try lexer.run()
+        return lexer.tokens
+    }
+
+    private init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var offset = 0
+        var starts: [Int] = []
+        starts.reserveCapacity(scalars.count + 1)
+        for scalar in scalars {
+            starts.append(offset)
+            offset += UTF8.width(scalar)
+        }
+        starts.append(offset)
+        offsets = starts
+    }
+
+    private mutating func run() throws(ExpressionProblem) {
+        while let scalar = peek() {
+            if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
+                || scalar == "\u{A0}" || scalar == "\u{202F}"
+            {
+                position += 1
+            } else if scalar.isDigit || scalar == "." && (peek(1)?.isDigit ?? false) {
+                try number()
+            } else if scalar.startsName {
+                name()
+            } else {
+                try sign(scalar)
+            }
+        }
+        tokens.append(Token(kind: .end, span: span(from: scalars.count)))
+    }
+
+    private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+        position + ahead < scalars.count ? scalars[position + ahead] : nil
+    }
+
+    private func span(from start: Int) -> Range<Int> {
+        offsets[start]..<offsets[max(start, position)]
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars[range])
+        return String(view)
+    }
+
+    private mutating func name() {
+        let start = position
+        while let scalar = peek(), scalar.continuesName { position += 1 }
+        // The label of a percentile point may have a decimal part: `p2.5`.
+        let word = scalars[start..<position]
+        if word.first == "p", word.count > 1, word.dropFirst().allSatisfy(\.isDigit),
+            peek() == ".", peek(1)?.isDigit ?? false
+        {
+            position += 1
+            while peek()?.isDigit ?? false { position += 1 }
+        }
+        tokens.append(Token(kind: .name(text(start..<position)), span: span(from: start)))
+    }
+
+    private mutating func sign(_ scalar: Unicode.Scalar) throws(ExpressionProblem) {
+        let start = position
+        let pair = peek(1).map { String(scalar) + String($0) } ?? ""
+        if let problem = ForeignSign.problem(scalar, pair, at: offsets[start]) { throw problem }
+        let sign: Token.Sign
+        if let double = Token.Sign(rawValue: pair) {
+            sign = double
+            position += 2
+        } else if let single = Token.Sign(rawValue: String(scalar)) {
+            sign = single
+            position += 1
+        } else {
+            position += 1
+            throw ExpressionProblem(
+                span(from: start), "\(ForeignSign.show(scalar)) has no meaning in an expression")
+        }
+        if sign == .leftParenthesis { parentheses += 1 }
+        if sign == .rightParenthesis { parentheses -= 1 }
+        tokens.append(Token(kind: .sign(sign), span: span(from: start)))
+    }
+}
+
+// MARK: - Numbers
+
+extension Lexer {
+    /// Digits with single underscores between them.
+    private mutating func digits() throws(ExpressionProblem) -> String {
+        var digits = ""
+        while let scalar = peek() {
+            if scalar.isDigit {
+                digits.unicodeScalars.append(scalar)
+            } else if scalar == "_" {
+                guard !digits.isEmpty, peek(1)?.isDigit ?? false else {
+                    let start = position
+                    position += 1
+                    throw ExpressionProblem(
+                        span(from: start), "an underscore stands between two digits, as in 7_000")
+                }
+            } else {
+                break
+            }
+            position += 1
+        }
+        return digits
+    }
+
+    private mutating func number() throws(ExpressionProblem) {
+        let start = position
+        let whole = try digits()
+        try refuseThousandsComma(after: whole, from: start)
+        var mantissa = whole.isEmpty ? "0" : whole
+        if peek() == "." {
+            position += 1
+            let fraction = peek()?.isDigit ?? false ? try digits() : ""
+            guard !fraction.isEmpty else {
+                throw ExpressionProblem(
+                    span(from: start), "a digit must follow the decimal point")
+            }
+            mantissa += "." + fraction
+        }
+        if peek() == ".", peek(1)?.isDigit ?? false { throw pointsInNumber(from: start) }
+        let exponent = try exponentAndSuffix(from: start)
+        // The power of ten goes into the text, so that 7.1k and 0.1% are correctly rounded.
+        guard let value = Double("\(mantissa)e\(exponent)"), value.isFinite else {
+            throw ExpressionProblem(
+                span(from: start), "the number is too large; the largest is about 1.8e308")
+        }
+        tokens.append(Token(kind: .number(value), span: span(from: start)))
+    }
+
+    /// The power of ten that an exponent and a suffix add up to.
+    private mutating func exponentAndSuffix(from start: Int) throws(ExpressionProblem) -> Int {
+        var exponent = 0
+        if peek() == "e" || peek() == "E" {
+            let signed = peek(1) == "-" || peek(1) == "+"
+            if peek(signed ? 2 : 1)?.isDigit ?? false {
+                let negative = peek(1) == "-"
+                position += signed ? 2 : 1
+                // Beyond four digits the value no longer matters: it is 0 or too large.
+                let magnitude = Int(try digits().drop { $0 == "0" }.prefix(4)) ?? 0
+                exponent = negative ? -magnitude : magnitude
+            }
+        }
+        let suffixStart = position
+        while peek()?.continuesName ?? false { position += 1 }
+        switch text(suffixStart..<position) {
+        case "": break
+        case "k": exponent += 3
+        case "M": exponent += 6
+        case "B": exponent += 9
+        case let suffix: throw unknownSuffix(suffix, at: suffixStart, from: start)
+        }
+        if percentFollows() { exponent -= 2 }
+        return exponent
+    }
+
+    /// Takes a per cent sign, which may stand after spaces.
+    private mutating func percentFollows() -> Bool {
+        var ahead = 0
+        while peek(ahead) == " " || peek(ahead) == "\u{A0}" || peek(ahead) == "\u{202F}" {
+            ahead += 1
+        }
+        guard peek(ahead) == "%" else { return false }
+        position += ahead + 1
+        return true
+    }
+
+    private func unknownSuffix(_ suffix: String, at place: Int, from start: Int)
+        -> ExpressionProblem
+    {
+        let number = text(start..<place)
+        let written = text(start..<position)
+        let suggestion: String
+        switch suffix.lowercased() {
+        case "k": suggestion = "write \(number)k for thousands"
+        case "m", "mn", "mio", "mln": suggestion = "write \(number)M for millions"
+        case "b", "bn", "mrd", "g": suggestion = "write \(number)B for thousand millions"
+        default: suggestion = "to multiply, write \(number) * \(suffix)"
+        }
+        return ExpressionProblem(
+            offsets[start]..<offsets[position],
+            "`\(written)` is neither a number nor a name; a number may end in k, M, B or %",
+            suggestion: suggestion)
+    }
+
+    /// `7,000` and `0,5`: a comma inside a number.
+    private mutating func refuseThousandsComma(
+        after whole: String, from start: Int
+    ) throws(ExpressionProblem) {
+        guard peek() == ",", peek(1)?.isDigit ?? false, !whole.isEmpty else { return }
+        let afterWhole = position
+        var groups: [String] = []
+        while peek() == ",", peek(1)?.isDigit ?? false {
+            var ahead = 1
+            while peek(ahead)?.isDigit ?? false { ahead += 1 }
+            groups.append(text(position + 1..<position + ahead))
+            position += ahead
+        }
+        defer { position = afterWhole }
+        let looksGrouped = whole.count <= 3 && groups.allSatisfy { $0.count == 3 }
+        // Between parentheses a comma separates arguments, unless `000` follows: no one writes an
+        // argument that way.
+        if parentheses > 0, !(looksGrouped && groups.contains { $0.hasPrefix("0") }) { return }
+        let place = span(from: start)
+        if looksGrouped {
+            let plain = whole + groups.joined()
+            let underscored = ([whole] + groups).joined(separator: "_")
+            throw ExpressionProblem(
+                place, "a number is written without commas",
+                suggestion: "write \(plain) or \(underscored)")
+        }
+        throw ExpressionProblem(
+            place, "a number is written without commas",
+            suggestion: groups.count == 1
+                ? "for a decimal fraction write \(whole).\(groups[0])" : nil)
+    }
+
+    /// `1.000.000`: points that group digits.
+    private mutating func pointsInNumber(from start: Int) -> ExpressionProblem {
+        while let scalar = peek(), scalar.isDigit || scalar == "." { position += 1 }
+        let plain = text(start..<position).filter { $0 != "." && $0 != "_" }
+        return ExpressionProblem(
+            span(from: start), "a number has at most one decimal point",
+            suggestion: "without the points it is \(plain)")
+    }
+}
+
+extension Unicode.Scalar {
+    /// 0 to 9.
+    var isDigit: Bool { value >= 0x30 && value <= 0x39 }
+
+    /// Whether a name may begin with it: a letter of any script, or the underscore.
+    package var startsName: Bool {
+        self == "_" || (isASCII ? properties.isAlphabetic : properties.isXIDStart)
+    }
+
+    /// Whether a name may go on with it: a letter, a digit or the underscore.
+    package var continuesName: Bool {
+        self == "_" || (isASCII ? properties.isAlphabetic || isDigit : properties.isXIDContinue)
+    }
+}

@@ -1,0 +1,98 @@
+extension Diagnostic {
+    /// The diagnostic as a terminal shows it, without a line break at the end:
+    ///
+    ///     model.yaml:4:11: error: there is no quantity `kiled`
+    ///     wounded: 3 * kiled
+    ///                  ^^^^^
+    ///       help: did you mean `killed`?
+    ///
+    /// Tabs become spaces, and a line longer than `width` cells is cut around the carets, with
+    /// `...` where something is left out. A problem of the file as a whole shows no line.
+    public func rendered(width: Int = 100) -> String {
+        var lines = ["\(file):\(line):\(column): error: \(message)"]
+        if let (text, carets) = excerpt(width: max(width, 40)) {
+            lines.append(text)
+            lines.append(carets)
+        }
+        if let suggestion { lines.append("  help: \(suggestion)") }
+        return lines.joined(separator: "\n")
+    }
+
+    private static let tabWidth = 4
+    private static let ellipsis = "..."
+
+    /// The line and the carets under it.
+    private func excerpt(width: Int) -> (text: String, carets: String)? {
+        guard sourceLine.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+            return nil
+        }
+        // Only scalars near the caret can be shown; a very long line is never laid out whole.
+        let before = min(column - 1, width)
+        let window = sourceLine.unicodeScalars.dropFirst(column - 1 - before).prefix(3 * width)
+        var cells: [(text: String, width: Int)] = []
+        var start = 0
+        for scalar in window {
+            let cell = Self.cell(scalar, at: start)
+            cells.append(cell)
+            start += cell.width
+        }
+        var first = 0
+        var last = cells.count
+        let caretEnd = min(before + length, cells.count)
+        func span(_ range: Range<Int>) -> Int { cells[range].reduce(0) { $0 + $1.width } }
+        var isCutBefore = before < column - 1
+        var isCutAfter =
+            sourceLine.unicodeScalars.dropFirst(column - 1 - before + cells.count)
+            .first != nil
+        let fits = span(0..<cells.count) <= width && !isCutBefore && !isCutAfter
+        if !fits {
+            let room = width - 2 * Self.ellipsis.count
+            // A third of the room before the caret, the rest from the caret on.
+            let caretStart = min(before, cells.count)
+            let after = span(caretStart..<cells.count)
+            let lead = max(room / 3, room - after)
+            first = caretStart
+            var used = 0
+            while first > 0, used + cells[first - 1].width <= lead {
+                first -= 1
+                used += cells[first].width
+            }
+            last = first
+            used = 0
+            while last < cells.count, used + cells[last].width <= room {
+                used += cells[last].width
+                last += 1
+            }
+            isCutBefore = isCutBefore || first > 0
+            isCutAfter = isCutAfter || last < cells.count
+        }
+        var text = cells[first..<last].map(\.text).joined()
+        var indent = span(min(first, before)..<min(before, cells.count))
+        let carets = max(1, span(min(before, last)..<max(min(caretEnd, last), min(before, last))))
+        if isCutBefore {
+            text = Self.ellipsis + text
+            indent += Self.ellipsis.count
+        }
+        if isCutAfter { text += Self.ellipsis }
+        while text.last == " " { text.removeLast() }
+        return (
+            text, String(repeating: " ", count: indent) + String(repeating: "^", count: carets)
+        )
+    }
+
+    private static func cell(_ scalar: Unicode.Scalar, at start: Int) -> (text: String, width: Int) {
+        if scalar == "\t" {
+            let width = tabWidth - start % tabWidth
+            return (String(repeating: " ", count: width), width)
+        }
+        let visible = DisplayWidth.visible(scalar)
+        return (String(visible), DisplayWidth.of(visible))
+    }
+}
+
+extension ModelErrors: CustomStringConvertible {
+    /// All the diagnostics as a terminal shows them, an empty line between them.
+    public var description: String {
+        diagnostics.map { $0.rendered() }.joined(separator: "\n\n")
+    }
+}
