@@ -80,7 +80,8 @@ extension Diagnostic {
         )
     }
 
-    private static func cell(_ scalar: Unicode.Scalar, at start: Int) -> (text: String, width: Int) {
+    private static func cell(_ scalar: Unicode.Scalar, at start: Int) -> (text: String, width: Int)
+    {
         if scalar == "\t" {
             let width = tabWidth - start % tabWidth
             return (String(repeating: " ", count: width), width)
