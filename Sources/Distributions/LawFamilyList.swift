@@ -1,7 +1,7 @@
 extension LawFamily {
     /// Every family of the model language, in the order of its documentation.
     public static let all: [LawFamily] = [
-        .normal
+        .normal, .lognormal, .uniform, .beta, .gamma, .exponential,
     ]
 
     /// The family with this name.

@@ -14,11 +14,55 @@ enum LawRule {
         }
     }
 
+    /// The largest shape whose sums and products stay finite.
+    static let largestShape = 1e300
+
+    static func shape(_ value: Double, _ label: String, of law: String) throws(LawError) {
+        try positive(value, label, of: law)
+        guard value <= largestShape else {
+            throw LawError(
+                parameter: label, "\(law): \(label) must be at most 1e300, got \(show(value))")
+        }
+    }
+
+    /// Two finite bounds in order, with a width that is a finite number too.
+    static func range(_ low: Double, _ high: Double, of law: String) throws(LawError) {
+        try finite(low, "low", of: law)
+        try finite(high, "high", of: law)
+        guard low < high else {
+            throw LawError(
+                parameter: "high",
+                "\(law): low must be less than high, got \(show(low)) and \(show(high))")
+        }
+        guard high - low < .infinity else {
+            throw LawError(
+                parameter: "high",
+                "\(law): high - low must be a finite number, got \(show(low)) and \(show(high))")
+        }
+    }
+
+    /// A ratio whose square is neither infinite nor zero.
+    static func comparable(
+        _ value: Double, _ label: String, to other: Double, _ otherLabel: String, of law: String
+    ) throws(LawError) {
+        let ratio = value / other
+        guard ratio >= 1e-150, ratio <= 1e150 else {
+            throw LawError(
+                parameter: label,
+                "\(law): \(label) must be between 1e-150 and 1e150 times the \(otherLabel), "
+                    + "got \(show(value)) and \(show(other))")
+        }
+    }
+
     static func increasing(
-        _ values: [Double], of law: String, _ p: Double, _ q: Double
+        _ values: [Double], of law: String, _ p: Double, _ q: Double, positive: Bool = false
     ) throws(LawError) {
         for (value, probability) in zip(values, [p, q]) {
-            try finite(value, percentileLabel(probability), of: law)
+            if positive {
+                try Self.positive(value, percentileLabel(probability), of: law)
+            } else {
+                try finite(value, percentileLabel(probability), of: law)
+            }
         }
         guard values[0] < values[1] else {
             throw LawError(
@@ -26,6 +70,36 @@ enum LawRule {
                 "\(law): \(percentileLabel(p)) must be less than \(percentileLabel(q)), "
                     + "got \(show(values[0])) and \(show(values[1]))")
         }
+    }
+
+    /// Two increasing percentile points whose distance is a finite number.
+    static func width(
+        _ values: [Double], of law: String, _ p: Double, _ q: Double
+    ) throws(LawError) {
+        guard values[1] - values[0] < 1e300 else {
+            throw LawError(
+                parameter: percentileLabel(q),
+                "\(law): \(percentileLabel(q)) - \(percentileLabel(p)) must be less than 1e300, "
+                    + "got \(show(values[0])) and \(show(values[1]))")
+        }
+    }
+
+    /// A positive number whose reciprocal and logarithm are ordinary numbers.
+    static func ordinary(_ value: Double, _ label: String, of law: String) throws(LawError) {
+        guard value >= 1e-300, value <= 1e300 else {
+            throw LawError(
+                parameter: label,
+                "\(law): \(label) must be between 1e-300 and 1e300, got \(show(value))")
+        }
+    }
+
+    /// Percentile points that are in order, but too close or too far apart to be told in numbers.
+    static func unreachable(
+        _ values: [Double], of law: String, _ p: Double, _ q: Double
+    ) -> LawError {
+        LawError(
+            "\(law): no such law can be computed with \(percentileLabel(p)) "
+                + "\(show(values[0])) and \(percentileLabel(q)) \(show(values[1]))")
     }
 
     /// A number as a person would type it: whole numbers without `.0`.

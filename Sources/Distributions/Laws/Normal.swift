@@ -1,4 +1,5 @@
 import CGSL
+import RandomStreams
 
 /// The normal law.
 ///
@@ -11,6 +12,7 @@ public struct NormalLaw: Law {
 
     /// Makes the law, or throws where the mean is not finite or the sd not positive and finite.
     public init(mean: Double, standardDeviation: Double) throws(LawError) {
+        disableGSLAborts()
         try LawRule.finite(mean, "mean", of: "normal")
         try LawRule.positive(standardDeviation, "sd", of: "normal")
         self.mean = mean
@@ -21,6 +23,7 @@ public struct NormalLaw: Law {
     public static let standard = NormalLaw()
 
     private init() {
+        disableGSLAborts()
         mean = 0
         standardDeviation = 1
     }
@@ -33,7 +36,8 @@ public struct NormalLaw: Law {
     public var isDiscrete: Bool { false }
 
     public func density(_ x: Double) -> Double {
-        gsl_ran_gaussian_pdf(x - mean, standardDeviation)
+        let z = (x - mean) / standardDeviation
+        return exp(-0.5 * z * z) / GammaFunctions.sqrtTwoPi / standardDeviation
     }
     public func cumulative(_ x: Double) -> Double {
         gsl_cdf_gaussian_P(x - mean, standardDeviation)
@@ -42,10 +46,10 @@ public struct NormalLaw: Law {
         gsl_cdf_gaussian_Q(x - mean, standardDeviation)
     }
     public func quantile(_ p: Double) -> Double {
-        mean + gsl_cdf_gaussian_Pinv(p, standardDeviation)
+        quantile(p, else: support) { mean + gsl_cdf_gaussian_Pinv($0, standardDeviation) }
     }
     public func upperQuantile(_ q: Double) -> Double {
-        mean + gsl_cdf_gaussian_Qinv(q, standardDeviation)
+        upperQuantile(q, else: support) { mean + gsl_cdf_gaussian_Qinv($0, standardDeviation) }
     }
 }
 
@@ -64,6 +68,7 @@ extension LawFamily {
                 canonical: [.argument(0) - zp * sd, sd],
                 validate: { (values) throws(LawError) in
                     try LawRule.increasing(values, of: "normal", p, q)
+                    try LawRule.width(values, of: "normal", p, q)
                 })
         },
         make: { (c) throws(LawError) in try NormalLaw(mean: c[0], standardDeviation: c[1]) },

@@ -1,0 +1,161 @@
+import CGSL
+import RandomStreams
+
+/// The beta law: a share between 0 and 1, or a quantity between two known bounds.
+///
+/// Density proportional to z^(α−1) (1−z)^(β−1) with z = (x − low)/(high − low), for α and β
+/// positive and finite. On the unit interval its mean is α/(α+β). Both tails and both quantile
+/// functions have a relative accuracy of about 1e-13 or the conditioning of the argument.
+public struct BetaLaw: Law {
+    /// The first shape α: the weight towards `high`.
+    public let alpha: Double
+    /// The second shape β: the weight towards `low`.
+    public let beta: Double
+    /// The smallest value.
+    public let low: Double
+    /// The largest value.
+    public let high: Double
+    private let kernel: IncompleteBeta
+    private let mirror: IncompleteBeta
+
+    /// Makes the law, or throws where a shape is not positive and finite or `low` not below
+    /// `high`.
+    public init(
+        alpha: Double, beta: Double, low: Double = 0, high: Double = 1
+    ) throws(LawError) {
+        disableGSLAborts()
+        try LawRule.shape(alpha, "alpha", of: "beta")
+        try LawRule.shape(beta, "beta", of: "beta")
+        try LawRule.range(low, high, of: "beta")
+        self.alpha = alpha
+        self.beta = beta
+        self.low = low
+        self.high = high
+        kernel = IncompleteBeta(alpha, beta)
+        mirror = IncompleteBeta(beta, alpha)
+    }
+
+    public var name: String { "beta" }
+    public var parameters: [LawParameterValue] {
+        let shapes = [LawParameterValue("alpha", alpha), LawParameterValue("beta", beta)]
+        guard low != 0 || high != 1 else { return shapes }
+        return shapes + [LawParameterValue("low", low), LawParameterValue("high", high)]
+    }
+    public var support: ClosedRange<Double> { low...high }
+    public var isDiscrete: Bool { false }
+    public var mean: Double {
+        let share = 1 / (1 + beta / alpha)
+        return share <= 0.5 ? low + width * share : high - width / (1 + alpha / beta)
+    }
+    public var standardDeviation: Double {
+        let left = 1 / (1 + beta / alpha)
+        let right = 1 / (1 + alpha / beta)
+        return width * (left.squareRoot() * right.squareRoot() / (alpha + beta + 1).squareRoot())
+    }
+
+    public func density(_ x: Double) -> Double {
+        if x.isNaN { return .nan }
+        guard x >= low, x <= high else { return 0 }
+        if x == low { return Self.endDensity(alpha, beta) / width }
+        if x == high { return Self.endDensity(beta, alpha) / width }
+        let (z, rest) = shares(x)
+        return kernel.logitDensity(z, rest) / z / rest / width
+    }
+    public func cumulative(_ x: Double) -> Double { tails(x).lower }
+    public func upperTail(_ x: Double) -> Double { tails(x).upper }
+    public func quantile(_ p: Double) -> Double {
+        quantile(p, else: support) { p in
+            value(
+                p <= 0.5
+                    ? kernel.lowerQuantile(p, mirror: mirror)
+                    : mirror.lowerQuantile(1 - p, mirror: kernel).mirrored)
+        }
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        upperQuantile(q, else: support) { q in
+            value(
+                q <= 0.5
+                    ? mirror.lowerQuantile(q, mirror: kernel).mirrored
+                    : kernel.lowerQuantile(1 - q, mirror: mirror))
+        }
+    }
+
+    private var width: Double { high - low }
+
+    private func shares(_ x: Double) -> (Double, Double) {
+        if low == 0, high == 1 { return (x, 1 - x) }
+        return ((x - low) / width, (high - x) / width)
+    }
+
+    private func tails(_ x: Double) -> TailPair {
+        if x <= low { return .allAbove }
+        if x >= high { return .allBelow }
+        let (z, rest) = shares(x)
+        return kernel.tails(z, rest)
+    }
+
+    private func value(_ point: IncompleteBeta.Point) -> Double {
+        // From the nearer end, so that a point close to an end keeps its digits.
+        let x = point.x <= 0.5 ? low + width * point.x : high - width * point.y
+        return min(max(x, low), high)
+    }
+
+    /// The density on the unit interval at the end whose shape is `near`.
+    private static func endDensity(_ near: Double, _ far: Double) -> Double {
+        near < 1 ? .infinity : near == 1 ? far : 0
+    }
+}
+
+extension LawFamily {
+    /// `beta(alpha, beta)`, `beta(mean: …, sd: …)`, and both with `low` and `high`.
+    public static let beta = LawFamily(
+        name: "beta",
+        summary: "A share between 0 and 1, or a quantity between two known bounds.",
+        forms: [
+            ParameterForm(
+                ["alpha", "beta"],
+                canonical: [.argument(0), .argument(1), .constant(0), .constant(1)]),
+            momentForm(["mean", "sd"], low: .constant(0), high: .constant(1)),
+            ParameterForm(["alpha", "beta", "low", "high"]),
+            momentForm(["mean", "sd", "low", "high"], low: .argument(2), high: .argument(3)),
+        ],
+        percentiles: .fitted { (low, high) throws(LawError) in try BetaFit.parameters(low, high) },
+        make: { (c) throws(LawError) in
+            try BetaLaw(alpha: c[0], beta: c[1], low: c[2], high: c[3])
+        },
+        conditional: .perRun { generator, parameters in
+            let (alpha, beta) = (parameters[0], parameters[1])
+            let (low, high) = (parameters[2], parameters[3])
+            guard BetaLaw.isDrawable(alpha, beta), low < high, (high - low) < .infinity else {
+                return .nan
+            }
+            return low + (high - low) * gsl_ran_beta(generator, alpha, beta)
+        }
+    )
+
+    /// α = m ν and β = (1 − m) ν with m the mean and s the sd on the unit interval and
+    /// ν = m(1−m)/s² − 1.
+    private static func momentForm(
+        _ labels: [String], low: ParameterTerm, high: ParameterTerm
+    ) -> ParameterForm {
+        let left = ParameterTerm.positive(.argument(0) - low)
+        let right = ParameterTerm.positive(high - .argument(0))
+        let width = ParameterTerm.positive(high - low)
+        let sd = ParameterTerm.positive(.argument(1))
+        let total = ParameterTerm.positive((left / sd) * (right / sd) - .constant(1))
+        return ParameterForm(
+            labels,
+            canonical: [total * (left / width), total * (right / width), low, high],
+            validate: { (values) throws(LawError) in
+                let ends = values.count == 4 ? (values[2], values[3]) : (0, 1)
+                try BetaFit.validateMoments(values[0], values[1], ends.0, ends.1)
+            })
+    }
+}
+
+extension BetaLaw {
+    /// Whether GSL can draw with these shapes.
+    static func isDrawable(_ alpha: Double, _ beta: Double) -> Bool {
+        alpha > 0 && beta > 0 && alpha <= LawRule.largestShape && beta <= LawRule.largestShape
+    }
+}

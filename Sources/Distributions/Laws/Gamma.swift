@@ -1,0 +1,85 @@
+import CGSL
+import RandomStreams
+
+/// The gamma law: positive quantities with a right tail lighter than the log-normal's.
+///
+/// Density z^(k−1) e^(−z) / (Γ(k) θ) with z = x/θ, for x ≥ 0, shape k and scale θ (both positive
+/// and finite). Mean kθ, standard deviation θ√k. Both tails and both quantile functions have a
+/// relative accuracy of about 1e-13 or the conditioning of the argument.
+public struct GammaLaw: Law {
+    /// The shape k.
+    public let shape: Double
+    /// The scale θ, in the unit of the quantity.
+    public let scale: Double
+    private let kernel: IncompleteGamma
+
+    /// Makes the law, or throws where a parameter is not positive and finite.
+    public init(shape: Double, scale: Double) throws(LawError) {
+        disableGSLAborts()
+        try LawRule.positive(shape, "shape", of: "gamma")
+        try LawRule.positive(scale, "scale", of: "gamma")
+        self.shape = shape
+        self.scale = scale
+        kernel = IncompleteGamma(shape: shape)
+    }
+
+    public var name: String { "gamma" }
+    public var parameters: [LawParameterValue] {
+        [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]
+    }
+    public var support: ClosedRange<Double> { 0 ... .infinity }
+    public var isDiscrete: Bool { false }
+    public var mean: Double { shape * scale }
+    public var standardDeviation: Double { shape.squareRoot() * scale }
+
+    public func density(_ x: Double) -> Double {
+        let z = x / scale
+        if x.isNaN { return .nan }
+        guard x >= 0, z < .infinity else { return 0 }
+        if z == 0 { return shape < 1 ? .infinity : shape == 1 ? 1 / scale : 0 }
+        return kernel.logScaleDensity(z) / x
+    }
+    public func cumulative(_ x: Double) -> Double { kernel.tails(x / scale).lower }
+    public func upperTail(_ x: Double) -> Double { kernel.tails(x / scale).upper }
+    public func quantile(_ p: Double) -> Double {
+        quantile(p, else: support) { $0 <= 0.5 ? lower($0) : upper(1 - $0) }
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        upperQuantile(q, else: support) { $0 <= 0.5 ? upper($0) : lower(1 - $0) }
+    }
+
+    private func lower(_ p: Double) -> Double { kernel.lowerQuantile(p) * scale }
+    private func upper(_ q: Double) -> Double { kernel.upperQuantile(q) * scale }
+}
+
+extension LawFamily {
+    /// `gamma(shape, scale)` or `gamma(mean: …, sd: …)`.
+    public static let gamma = LawFamily(
+        name: "gamma",
+        summary: "A positive quantity with a moderate right tail, such as a waiting time.",
+        forms: [
+            ParameterForm(["shape", "scale"]),
+            ParameterForm(
+                ["mean", "sd"],
+                canonical: [gammaRatio * gammaRatio, .argument(1) / gammaRatio],
+                validate: { (values) throws(LawError) in
+                    try LawRule.positive(values[0], "mean", of: "gamma")
+                    try LawRule.positive(values[1], "sd", of: "gamma")
+                    try LawRule.comparable(values[1], "sd", to: values[0], "mean", of: "gamma")
+                }),
+        ],
+        percentiles: .fitted { (low, high) throws(LawError) in
+            try GammaFit.parameters(low, high)
+        },
+        make: { (c) throws(LawError) in try GammaLaw(shape: c[0], scale: c[1]) },
+        conditional: .perRun { generator, parameters in
+            let shape = parameters[0]
+            let scale = parameters[1]
+            guard shape > 0, shape < .infinity, scale > 0, scale < .infinity else { return .nan }
+            return gsl_ran_gamma(generator, shape, scale)
+        }
+    )
+}
+
+/// mean/sd, the square root of the shape.
+private let gammaRatio = ParameterTerm.positive(.argument(0)) / ParameterTerm.positive(.argument(1))

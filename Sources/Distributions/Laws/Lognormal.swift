@@ -1,0 +1,136 @@
+import CGSL
+import RandomStreams
+
+/// The log-normal law: a positive quantity known up to a factor.
+///
+/// log X is normal with mean μ (finite) and standard deviation σ (positive and finite). Median
+/// e^μ, mean e^(μ+σ²/2). Computed through the normal law's GSL functions; both tails keep full
+/// relative accuracy, as far as log x − μ can be told.
+public struct LognormalLaw: Law {
+    /// The mean of log X.
+    public let mu: Double
+    /// The standard deviation of log X.
+    public let sigma: Double
+
+    /// Makes the law, or throws where μ is not finite, σ not positive and finite, or the median
+    /// e^μ not a positive finite number.
+    public init(mu: Double, sigma: Double) throws(LawError) {
+        disableGSLAborts()
+        try LawRule.finite(mu, "mu", of: "lognormal")
+        try LawRule.positive(sigma, "sigma", of: "lognormal")
+        guard abs(mu) <= Self.largestMu else {
+            throw LawError(
+                parameter: "mu",
+                "lognormal: mu must be between -700 and 700, got \(LawRule.show(mu))")
+        }
+        self.mu = mu
+        self.sigma = sigma
+    }
+
+    /// Beyond this e^μ is no ordinary number.
+    static let largestMu = 700.0
+
+    public var name: String { "lognormal" }
+    public var parameters: [LawParameterValue] {
+        [LawParameterValue("median", median), LawParameterValue("sigma", sigma)]
+    }
+    public var support: ClosedRange<Double> { 0 ... .infinity }
+    public var isDiscrete: Bool { false }
+    public var mean: Double { exp(mu + 0.5 * sigma * sigma) }
+    public var standardDeviation: Double {
+        // √(e^(σ²) − 1), without the overflow of its square.
+        let square = sigma * sigma
+        let spread =
+            square < 1
+            ? expm1(square).squareRoot() : exp(0.5 * square) * (-expm1(-square)).squareRoot()
+        return spread < .infinity ? mean * spread : .infinity
+    }
+
+    /// The value that half the probability lies below.
+    public var median: Double { exp(mu) }
+
+    public func density(_ x: Double) -> Double {
+        guard x > 0, x < .infinity else { return x.isNaN ? .nan : 0 }
+        let z = score(x)
+        return exp(-0.5 * z * z) / GammaFunctions.sqrtTwoPi / sigma / x
+    }
+    public func cumulative(_ x: Double) -> Double {
+        guard x > 0 else { return x.isNaN ? .nan : 0 }
+        return gsl_cdf_ugaussian_P(score(x))
+    }
+    public func upperTail(_ x: Double) -> Double {
+        guard x > 0 else { return x.isNaN ? .nan : 1 }
+        return gsl_cdf_ugaussian_Q(score(x))
+    }
+    public func quantile(_ p: Double) -> Double {
+        quantile(p, else: support) { exp(mu + sigma * gsl_cdf_ugaussian_Pinv($0)) }
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        upperQuantile(q, else: support) { exp(mu + sigma * gsl_cdf_ugaussian_Qinv($0)) }
+    }
+
+    private func score(_ x: Double) -> Double { (log(x) - mu) / sigma }
+}
+
+extension LawFamily {
+    /// `lognormal(median, sigma)`, `lognormal(mu: …, sigma: …)` or `lognormal(mean: …, sd: …)`.
+    public static let lognormal = LawFamily(
+        name: "lognormal",
+        summary: "A positive quantity known up to a factor: a count of people, a ratio.",
+        forms: [
+            ParameterForm(
+                ["median", "sigma"],
+                canonical: [.logarithm(.positive(.argument(0))), .argument(1)],
+                validate: { (values) throws(LawError) in
+                    try LawRule.positive(values[0], "median", of: "lognormal")
+                    try LawRule.positive(values[1], "sigma", of: "lognormal")
+                    try LawRule.ordinary(values[0], "median", of: "lognormal")
+                }),
+            ParameterForm(["mu", "sigma"]),
+            momentForm,
+        ],
+        percentiles: .closed { p, q in
+            let zp = NormalLaw.standard.quantile(p)
+            let zq = NormalLaw.standard.quantile(q)
+            let low = ParameterTerm.logarithm(.positive(.argument(0)))
+            let high = ParameterTerm.logarithm(.positive(.argument(1)))
+            let sigma = (high - low) / (zq - zp)
+            return ParameterForm(
+                [percentileLabel(p), percentileLabel(q)],
+                canonical: [low - zp * sigma, sigma],
+                validate: { (values) throws(LawError) in
+                    try LawRule.increasing(values, of: "lognormal", p, q, positive: true)
+                    let c = [low - zp * sigma, sigma].map { $0.evaluate(values) }
+                    guard c[1] > 0, abs(c[0]) <= LognormalLaw.largestMu else {
+                        throw LawRule.unreachable(values, of: "lognormal", p, q)
+                    }
+                })
+        },
+        make: { (c) throws(LawError) in try LognormalLaw(mu: c[0], sigma: c[1]) },
+        conditional: .transformed(
+            standard: NormalLaw.standard,
+            formula: .exponential(
+                .argument(0) + ParameterTerm.positive(.argument(1)) * .argument(2)))
+    )
+
+    /// σ² = log(1 + c²) and μ = log(mean) − σ²/2 with c = sd/mean.
+    private static var momentForm: ParameterForm {
+        let mean = ParameterTerm.positive(.argument(0))
+        let ratio = ParameterTerm.positive(.argument(1)) / mean
+        // log(1 + c²) is c² log(u)/(u − 1) with u the rounded 1 + c²: the rounding cancels
+        // (Kahan). The tiny term makes the quotient 1 where u is 1.
+        let u = 1.0 + ratio * ratio
+        let tiny = ParameterTerm.constant(1e-300)
+        let quotient = (.logarithm(u) + tiny) / (u - .constant(1) + tiny)
+        let sigma = ratio * .squareRoot(quotient)
+        return ParameterForm(
+            ["mean", "sd"],
+            canonical: [.logarithm(mean) - 0.5 * (sigma * sigma), sigma],
+            validate: { (values) throws(LawError) in
+                try LawRule.positive(values[0], "mean", of: "lognormal")
+                try LawRule.positive(values[1], "sd", of: "lognormal")
+                try LawRule.ordinary(values[0], "mean", of: "lognormal")
+                try LawRule.comparable(values[1], "sd", to: values[0], "mean", of: "lognormal")
+            })
+    }
+}

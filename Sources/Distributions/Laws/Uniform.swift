@@ -1,0 +1,86 @@
+import CGSL
+import RandomStreams
+
+/// The uniform law: every value between two bounds is as likely as any other.
+///
+/// Density 1/(high − low) between `low` and `high` (finite, low < high).
+public struct UniformLaw: Law {
+    /// The smallest value.
+    public let low: Double
+    /// The largest value.
+    public let high: Double
+
+    /// Makes the law, or throws where the bounds are not finite and in order.
+    public init(low: Double, high: Double) throws(LawError) {
+        disableGSLAborts()
+        try LawRule.range(low, high, of: "uniform")
+        self.low = low
+        self.high = high
+    }
+
+    /// The uniform law on the unit interval.
+    public static let standard = UniformLaw()
+
+    private init() {
+        low = 0
+        high = 1
+    }
+
+    public var name: String { "uniform" }
+    public var parameters: [LawParameterValue] {
+        [LawParameterValue("low", low), LawParameterValue("high", high)]
+    }
+    public var support: ClosedRange<Double> { low...high }
+    public var isDiscrete: Bool { false }
+    public var mean: Double { low + 0.5 * width }
+    public var standardDeviation: Double { width / 12.0.squareRoot() }
+
+    public func density(_ x: Double) -> Double {
+        if x.isNaN { return .nan }
+        return x >= low && x <= high ? 1 / width : 0
+    }
+    public func cumulative(_ x: Double) -> Double {
+        x.isNaN ? .nan : x <= low ? 0 : x >= high ? 1 : (x - low) / width
+    }
+    public func upperTail(_ x: Double) -> Double {
+        x.isNaN ? .nan : x <= low ? 1 : x >= high ? 0 : (high - x) / width
+    }
+    public func quantile(_ p: Double) -> Double {
+        quantile(p, else: support) { $0 <= 0.5 ? low + width * $0 : high - width * (1 - $0) }
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        upperQuantile(q, else: support) {
+            $0 <= 0.5 ? high - width * $0 : low + width * (1 - $0)
+        }
+    }
+
+    private var width: Double { high - low }
+}
+
+extension LawFamily {
+    /// `uniform(low, high)`.
+    public static let uniform = LawFamily(
+        name: "uniform",
+        summary: "Any value between two bounds, none likelier than another.",
+        forms: [ParameterForm(["low", "high"])],
+        percentiles: .closed { p, q in
+            let width = (ParameterTerm.argument(1) - .argument(0)) / (q - p)
+            return ParameterForm(
+                [percentileLabel(p), percentileLabel(q)],
+                canonical: [.argument(0) - p * width, .argument(1) + (1 - q) * width],
+                validate: { (values) throws(LawError) in
+                    try LawRule.increasing(values, of: "uniform", p, q)
+                    let ends = [.argument(0) - p * width, .argument(1) + (1 - q) * width]
+                        .map { $0.evaluate(values) }
+                    guard ends[1] - ends[0] < .infinity else {
+                        throw LawRule.unreachable(values, of: "uniform", p, q)
+                    }
+                })
+        },
+        make: { (c) throws(LawError) in try UniformLaw(low: c[0], high: c[1]) },
+        conditional: .transformed(
+            standard: UniformLaw.standard,
+            formula: .argument(0)
+                + ParameterTerm.positive(.argument(1) - .argument(0)) * .argument(2))
+    )
+}
