@@ -34,9 +34,11 @@ package enum InvalidRuns {
     }
 
     private static func runs(_ count: Int, of total: Int) -> String {
-        let share = Double(count) / Double(total) * 100
-        return "\(Numbers.grouped(count)) of \(Numbers.grouped(total)) runs "
-            + "(\(Numbers.significant(share, digits: 2)) %)"
+        "\(Numbers.grouped(count)) of \(Numbers.grouped(total)) runs (\(share(count, of: total)))"
+    }
+
+    private static func share(_ count: Int, of total: Int) -> String {
+        Numbers.significant(Double(count) / Double(max(total, 1)) * 100, digits: 2) + " %"
     }
 
     /// Where the invalid values began, the most frequent cause first, three at most.
@@ -47,7 +49,7 @@ package enum InvalidRuns {
         guard let first = causes.first else { return "" }
         if causes.count == 1 { return ", caused by '\(DisplayText.clean(first.quantity))'" }
         let list = causes.prefix(3)
-            .map { "'\(DisplayText.clean($0.quantity))' (\(Numbers.grouped($0.runs)) runs)" }
+            .map { "'\(DisplayText.clean($0.quantity))' (\(share($0.runs, of: $0.examinedRuns)))" }
         return ", caused by " + list.joined(separator: ", ")
             + (causes.count > 3 ? " and others" : "")
     }

@@ -88,7 +88,7 @@ func percent(_ level: Double) -> String {
 }
 
 extension QuantityResult {
-    var medianText: String { text(quantile: 0.5, value: quantile(0.5)?.value ?? .nan) }
+    var medianText: String { text(quantile: 0.5, value: figure(at: 0.5).value) }
 
     var meanText: String {
         SupportedDigits.text(mean.value, error: mean.standardError, spread: standardDeviation)
@@ -96,20 +96,13 @@ extension QuantityResult {
 
     /// A quantile with the digits that its error supports.
     func text(quantile p: Double, value: Double) -> String {
-        SupportedDigits.text(value, error: error(ofQuantile: p), spread: standardDeviation)
+        SupportedDigits.text(
+            value, error: figure(at: p).standardError, spread: standardDeviation)
     }
 
-    /// The Monte Carlo standard error of the quantile at `p`: the one that was estimated or, for a
-    /// level that is not among the usual ones, half the distance between the quantiles one standard
-    /// error of the rank to either side.
-    private func error(ofQuantile p: Double) -> Double {
-        if let known = quantiles.first(where: { abs($0.probability - p) < 1e-12 }) {
-            return known.standardError
-        }
-        guard distribution.total > 0, p > 0, p < 1 else { return .nan }
-        let rankError = (p * (1 - p) / Double(distribution.total)).squareRoot()
-        return
-            (distribution.quantile(min(p + rankError, 1))
-            - distribution.quantile(max(p - rankError, 0))) / 2
+    /// The quantile at `p`: the one listed among the figures, else computed.
+    func figure(at p: Double) -> QuantileEstimate {
+        // (1 − 0.9) / 2 is a rounding error away from 0.05.
+        quantiles.first { abs($0.probability - p) < 1e-12 } ?? quantile(p)
     }
 }

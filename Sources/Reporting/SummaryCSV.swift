@@ -29,7 +29,7 @@ public enum SummaryCSV {
     private static func row(_ quantity: QuantityResult, level: Double, source: String) -> String {
         let equalTailed = quantity.interval(level, .equalTailed)
         let shortest = quantity.interval(level, .highestDensity)
-        func q(_ p: Double) -> Double { quantity.quantile(p)?.value ?? .nan }
+        func q(_ p: Double) -> Double { quantity.figure(at: p).value }
         let numbers: [Double] =
             [
                 quantity.mean.value, quantity.mean.standardError, quantity.standardDeviation,

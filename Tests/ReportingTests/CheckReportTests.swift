@@ -48,12 +48,12 @@ struct CheckReportTests {
         let result = HandMade.result(
             runs: 1000, invalidRuns: 11,
             invalidCauses: [
-                InvalidCause(quantity: "wounded_per_killed", runs: 4),
-                InvalidCause(quantity: "killed", runs: 7),
+                InvalidCause(quantity: "wounded_per_killed", runs: 4, examinedRuns: 1000),
+                InvalidCause(quantity: "killed", runs: 7, examinedRuns: 1000),
             ])
         let expected = [
-            "'wounded' has no value in 11 of 1,000 runs (1.1 %), caused by 'killed' (7 runs), "
-                + "'wounded_per_killed' (4 runs)"
+            "'wounded' has no value in 11 of 1,000 runs (1.1 %), caused by 'killed' (0.7 %), "
+                + "'wounded_per_killed' (0.4 %)"
         ]
         #expect(InvalidRuns.sentences(about: result) == expected)
         #expect(InvalidRuns.sentences(about: result, above: 0.01) == expected)

@@ -25,7 +25,7 @@ private func smallResult(
     return SimulationResult(
         model: model, seed: .max, runs: runs, requestedRuns: 8, threads: 1, elapsedSeconds: 0.5,
         quantities: [quantity], questions: questions,
-        invalidCauses: [InvalidCause(quantity: "wounded", runs: 1)])
+        invalidCauses: [InvalidCause(quantity: "wounded", runs: 1, examinedRuns: 1000)])
 }
 
 @Suite("Comma-separated values")

@@ -92,7 +92,9 @@ struct TableReportTests {
             asOf: nil, overrides: [Model.Override(name: "killed", expression: "1 to 2")])
         let result = HandMade.result(
             model: model, runs: 4_194_304, invalidRuns: 1234,
-            invalidCauses: [InvalidCause(quantity: "wounded_per_killed", runs: 1234)])
+            invalidCauses: [
+                InvalidCause(quantity: "wounded_per_killed", runs: 1234, examinedRuns: 1000)
+            ])
         let text = TableReport.text(of: result)
         #expect(
             text.hasPrefix(
