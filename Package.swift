@@ -61,10 +61,14 @@ let package = Package(
         ),
 
         // Tests, one target a layer; support code that never ships has its own.
-        .target(name: "TestSupport", dependencies: ["CasModel"], path: "Tests/TestSupport"),
-        .testTarget(name: "RandomStreamsTests", dependencies: ["RandomStreams", "TestSupport"]),
+        .target(
+            name: "TestSupport", dependencies: ["CasModel", "CGSL"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL", "TestSupport"],
+            exclude: ["philox4x32_10.txt"]),
         .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "TestSupport"]),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"]),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "TestSupport"]),
         .testTarget(
             name: "ModelTests", dependencies: ["ModelLanguage", "ModelFile", "TestSupport"]),
         .testTarget(name: "SimulationTests", dependencies: ["CasModel", "TestSupport"]),
