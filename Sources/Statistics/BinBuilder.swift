@@ -52,8 +52,11 @@ struct BinBuilder {
     private mutating func placeEqualBins(ranks: Range<Int>, cell: Int) -> Bool {
         let positions = guide.positions(ofCell: cell)
         guard isSmooth(ranks, positions: positions) else { return false }
-        let mass = Double(ranks.count) / Double(sample.count)
-        let target = brackets.overlaps(ranks) ? BinLayout.fineMass : BinLayout.coarseMass
+        // A cell with k of the sample's values can easily deserve 2√k + 2 more.
+        let isFine = brackets.overlaps(ranks)
+        let k = Double(ranks.count)
+        let mass = (isFine ? k + 2 * k.squareRoot() + 2 : k) / Double(sample.count)
+        let target = isFine ? BinLayout.fineMass : BinLayout.coarseMass
         let bins = max(1, (mass / target).rounded(.up))
         let width = positions.upperBound - positions.lowerBound
         var placed = [boundary(below: cell)]
@@ -102,7 +105,9 @@ struct BinBuilder {
     private func sampleEdges(ranks: Range<Int>) -> [Double] {
         let valueMass = 1 / Double(sample.count)
         let step = max(1, Int(BinLayout.coarseMass / valueMass))
-        let pieces = max(1, Int((valueMass / BinLayout.fineMass).rounded(.up)))
+        // The probability between two neighbours is exponential with this mean; three times as
+        // many pieces as the mean needs leave one in a thousand too large.
+        let pieces = max(1, Int((3 * valueMass / BinLayout.fineMass).rounded(.up)))
         var result: [Double] = []
         var rank = ranks.lowerBound
         while rank < ranks.upperBound {
