@@ -9,7 +9,17 @@ struct ModelAssembly {
     /// The largest number of reported quantities.
     static let maximumReported = 1000
 
+    /// The largest number of questions, of reports and of correlations.
+    static let maximumItems = 1000
+    /// The largest number of random inputs.
+    static let maximumInputs = 10_000
+
     let source: SourceText
+    /// The ids under `sources:`, in the order of the file.
+    private var sourceIDs: [String] = []
+    /// The same, for looking up.
+    private var knownSources: Set<String> = []
+    private let suggestions = SuggestionBudget()
     private(set) var problems: [ExpressionProblem] = []
 
     init(_ source: SourceText) {
@@ -40,6 +50,44 @@ struct ModelAssembly {
     func range(_ node: YAMLNode) -> Range<Int> {
         if case .text(let text) = node.kind { return range(text) }
         return node.offset..<node.offset + 1
+    }
+
+    /// Makes ids known, so that other sections may name them.
+    mutating func define(_ sources: [Source]) {
+        sourceIDs = sources.map(\.id)
+        knownSources = Set(sourceIDs)
+    }
+
+    /// The ids that `source:` names, with a problem for each that is not defined.
+    mutating func sources(named entry: YAMLEntry) -> [String] {
+        var ids: [String] = []
+        var seen: Set<String> = []
+        for text in texts(entry, "the id of a source") {
+            let id = text.string
+            if !seen.insert(id).inserted {
+                report(range(text), "source `\(id)` is named twice")
+            } else if knownSources.contains(id) {
+                ids.append(id)
+            } else {
+                let nearest =
+                    suggestions.spend() ? NearestName.of(id, among: sourceIDs) : nil
+                report(
+                    range(text), "there is no source `\(id)`",
+                    nearest.map { "did you mean `\($0)`?" } ?? "define it under `sources:`")
+            }
+        }
+        return ids
+    }
+
+    /// The items of a list, as many as a model may have.
+    mutating func limited<Item>(
+        _ items: [Item], _ what: String, _ place: (Item) -> Range<Int>
+    ) -> ArraySlice<Item> {
+        if items.count > Self.maximumItems {
+            report(
+                place(items[Self.maximumItems]), "a model has at most \(Self.maximumItems) \(what)")
+        }
+        return items.prefix(Self.maximumItems)
     }
 
     // MARK: Kinds

@@ -24,7 +24,7 @@ extension ModelAssembly {
     private static let quantityKeys = ["value", "unit", "source", "note"]
 
     /// The quantities of a model, in the order of the file.
-    mutating func quantities(_ entry: YAMLEntry, sources: [Source]) -> [QuantityDraft] {
+    mutating func quantities(_ entry: YAMLEntry) -> [QuantityDraft] {
         guard
             let entries = mapping(
                 entry.value, of: entry.key, "a mapping of names to expressions")
@@ -42,12 +42,12 @@ extension ModelAssembly {
                 report(range(entry.key), problem.message, problem.suggestion)
             }
             // A badly named quantity keeps its place, so that those who name it are not wrong too.
-            drafts.append(quantity(entry, sources))
+            drafts.append(quantity(entry))
         }
         return drafts
     }
 
-    private mutating func quantity(_ entry: YAMLEntry, _ sources: [Source]) -> QuantityDraft {
+    private mutating func quantity(_ entry: YAMLEntry) -> QuantityDraft {
         var draft = QuantityDraft(name: entry.key.string, key: entry.key)
         let name = entry.key.string
         switch entry.value.kind {
@@ -69,7 +69,7 @@ extension ModelAssembly {
                     }
                     draft.text = expression(text, entry.key, "quantity `\(name)` has no value")
                 case "unit": draft.unit = text(entry)?.string.trimmed
-                case "source": draft.sources = sourceIDs(entry, among: sources)
+                case "source": draft.sources = sources(named: entry)
                 case "note": draft.note = text(entry)?.string.trimmed
                 default: reportUnknown(entry.key, among: Self.quantityKeys, in: "a quantity")
                 }

@@ -40,7 +40,7 @@ extension ModelAssembly {
     mutating func quantityIndex(_ text: YAMLText, _ compiler: QuantityCompiler) -> Int? {
         let name = text.string
         if let index = compiler.scope.indices[name] { return index }
-        let nearest = NearestName.of(name, among: compiler.scope.names)
+        let nearest = compiler.scope.nearest(to: name)
         let isName = NameRule.problem(quantity: name) == nil
         report(
             range(text), isName ? "there is no quantity `\(name)`" : "`\(name)` is not a name",
@@ -54,7 +54,8 @@ extension ModelAssembly {
         guard
             let entries = mapping(entry.value, of: entry.key, "a mapping of names to conditions")
         else { return [] }
-        return entries.compactMap { question($0, compiler) }
+        return limited(entries, "questions") { $0.key.offset..<$0.key.offset + 1 }
+            .compactMap { question($0, compiler) }
     }
 
     private mutating func question(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> Question? {

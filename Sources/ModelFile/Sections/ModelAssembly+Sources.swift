@@ -8,7 +8,9 @@ extension ModelAssembly {
     mutating func sources(_ entry: YAMLEntry) -> [Source] {
         guard let entries = mapping(entry.value, of: entry.key, "a mapping of ids to sources")
         else { return [] }
-        return entries.map { source($0) }
+        let sources = entries.map { source($0) }
+        define(sources)
+        return sources
     }
 
     /// A source; where it has problems, one that only carries the id, so that those who name it
@@ -77,25 +79,6 @@ extension ModelAssembly {
             return nil
         }
         return text.string.trimmed
-    }
-
-    /// The ids that `source:` names, with a problem for each that is not defined.
-    mutating func sourceIDs(_ entry: YAMLEntry, among known: [Source]) -> [String] {
-        var ids: [String] = []
-        for text in texts(entry, "the id of a source") {
-            let id = text.string
-            if ids.contains(id) {
-                report(range(text), "source `\(id)` is named twice")
-            } else if known.contains(where: { $0.id == id }) {
-                ids.append(id)
-            } else {
-                let nearest = NearestName.of(id, among: known.map(\.id))
-                report(
-                    range(text), "there is no source `\(id)`",
-                    nearest.map { "did you mean `\($0)`?" } ?? "define it under `sources:`")
-            }
-        }
-        return ids
     }
 }
 

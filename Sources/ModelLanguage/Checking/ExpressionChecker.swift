@@ -246,7 +246,7 @@ struct ExpressionChecker {
         } else {
             report(
                 span, "there is no quantity `\(name)`",
-                suggestion: NearestName.of(name, among: scope.names).map { "did you mean `\($0)`?" }
+                suggestion: scope.nearest(to: name).map { "did you mean `\($0)`?" }
             )
         }
         return nil

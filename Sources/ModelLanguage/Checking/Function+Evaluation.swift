@@ -2,15 +2,12 @@ extension Function {
     /// How many arguments it takes.
     package var argumentCount: ClosedRange<Int> {
         switch self {
-        case .min, .max: 2...Self.maximumArguments
+        case .min, .max: 2...ExpressionParser.maximumArguments
         case .pow, .mod: 2...2
         case .clamp: 3...3
         default: 1...1
         }
     }
-
-    /// The largest number of arguments of `min` and `max`.
-    static let maximumArguments = 100
 
     /// How it is written, for messages.
     package var usage: String {

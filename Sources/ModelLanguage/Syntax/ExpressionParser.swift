@@ -9,6 +9,9 @@ package struct ExpressionParser {
     /// How many operators may follow each other in one sum or product.
     static let maximumHeight = 1000
 
+    /// How many arguments a call may have.
+    static let maximumArguments = 200
+
     private let tokens: [Token]
     private let bytes: [UInt8]
     private var position = 0
@@ -170,6 +173,11 @@ package struct ExpressionParser {
             arguments.append(try argument())
             while at(.comma) {
                 advance()
+                guard arguments.count < Self.maximumArguments else {
+                    throw ExpressionProblem(
+                        current.span,
+                        "a call may have at most \(Self.maximumArguments) arguments")
+                }
                 arguments.append(try argument())
             }
         }
