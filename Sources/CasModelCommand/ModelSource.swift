@@ -137,11 +137,7 @@ struct FileIdentity: Hashable {
 extension CommandFailure {
     /// All the problems of a model.
     init(diagnostics errors: ModelErrors) {
-        self.init(
-            .badModel,
-            errors.diagnostics.map {
-                "\($0.file):\($0.line):\($0.column): error: \($0.message)"
-            }.joined(separator: "\n"))
+        self.init(.badModel, errors.description)
         isRendered = true
     }
 }

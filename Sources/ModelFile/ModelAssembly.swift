@@ -132,8 +132,11 @@ struct ModelAssembly {
         if node.description == "nothing" || node.description == "text" && expected == "text" {
             report(range(owner), "`\(owner.string)` is empty; it must be \(expected)")
         } else {
+            // A value that begins on a later line is shown by its key.
+            let isNear = source.line(of: node.offset) == source.line(of: owner.offset)
             report(
-                range(node), "`\(owner.string)` must be \(expected), found \(node.description)")
+                isNear ? range(node) : range(owner),
+                "`\(owner.string)` must be \(expected), found \(node.description)")
         }
     }
 

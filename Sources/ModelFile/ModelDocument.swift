@@ -36,7 +36,7 @@ struct ModelDocument {
         let notes = entry("notes").flatMap { assembly.text($0) }?.string.trimmed
         let unit = entry("unit").flatMap { assembly.text($0) }?.string.trimmed ?? ""
         let sources = entry("sources").map { assembly.sources($0) } ?? []
-        var drafts = entry("quantities").map { assembly.quantities($0, sources: sources) } ?? []
+        var drafts = entry("quantities").map { assembly.quantities($0) } ?? []
         if entry("quantities") == nil {
             assembly.report(
                 0..<0, "the model has no `quantities:`",
@@ -44,6 +44,7 @@ struct ModelDocument {
         }
         apply(overrides, to: &drafts)
         let compiler = compile(drafts)
+        limitInputs(drafts, compiler)
         let report = entry("report").map { assembly.reported($0, compiler) }
         if report == nil, drafts.count > ModelAssembly.maximumReported,
             let quantities = entry("quantities")
@@ -56,7 +57,7 @@ struct ModelDocument {
         }
         let questions = entry("questions").map { assembly.questions($0, compiler) } ?? []
         let evidence =
-            entry("evidence").map { assembly.evidence($0, sources: sources, compiler) } ?? []
+            entry("evidence").map { assembly.evidence($0, compiler) } ?? []
         let correlations = entry("correlations").map { assembly.correlations($0, compiler) } ?? []
         guard let quantities = quantities(drafts, compiler, unit) else { return nil }
         return Model(
@@ -97,6 +98,19 @@ struct ModelDocument {
             }
         }
         return compiler
+    }
+
+    /// Reports the quantity with which there are too many random inputs.
+    private mutating func limitInputs(_ drafts: [QuantityDraft], _ compiler: QuantityCompiler) {
+        var count = 0
+        for (index, draft) in drafts.enumerated() {
+            count += compiler.scope.expression(of: index)?.draws.count ?? 0
+            guard count > ModelAssembly.maximumInputs else { continue }
+            assembly.report(
+                assembly.range(draft.key),
+                "a model has at most \(ModelAssembly.maximumInputs) laws in all")
+            return
+        }
     }
 
     private func quantities(

@@ -29,7 +29,7 @@ public enum ModelReader {
             throw errors(
                 source,
                 problems.isEmpty
-                    ? [ExpressionProblem(0..<0, "the file has no model in it; it is empty")]
+                    ? [ExpressionProblem(0..<0, "the file is empty; it holds no model")]
                     : problems, [])
         }
         var document = ModelDocument(source, name: name)

@@ -13,7 +13,7 @@ extension ModelAssembly {
         }
         var pairs: Set<[Int]> = []
         var result: [Correlation] = []
-        for item in items {
+        for item in limited(items, "correlations", { $0.offset..<$0.offset + 1 }) {
             guard case .mapping(let entries) = item.kind else {
                 report(
                     range(item),
@@ -54,11 +54,7 @@ extension ModelAssembly {
                 }
                 measure = named
                 guard let text = text(entry) else { continue }
-                value = number(text, named.rawValue, compiler) {
-                    $0 >= -1 && $0 <= 1
-                } rule: {
-                    "lies between -1 and 1"
-                }
+                value = number(text, named.rawValue, compiler, .correlation)
             } else {
                 reportUnknown(entry.key, among: ["between"] + Self.measures, in: "a correlation")
             }

@@ -8,7 +8,7 @@ extension ModelAssembly {
 
     /// The reports of a model, in the order of the file.
     mutating func evidence(
-        _ entry: YAMLEntry, sources: [Source], _ compiler: QuantityCompiler
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler
     ) -> [Evidence] {
         guard case .list(let items) = entry.value.kind else {
             reportKind(entry.value, entry.key, "a list of reports, each beginning with `- name:`")
@@ -16,7 +16,7 @@ extension ModelAssembly {
         }
         var names: [String: Int] = [:]
         var result: [Evidence] = []
-        for item in items {
+        for item in limited(items, "reports", { $0.offset..<$0.offset + 1 }) {
             guard case .mapping(let entries) = item.kind else {
                 report(
                     range(item),
@@ -24,15 +24,15 @@ extension ModelAssembly {
                         + item.description)
                 continue
             }
-            guard let evidence = report(entries, item, sources, compiler, &names) else { continue }
+            guard let evidence = report(entries, item, compiler, &names) else { continue }
             result.append(evidence)
         }
         return result
     }
 
     private mutating func report(
-        _ entries: [YAMLEntry], _ item: YAMLNode, _ sources: [Source],
-        _ compiler: QuantityCompiler, _ names: inout [String: Int]
+        _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler,
+        _ names: inout [String: Int]
     ) -> Evidence? {
         var result = Evidence(
             name: "", about: Expression(.number(0), span: 0..<0), aboutText: "",
@@ -43,7 +43,7 @@ extension ModelAssembly {
             let key = entry.key.string
             missing.removeAll { $0 == key }
             if key == "source" {
-                result.sources = sourceIDs(entry, among: sources)
+                result.sources = sources(named: entry)
                 continue
             }
             guard Self.evidenceKeys.contains(key) else {
@@ -80,23 +80,11 @@ extension ModelAssembly {
                             ?? "write \(shapes.joined(separator: ", "))")
                 }
             case "relative_error":
-                result.relativeError = number(text, key, compiler) {
-                    $0 > 0
-                } rule: {
-                    "must be positive"
-                }
+                result.relativeError = number(text, key, compiler, .positive)
             case "trust":
-                result.trust = number(text, key, compiler) {
-                    $0 >= 0 && $0 <= 1
-                } rule: {
-                    "is a probability from 0 to 1"
-                }
+                result.trust = number(text, key, compiler, .probability)
             default:
-                result.ifWrong = number(text, key, compiler) {
-                    $0 > 0
-                } rule: {
-                    "must be positive"
-                }
+                result.ifWrong = number(text, key, compiler, .positive)
             }
         }
         for key in missing {
@@ -138,16 +126,30 @@ extension ModelAssembly {
 
     /// A fixed number that obeys a rule; a problem where it does not.
     mutating func number(
-        _ text: YAMLText, _ key: String, _ compiler: QuantityCompiler,
-        where isAllowed: (Double) -> Bool, rule: () -> String
+        _ text: YAMLText, _ key: String, _ compiler: QuantityCompiler, _ rule: NumberRule
     ) -> Double? {
         let (_, constant, found) = compiler.check(text.string, purpose: .fixedNumber("`\(key)`"))
         report(found, in: text)
         guard let constant else { return nil }
-        guard isAllowed(constant) else {
-            report(range(text), "`\(key)` \(rule()), got \(NumberText.of(constant))")
+        guard rule.allows(constant) else {
+            report(range(text), "`\(key)` \(rule.rawValue), got \(NumberText.of(constant))")
             return nil
         }
         return constant
+    }
+}
+
+/// What a fixed number must obey; the raw value is the end of the sentence that says so.
+enum NumberRule: String {
+    case positive = "must be positive"
+    case probability = "must be a probability from 0 to 1"
+    case correlation = "must lie between -1 and 1"
+
+    func allows(_ value: Double) -> Bool {
+        switch self {
+        case .positive: value > 0
+        case .probability: value >= 0 && value <= 1
+        case .correlation: value >= -1 && value <= 1
+        }
     }
 }

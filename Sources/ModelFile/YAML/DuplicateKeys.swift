@@ -9,9 +9,16 @@ enum DuplicateKeys {
     /// Changes the first letter of each further occurrence of `keys` in the mapping that has a key
     /// at `place`.
     ///
-    /// - Returns: the place and the name of each changed key; empty where none was found, as in
-    ///   inline mappings.
+    /// - Returns: the place and the name of each changed key; empty where none was found.
     static func separate(
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+    ) -> [(index: Int, key: String)] {
+        let changed = separateLines(&text, keys: keys, from: place)
+        return changed.isEmpty ? separateInline(&text, keys: keys, from: place) : changed
+    }
+
+    /// Keys that each begin a line, in the column of the first.
+    private static func separateLines(
         _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
     ) -> [(index: Int, key: String)] {
         var start = place
@@ -45,6 +52,43 @@ enum DuplicateKeys {
         return changed
     }
 
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == " " || scalar == "\n" || scalar == "\r" || scalar == "\t"
+    }
+
+    /// Keys between braces, behind commas.
+    private static func separateInline(
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+    ) -> [(index: Int, key: String)] {
+        var seen: [String: Int] = [:]
+        var changed: [(index: Int, key: String)] = []
+        var depth = 0
+        var index = place
+        var isKeyNext = true
+        while index < text.count {
+            let scalar = text[index]
+            if isKeyNext, !isBlank(scalar) {
+                isKeyNext = false
+                if let (key, letter) = key(text, index..<text.count), keys.contains(key) {
+                    let number = seen[key, default: 0]
+                    seen[key] = number + 1
+                    if number > 0, number < StandIn.maximumDuplicates {
+                        text[letter] = StandIn.duplicate(number)
+                        changed.append((index, StandIn.restore(key)))
+                    }
+                }
+            }
+            if scalar == "{" || scalar == "[" { depth += 1 }
+            if scalar == "}" || scalar == "]" {
+                depth -= 1
+                if depth < 0 { break }
+            }
+            if scalar == ",", depth == 0 { isKeyNext = true }
+            index += 1
+        }
+        return changed
+    }
+
     /// The key that a line begins with, and where its first letter is.
     private static func key(
         _ text: [Unicode.Scalar], _ line: Range<Int>
@@ -57,8 +101,10 @@ enum DuplicateKeys {
         while end < line.upperBound {
             if let quote {
                 if text[end] == quote { break }
-            } else if text[end] == ":", end + 1 == line.upperBound || text[end + 1] == " " {
+            } else if text[end] == ":", end + 1 == line.upperBound || isBlank(text[end + 1]) {
                 break
+            } else if text[end] == "\n" || text[end] == "," || text[end] == "}" {
+                return nil
             }
             end += 1
         }

@@ -1,5 +1,7 @@
 /// Finds the byte that a YAML mark, a line and a column in scalars, speaks of.
 struct YAMLPlaces {
+    /// The text.
+    private let scalars: [Unicode.Scalar]
     /// The offset of each scalar, and of the end.
     private let offsets: [Int]
     /// The index of the first scalar of each line, as YAML counts lines.
@@ -7,6 +9,7 @@ struct YAMLPlaces {
 
     /// Indexes a text. O(length).
     init(_ scalars: [Unicode.Scalar]) {
+        self.scalars = scalars
         var offsets: [Int] = []
         offsets.reserveCapacity(scalars.count + 1)
         var lines = [0]
@@ -23,6 +26,19 @@ struct YAMLPlaces {
         offsets.append(offset)
         self.offsets = offsets
         self.lines = lines
+    }
+
+    /// The scalar at a line and a column, both from 1; nil at the end.
+    func scalar(line: Int, column: Int) -> Unicode.Scalar? {
+        let index = scalarIndex(line: line, column: column)
+        return index < scalars.count ? scalars[index] : nil
+    }
+
+    /// Whether nothing but spaces stands before a column of a line, both from 1.
+    func isFirst(line: Int, column: Int) -> Bool {
+        let start = scalarIndex(line: line, column: 1)
+        return scalars[start..<max(start, scalarIndex(line: line, column: column))]
+            .allSatisfy { $0 == " " }
     }
 
     /// The index of the scalar at a line and a column, both from 1.

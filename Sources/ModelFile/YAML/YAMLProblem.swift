@@ -35,9 +35,13 @@ enum YAMLProblem {
                 mark, "a colon cannot stand here",
                 "text that holds a colon and a space goes in quotes; a key begins its own line")
         case "found character that cannot start any token":
+            let scalar = places.scalar(line: mark.line, column: mark.column)
+            guard scalar != "\t" else {
+                return at(mark, "a tab cannot indent a line", "indent with spaces")
+            }
             return at(
-                mark, "text cannot begin with this character",
-                "put the text in quotes; indent with spaces, not with tabs")
+                mark, "text cannot begin with \(scalar.map { "`\($0)`" } ?? "this character")",
+                "put the text in quotes")
         case let text where text.hasPrefix("found a tab character"):
             return at(mark, "a tab cannot indent a line", "indent with spaces")
         case "could not find expected ':'":
@@ -45,10 +49,14 @@ enum YAMLProblem {
         case "found unexpected end of stream" where contextText.contains("quoted"):
             return at(start, "the quotes that open here are not closed")
         case "did not find expected key" where contextText.contains("block mapping"):
+            guard places.isFirst(line: mark.line, column: mark.column) else {
+                return at(
+                    mark, "nothing can follow here",
+                    "text with quotes or brackets inside goes in quotes as a whole")
+            }
             return at(
                 mark, "this line fits none of the lines above it",
-                "keys of one mapping begin in the same column; text with quotes inside goes in "
-                    + "quotes as a whole")
+                "keys of one mapping begin in the same column")
         case "did not find expected '-' indicator":
             return at(
                 mark, "this line does not belong to the list above it",
@@ -59,6 +67,8 @@ enum YAMLProblem {
             return at(start, "the mapping that opens here is not closed", "end it with }")
         case "found undefined alias":
             return at(mark, "text that begins with * goes in quotes")
+        case "did not find expected comment or line break":
+            return at(start, "text that begins with > or | goes in quotes")
         case "but found another document":
             return at(mark, "a model is one YAML document, and a second one begins here")
         case "block sequence entries are not allowed in this context":

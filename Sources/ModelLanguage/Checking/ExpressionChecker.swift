@@ -222,7 +222,7 @@ struct ExpressionChecker {
     private static func describe(_ counts: ClosedRange<Int>) -> String {
         if counts.lowerBound == 1, counts.upperBound == 1 { return "one argument" }
         if counts.lowerBound == counts.upperBound { return "\(counts.lowerBound) arguments" }
-        return "\(counts.lowerBound) to \(counts.upperBound) arguments"
+        return "at least \(counts.lowerBound) arguments"
     }
 
     private mutating func reference(_ name: String, _ span: Range<Int>) -> Checked? {

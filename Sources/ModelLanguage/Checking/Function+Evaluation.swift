@@ -46,7 +46,7 @@ extension Function {
         case .tan: return CMath.tangent(a)
         case .tanh: return CMath.hyperbolicTangent(a)
         case .mod: return a - x[1] * (a / x[1]).rounded(.down)
-        case .clamp: return a < x[1] ? x[1] : a > x[2] ? x[2] : a
+        case .clamp: return Function.min.evaluate([Function.max.evaluate([a, x[1]]), x[2]])
         }
     }
 }

@@ -24,6 +24,7 @@ package enum ReportParser {
             let (value, problems) = number(String(rest), offset, compiler)
             return (value.map(form.make), problems)
         }
+        if let problem = otherWords(words, text) { return (nil, [problem]) }
         do throws(ExpressionProblem) {
             let node = try ExpressionParser.parse(text)
             guard case .range(let low, let high) = node.kind else {
@@ -34,6 +35,29 @@ package enum ReportParser {
         } catch {
             return (nil, [error])
         }
+    }
+
+    /// Words of reports that the language does not know, and those that say the same.
+    private static let foreign: [(words: [Substring], form: String)] = [
+        (["up", "to"], "at most"), (["as", "many", "as"], "at most"),
+        (["less", "than"], "at most"),
+        (["fewer", "than"], "at most"), (["under"], "at most"),
+        (["no", "more", "than"], "at most"),
+        (["more", "than"], "at least"), (["over"], "at least"), (["minimum"], "at least"),
+        (["approximately"], "about"), (["roughly"], "about"), (["around"], "about"),
+        (["nearly"], "about"), (["almost"], "about"), (["circa"], "about"),
+    ]
+
+    private static func otherWords(_ words: [Substring], _ text: String) -> ExpressionProblem? {
+        guard let form = foreign.first(where: { words.starts(with: $0.words) }) else { return nil }
+        let end = words[form.words.count - 1].endIndex
+        let rest = words.dropFirst(form.words.count).joined(separator: " ")
+        return ExpressionProblem(
+            text.utf8.distance(
+                from: text.startIndex, to: words[0].startIndex)..<text.utf8.distance(
+                    from: text.startIndex, to: end),
+            "`\(form.words.joined(separator: " "))` is not a form of a report",
+            suggestion: "write `\(form.form) \(rest.isEmpty ? "40000" : rest)`")
     }
 
     private static func number(
