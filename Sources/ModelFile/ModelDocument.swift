@@ -47,6 +47,7 @@ struct ModelDocument {
         limitInputs(drafts, compiler)
         let report = entry("report").map { assembly.reported($0, compiler) }
         if report == nil, drafts.count > ModelAssembly.maximumReported,
+            drafts.count < ModelAssembly.maximumQuantities,
             let quantities = entry("quantities")
         {
             assembly.report(

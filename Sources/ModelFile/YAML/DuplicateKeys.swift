@@ -45,7 +45,8 @@ enum DuplicateKeys {
             else { continue }
             let number = seen[key, default: 0]
             seen[key] = number + 1
-            guard number > 0, number < StandIn.maximumDuplicates else { continue }
+            guard number > 0 else { continue }
+            guard number < StandIn.maximumDuplicates else { return [] }
             text[letter] = StandIn.duplicate(number)
             changed.append((first, StandIn.restore(key)))
         }
@@ -72,7 +73,8 @@ enum DuplicateKeys {
                 if let (key, letter) = key(text, index..<text.count), keys.contains(key) {
                     let number = seen[key, default: 0]
                     seen[key] = number + 1
-                    if number > 0, number < StandIn.maximumDuplicates {
+                    guard number < StandIn.maximumDuplicates else { return [] }
+                    if number > 0 {
                         text[letter] = StandIn.duplicate(number)
                         changed.append((index, StandIn.restore(key)))
                     }

@@ -3,13 +3,13 @@
 /// Each is one scalar for one scalar, so that lines and columns stay what they are. They lie in
 /// the last private-use plane, and a file that has them is refused.
 enum StandIn {
-    static let colon: Unicode.Scalar = "\u{10FF00}"
-    static let comma: Unicode.Scalar = "\u{10FF01}"
-    static let star: Unicode.Scalar = "\u{10FF02}"
+    static let colon: Unicode.Scalar = "\u{100000}"
+    static let comma: Unicode.Scalar = "\u{100001}"
+    static let star: Unicode.Scalar = "\u{100002}"
     /// The first of those that make duplicate keys different.
-    private static let firstDuplicate: UInt32 = 0x10FF10
+    private static let firstDuplicate: UInt32 = 0x100010
     /// How many duplicates of one key can be told apart.
-    static let maximumDuplicates = 200
+    static let maximumDuplicates = 0xFF00
 
     /// The stand-in for the first letter of a key's further occurrence.
     static func duplicate(_ number: Int) -> Unicode.Scalar {
@@ -17,11 +17,7 @@ enum StandIn {
     }
 
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
-        (0x10FF00...0x10FFFD).contains(scalar.value)
-    }
-
-    static func isDuplicate(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= firstDuplicate && contains(scalar)
+        (0x100000...0x10FFFD).contains(scalar.value)
     }
 
     /// A text with colons, commas and stars put back.

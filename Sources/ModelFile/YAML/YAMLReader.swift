@@ -53,6 +53,7 @@ struct YAMLReader {
     private mutating func compose(_ text: [Unicode.Scalar]) -> YAMLNode? {
         var text = text
         renamed = [:]
+        var last = 0
         for _ in 0..<DuplicateKeys.maximumMappings {
             do {
                 let parser = try Yams.Parser(
@@ -64,6 +65,7 @@ struct YAMLReader {
                 }
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 let place = places.scalarIndex(line: context.mark.line, column: context.mark.column)
+                last = places.offset(ofScalar: place)
                 let found = DuplicateKeys.separate(&text, keys: Set(keys), from: place)
                 guard !found.isEmpty else {
                     let key = StandIn.restore(keys.first ?? "")
@@ -78,7 +80,7 @@ struct YAMLReader {
                 return nil
             }
         }
-        report(0, "too many mappings have the same key twice")
+        report(last, "too many mappings before this one have the same key twice")
         return nil
     }
 

@@ -31,7 +31,7 @@ extension ExpressionChecker {
     }
 
     private func draw(_ name: String, _ sampling: Draw.Sampling, _ node: SyntaxNode) -> Checked {
-        let draw = Draw(inputName: name, sampling: sampling, text: oneLine(node.span))
+        let draw = Draw(inputName: name, sampling: sampling, text: oneLine(node.innerSpan))
         return Checked(expression: Expression(.draw(draw), span: node.span), constant: nil)
     }
 
@@ -48,7 +48,7 @@ extension ExpressionChecker {
         }
         report(
             node.span, "\(place) cannot hold a law of its own",
-            suggestion: "name `\(oneLine(node.span))` as a quantity and use that name")
+            suggestion: "name `\(oneLine(node.innerSpan))` as a quantity and use that name")
         return false
     }
 

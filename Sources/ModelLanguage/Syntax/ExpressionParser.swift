@@ -156,7 +156,7 @@ package struct ExpressionParser {
             try close(token, inside: "parenthesis")
             // The parentheses belong to the place of what they hold.
             let span = token.span.lowerBound..<tokens[position - 1].span.upperBound
-            return SyntaxNode(inner.kind, span: span)
+            return SyntaxNode(inner.kind, span: span, innerSpan: inner.innerSpan)
         default: throw missingValue()
         }
     }

@@ -207,7 +207,8 @@ extension Lexer {
         guard peek() == ",", peek(1)?.isDigit ?? false, !whole.isEmpty else { return }
         let afterWhole = position
         var groups: [String] = []
-        while peek() == ",", peek(1)?.isDigit ?? false {
+        // No number has more groups; a list of arguments may go on for long.
+        while groups.count < 8, peek() == ",", peek(1)?.isDigit ?? false {
             var ahead = 1
             while peek(ahead)?.isDigit ?? false { ahead += 1 }
             groups.append(text(position + 1..<position + ahead))

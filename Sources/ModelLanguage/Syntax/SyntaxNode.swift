@@ -14,13 +14,16 @@ package struct SyntaxNode: Sendable {
     let kind: Kind
     /// Where it stands, as UTF-8 offsets.
     package let span: Range<Int>
+    /// The same without the parentheses around it.
+    let innerSpan: Range<Int>
     /// The number of nodes on the longest way down, bounded by the parser, so that whatever walks
     /// the tree may recurse.
     let height: Int
 
-    init(_ kind: Kind, span: Range<Int>) {
+    init(_ kind: Kind, span: Range<Int>, innerSpan: Range<Int>? = nil) {
         self.kind = kind
         self.span = span
+        self.innerSpan = innerSpan ?? span
         switch kind {
         case .number, .name: height = 1
         case .unary(_, let a): height = a.height + 1
