@@ -24,10 +24,3 @@ public enum Models {
         return try ModelReader.read(bytes: Array(text.utf8), file: "benchmark", name: "benchmark")
     }
 }
-
-extension ModelErrors: @retroactive CustomStringConvertible {
-    /// The messages, one a line, for a benchmark that fails.
-    public var description: String {
-        diagnostics.map { "\($0.line):\($0.column): \($0.message)" }.joined(separator: "\n")
-    }
-}

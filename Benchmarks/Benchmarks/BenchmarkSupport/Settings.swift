@@ -10,21 +10,29 @@ public enum Settings {
         return .seconds(seconds)
     }
 
-    /// Times for one operation, of which an iteration makes a million.
-    public static var perOperation: Benchmark.Configuration {
-        .init(
-            metrics: [.wallClock, .throughput],
-            timeUnits: .nanoseconds,
-            warmupIterations: 1,
-            scalingFactor: .mega,
-            maxDuration: duration)
+    /// The time of a whole iteration.
+    public static var perIteration: Benchmark.Configuration {
+        .init(metrics: [.wallClock], warmupIterations: 1, maxDuration: duration)
     }
 
-    /// Times for a whole iteration.
-    public static var perIteration: Benchmark.Configuration {
+    /// The time of one value, measured with `measuringValues`.
+    public static var perValue: Benchmark.Configuration {
         .init(
-            metrics: [.wallClock, .throughput],
-            warmupIterations: 1,
-            maxDuration: duration)
+            metrics: [picosecondsPerValue], units: [picosecondsPerValue: .count],
+            warmupIterations: 1, maxDuration: duration)
     }
+}
+
+/// The time of one value, in a unit fine enough for the fastest.
+private let picosecondsPerValue = BenchmarkMetric.custom(
+    "Time a value (ps)", polarity: .prefersSmaller, useScalingFactor: false)
+
+/// Measures work on many values, as the time of one.
+public func measuringValues(
+    _ benchmark: Benchmark, _ count: Int, _ work: () throws -> Void
+) rethrows {
+    benchmark.startMeasurement()
+    let elapsed = try ContinuousClock().measure(work)
+    benchmark.stopMeasurement()
+    benchmark.measurement(picosecondsPerValue, Int(elapsed / .seconds(1) * 1e12 / Double(count)))
 }

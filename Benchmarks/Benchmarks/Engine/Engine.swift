@@ -13,6 +13,7 @@ func simulation(
 ) {
     var configuration = Settings.perIteration
     configuration.metrics = [runsPerSecond, .wallClock, .peakMemoryResident]
+    configuration.units = [runsPerSecond: .kilo]
     Benchmark(title, configuration: configuration) { benchmark in
         let simulator = try Simulator(makeModel())
         let options = SimulationOptions(runs: runs, threads: threads)

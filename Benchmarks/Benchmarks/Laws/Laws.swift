@@ -32,29 +32,45 @@ let composedLaws: [String: String] = [
     "mixture": "mixture(0.6: 7000 to 15000, 0.4: 5000 to 9000)",
 ]
 
-/// The time of one draw, in a unit fine enough for the fastest.
-let picosecondsPerDraw = BenchmarkMetric.custom(
-    "Draw (ps)", polarity: .prefersSmaller, useScalingFactor: false)
+/// The draws of each iteration, and the block in which kernels work.
+let drawCount = 1_048_576
+let blockSize = 4096
 
-/// Registers the time of one draw, without the figures that a simulation computes from it.
+/// Registers the draws of an input within a model, without the figures computed from them.
 func draw(_ title: String, _ quantities: [(name: String, expression: String)]) {
-    var configuration = Settings.perIteration
-    configuration.metrics = [picosecondsPerDraw]
-    Benchmark(title, configuration: configuration) { benchmark in
+    Benchmark("draw \(title)", configuration: Settings.perValue) { benchmark in
         let simulator = try Simulator(Models.model(quantities))
-        let options = SimulationOptions(runs: 1_000_000)
-        benchmark.startMeasurement()
-        // Nothing is written of the draws: what remains is making them.
-        let elapsed = try ContinuousClock().measure {
+        let options = SimulationOptions(runs: drawCount)
+        try measuringValues(benchmark, drawCount) {
+            // Nothing is written of the draws: what remains is making them.
             blackHole(try simulator.generateDraws(options, format: { _ in [] }, write: { _ in }))
         }
-        benchmark.stopMeasurement()
-        let seconds = elapsed / .seconds(1)
-        benchmark.measurement(picosecondsPerDraw, Int(seconds * 1e12 / Double(options.runs)))
+    }
+}
+
+/// Registers a kernel that works on a block of uniform numbers in place.
+func kernel(
+    _ title: String, _ apply: @escaping @Sendable (UnsafeMutablePointer<Double>, Int) -> Void
+) {
+    Benchmark("kernel \(title)", configuration: Settings.perValue) { benchmark in
+        let stream = UniformStream(StreamKey(seed: 42, input: "x", purpose: .inversion))
+        let block = UnsafeMutablePointer<Double>.allocate(capacity: blockSize)
+        defer { block.deallocate() }
+        measuringValues(benchmark, drawCount) {
+            for start in stride(from: 0, to: drawCount, by: blockSize) {
+                stream.fill(block, firstRun: start, count: blockSize)
+                apply(block, blockSize)
+                blackHole(block)
+            }
+        }
     }
 }
 
 let benchmarks: @Sendable () -> Void = {
+    kernel("uniform numbers") { _, _ in }
+    let sampler = InversionSampler(NormalLaw.standard)
+    kernel("uniform numbers and inversion") { sampler.apply($0, count: $1) }
+
     for family in LawFamily.all {
         guard let expression = fixedLaws[family.name] else {
             Benchmark("draw \(family.name)") { benchmark in
@@ -62,12 +78,12 @@ let benchmarks: @Sendable () -> Void = {
             }
             continue
         }
-        draw("draw \(family.name)", [("x", expression)])
+        draw(family.name, [("x", expression)])
     }
     for (name, expression) in composedLaws.sorted(by: { $0.key < $1.key }) {
-        draw("draw \(name)", [("x", expression)])
+        draw(name, [("x", expression)])
     }
     for (name, expression) in varyingLaws.sorted(by: { $0.key < $1.key }) {
-        draw("draw \(name), varying", [("m", "uniform(2, 4)"), ("x", expression)])
+        draw("\(name), varying", [("m", "uniform(2, 4)"), ("x", expression)])
     }
 }
