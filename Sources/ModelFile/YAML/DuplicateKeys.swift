@@ -7,19 +7,20 @@ enum DuplicateKeys {
     static let maximumMappings = 50
 
     /// Changes the first letter of each further occurrence of `keys` in the mapping that has a key
-    /// at `place`.
+    /// at `place`. `counter` counts the changes made to the text so far, each to a letter of its
+    /// own.
     ///
     /// - Returns: the place and the name of each changed key; empty where none was found.
     static func separate(
-        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int, _ counter: inout Int
     ) -> [(index: Int, key: String)] {
-        let changed = separateLines(&text, keys: keys, from: place)
-        return changed.isEmpty ? separateInline(&text, keys: keys, from: place) : changed
+        let changed = separateLines(&text, keys: keys, from: place, &counter)
+        return changed.isEmpty ? separateInline(&text, keys: keys, from: place, &counter) : changed
     }
 
     /// Keys that each begin a line, in the column of the first.
     private static func separateLines(
-        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int, _ counter: inout Int
     ) -> [(index: Int, key: String)] {
         var start = place
         while start > 0, text[start - 1] != "\n", text[start - 1] != "\r" { start -= 1 }
@@ -46,8 +47,9 @@ enum DuplicateKeys {
             let number = seen[key, default: 0]
             seen[key] = number + 1
             guard number > 0 else { continue }
-            guard number < StandIn.maximumDuplicates else { return [] }
-            text[letter] = StandIn.duplicate(number)
+            guard counter < StandIn.maximumDuplicates else { return [] }
+            text[letter] = StandIn.duplicate(counter)
+            counter += 1
             changed.append((first, StandIn.restore(key)))
         }
         return changed
@@ -59,7 +61,7 @@ enum DuplicateKeys {
 
     /// Keys between braces, behind commas.
     private static func separateInline(
-        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int
+        _ text: inout [Unicode.Scalar], keys: Set<String>, from place: Int, _ counter: inout Int
     ) -> [(index: Int, key: String)] {
         var seen: [String: Int] = [:]
         var changed: [(index: Int, key: String)] = []
@@ -73,9 +75,10 @@ enum DuplicateKeys {
                 if let (key, letter) = key(text, index..<text.count), keys.contains(key) {
                     let number = seen[key, default: 0]
                     seen[key] = number + 1
-                    guard number < StandIn.maximumDuplicates else { return [] }
+                    guard counter < StandIn.maximumDuplicates else { return [] }
                     if number > 0 {
-                        text[letter] = StandIn.duplicate(number)
+                        text[letter] = StandIn.duplicate(counter)
+                        counter += 1
                         changed.append((index, StandIn.restore(key)))
                     }
                 }

@@ -8,12 +8,13 @@ enum StandIn {
     static let star: Unicode.Scalar = "\u{100002}"
     /// The first of those that make duplicate keys different.
     private static let firstDuplicate: UInt32 = 0x100010
-    /// How many duplicates of one key can be told apart.
+    /// How many duplicate keys of one file can be told apart.
     static let maximumDuplicates = 0xFF00
 
     /// The stand-in for the first letter of a key's further occurrence.
     static func duplicate(_ number: Int) -> Unicode.Scalar {
-        Unicode.Scalar(firstDuplicate + UInt32(number % maximumDuplicates)) ?? star
+        Unicode.Scalar(firstDuplicate + UInt32(truncatingIfNeeded: number % maximumDuplicates))
+            ?? star
     }
 
     static func contains(_ scalar: Unicode.Scalar) -> Bool {

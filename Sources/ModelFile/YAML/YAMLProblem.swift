@@ -72,7 +72,9 @@ enum YAMLProblem {
         case "but found another document":
             return at(mark, "a model is one YAML document, and a second one begins here")
         case "block sequence entries are not allowed in this context":
-            return at(mark, "a list cannot begin on this line", "begin it on a line of its own")
+            return at(
+                mark, "a list cannot begin on this line",
+                "begin it on a line of its own; a negative number has no space after its sign")
         case let text where text.hasPrefix("Maximum nesting level"):
             return at(mark, "lists and mappings nest too deep here; a model needs four levels")
         case "did not find expected alphabetic or numeric character":

@@ -54,6 +54,7 @@ struct YAMLReader {
         var text = text
         renamed = [:]
         var last = 0
+        var changes = 0
         for _ in 0..<DuplicateKeys.maximumMappings {
             do {
                 let parser = try Yams.Parser(
@@ -66,7 +67,7 @@ struct YAMLReader {
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 let place = places.scalarIndex(line: context.mark.line, column: context.mark.column)
                 last = places.offset(ofScalar: place)
-                let found = DuplicateKeys.separate(&text, keys: Set(keys), from: place)
+                let found = DuplicateKeys.separate(&text, keys: Set(keys), from: place, &changes)
                 guard !found.isEmpty else {
                     let key = StandIn.restore(keys.first ?? "")
                     report(

@@ -238,7 +238,10 @@ struct ExpressionChecker {
                 span, "`\(name)` is a law and needs its parameters",
                 suggestion: "write \(LawNames.usage(family))")
         } else if LawNames.all.contains(name) {
-            report(span, "`\(name)` is a law and needs its parameters")
+            report(
+                span, "`\(name)` is a law and needs its parameters",
+                suggestion: "write "
+                    + (name == "mixture" ? LawNames.mixtureUsage : LawNames.truncateUsage))
         } else if let function = Function(rawValue: name) {
             report(
                 span, "`\(name)` is a function and needs its arguments",

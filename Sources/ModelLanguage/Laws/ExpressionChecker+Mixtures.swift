@@ -43,13 +43,13 @@ extension ExpressionChecker {
             report(
                 node.span,
                 "mixture has 2 to \(Self.maximumComponents) components, got \(arguments.count)",
-                suggestion: "write mixture(0.6: a, 0.4: b)")
+                suggestion: "write \(LawNames.mixtureUsage)")
             return nil
         }
         if let bare = arguments.first(where: { $0.label == nil }) {
             report(
                 bare.value.span, "a component of a mixture has its weight before it",
-                suggestion: "write mixture(0.6: a, 0.4: b)")
+                suggestion: "write \(LawNames.mixtureUsage)")
             return nil
         }
         var weights: [Double] = []
@@ -109,7 +109,7 @@ extension ExpressionChecker {
     private mutating func truncationArguments(
         _ arguments: [SyntaxArgument], _ node: SyntaxNode
     ) -> (LawParts, low: Checked?, high: Checked?)? {
-        let usage = "write truncate(7000 to 15000, low: 5000, high: 20000)"
+        let usage = "write \(LawNames.truncateUsage)"
         guard let first = arguments.first, first.label == nil else {
             report(node.span, "truncate begins with the law to truncate", suggestion: usage)
             return nil

@@ -43,6 +43,8 @@ package struct SourceText: Sendable {
     }
 
     /// A diagnostic for a stretch of the text; what lies beyond its first line is not marked.
+    ///
+    /// The empty stretch at the beginning stands for the text as a whole, and no line is shown.
     package func diagnostic(
         _ range: Range<Int>, _ message: String, suggestion: String? = nil
     ) -> Diagnostic {
@@ -52,7 +54,7 @@ package struct SourceText: Sendable {
         let end = min(max(start, range.upperBound), contents.upperBound)
         return Diagnostic(
             file: file, line: line, column: scalarCount(contents.lowerBound..<start) + 1,
-            sourceLine: String(decoding: bytes[contents], as: UTF8.self),
+            sourceLine: range == 0..<0 ? "" : String(decoding: bytes[contents], as: UTF8.self),
             length: start < end ? scalarCount(start..<end) : 1, message: message,
             suggestion: suggestion)
     }
