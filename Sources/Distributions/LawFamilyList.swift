@@ -1,7 +1,8 @@
 extension LawFamily {
     /// Every family of the model language, in the order of its documentation.
     public static let all: [LawFamily] = [
-        .normal, .lognormal, .uniform, .beta, .gamma, .exponential,
+        .normal, .lognormal, .uniform, .triangular, .pert, .beta, .gamma, .exponential, .poisson,
+        .binomial,
     ]
 
     /// The family with this name.

@@ -41,6 +41,31 @@ enum LawRule {
         }
     }
 
+    /// A low, a best and a high value in order.
+    static func threePoints(
+        _ low: Double, _ mode: Double, _ high: Double, of law: String
+    ) throws(LawError) {
+        try range(low, high, of: law)
+        guard mode >= low, mode <= high else {
+            throw LawError(
+                parameter: "mode",
+                "\(law): mode must be between \(show(low)) and \(show(high)), got \(show(mode))")
+        }
+    }
+
+    static func notNegative(_ value: Double, _ label: String, of law: String) throws(LawError) {
+        guard value >= 0, value.isFinite else {
+            throw LawError(
+                parameter: label,
+                "\(law): \(label) must be finite and not negative, got \(show(value))")
+        }
+    }
+
+    /// What to write where a count is too large for its law.
+    static func normalInstead(mean: Double, sd: Double) -> String {
+        "write normal(mean: \(show(mean)), sd: \(show(sd)))"
+    }
+
     /// A ratio whose square is neither infinite nor zero.
     static func comparable(
         _ value: Double, _ label: String, to other: Double, _ otherLabel: String, of law: String

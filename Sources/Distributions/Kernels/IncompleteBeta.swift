@@ -15,7 +15,8 @@ struct IncompleteBeta: Sendable {
     private let expansion: UniformExpansion?
     private let starRatio: Double
 
-    init(_ a: Double, _ b: Double) {
+    /// Prepares the function; without `forTails` only its density can be asked for.
+    init(_ a: Double, _ b: Double, forTails: Bool = true) {
         self.a = a
         self.b = b
         // min/(1 + min/max) cannot overflow.
@@ -23,15 +24,12 @@ struct IncompleteBeta: Sendable {
         let left = 1 / (1 + b / a)
         let right = 1 / (1 + a / b)
         expansion =
-            harmonic >= UniformExpansion.smallestN
+            forTails && harmonic >= UniformExpansion.smallestN
             ? UniformExpansion(p: left * right, q: right - left) : nil
         starRatio =
             GammaFunctions.gammaStar(a + b)
             / (GammaFunctions.gammaStar(a) * GammaFunctions.gammaStar(b))
     }
-
-    /// The same function of 1 − x.
-    var mirrored: IncompleteBeta { IncompleteBeta(b, a) }
 
     /// x^a y^b / B(a, b) with y = 1 − x: the density of log(x/y).
     func logitDensity(_ x: Double, _ y: Double) -> Double {

@@ -6,7 +6,7 @@ import RandomStreams
 /// Density proportional to z^(α−1) (1−z)^(β−1) with z = (x − low)/(high − low), for α and β
 /// positive and finite. On the unit interval its mean is α/(α+β). Both tails and both quantile
 /// functions have a relative accuracy of about 1e-13 or the conditioning of the argument.
-public struct BetaLaw: Law {
+public struct BetaLaw {
     /// The first shape α: the weight towards `high`.
     public let alpha: Double
     /// The second shape β: the weight towards `low`.
@@ -34,7 +34,11 @@ public struct BetaLaw: Law {
         kernel = IncompleteBeta(alpha, beta)
         mirror = IncompleteBeta(beta, alpha)
     }
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension BetaLaw: Law {
     public var name: String { "beta" }
     public var parameters: [LawParameterValue] {
         let shapes = [LawParameterValue("alpha", alpha), LawParameterValue("beta", beta)]

@@ -5,7 +5,8 @@ import RandomStreams
 ///
 /// Density e^(−x/m) / m for x ≥ 0, with mean m (positive and finite). Both tails in closed form,
 /// exact to a few ulp.
-public struct ExponentialLaw: Law {
+public struct ExponentialLaw {
+    /// The expected value m.
     public let mean: Double
 
     /// Makes the law, or throws where the mean is not positive and finite.
@@ -21,7 +22,11 @@ public struct ExponentialLaw: Law {
     private init() {
         mean = 1
     }
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension ExponentialLaw: Law {
     public var name: String { "exponential" }
     public var parameters: [LawParameterValue] { [LawParameterValue("mean", mean)] }
     public var support: ClosedRange<Double> { 0 ... .infinity }

@@ -6,7 +6,7 @@ import RandomStreams
 /// Density z^(k−1) e^(−z) / (Γ(k) θ) with z = x/θ, for x ≥ 0, shape k and scale θ (both positive
 /// and finite). Mean kθ, standard deviation θ√k. Both tails and both quantile functions have a
 /// relative accuracy of about 1e-13 or the conditioning of the argument.
-public struct GammaLaw: Law {
+public struct GammaLaw {
     /// The shape k.
     public let shape: Double
     /// The scale θ, in the unit of the quantity.
@@ -22,7 +22,11 @@ public struct GammaLaw: Law {
         self.scale = scale
         kernel = IncompleteGamma(shape: shape)
     }
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension GammaLaw: Law {
     public var name: String { "gamma" }
     public var parameters: [LawParameterValue] {
         [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]

@@ -6,7 +6,7 @@ import RandomStreams
 /// log X is normal with mean μ (finite) and standard deviation σ (positive and finite). Median
 /// e^μ, mean e^(μ+σ²/2). Computed through the normal law's GSL functions; both tails keep full
 /// relative accuracy, as far as log x − μ can be told.
-public struct LognormalLaw: Law {
+public struct LognormalLaw {
     /// The mean of log X.
     public let mu: Double
     /// The standard deviation of log X.
@@ -29,7 +29,11 @@ public struct LognormalLaw: Law {
 
     /// Beyond this e^μ is no ordinary number.
     static let largestMu = 700.0
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension LognormalLaw: Law {
     public var name: String { "lognormal" }
     public var parameters: [LawParameterValue] {
         [LawParameterValue("median", median), LawParameterValue("sigma", sigma)]

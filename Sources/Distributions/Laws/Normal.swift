@@ -6,8 +6,10 @@ import RandomStreams
 /// Density exp(−(x − m)²/2s²) / (s√2π) for every x, with mean m (finite) and standard deviation s
 /// (positive and finite). Computed by GSL's `gsl_cdf_gaussian_*`; both tails keep full relative
 /// accuracy.
-public struct NormalLaw: Law {
+public struct NormalLaw {
+    /// The expected value m.
     public let mean: Double
+    /// The standard deviation s.
     public let standardDeviation: Double
 
     /// Makes the law, or throws where the mean is not finite or the sd not positive and finite.
@@ -27,7 +29,11 @@ public struct NormalLaw: Law {
         mean = 0
         standardDeviation = 1
     }
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension NormalLaw: Law {
     public var name: String { "normal" }
     public var parameters: [LawParameterValue] {
         [LawParameterValue("mean", mean), LawParameterValue("sd", standardDeviation)]

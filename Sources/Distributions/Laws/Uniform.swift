@@ -4,7 +4,7 @@ import RandomStreams
 /// The uniform law: every value between two bounds is as likely as any other.
 ///
 /// Density 1/(high − low) between `low` and `high` (finite, low < high).
-public struct UniformLaw: Law {
+public struct UniformLaw {
     /// The smallest value.
     public let low: Double
     /// The largest value.
@@ -25,7 +25,11 @@ public struct UniformLaw: Law {
         low = 0
         high = 1
     }
+}
 
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension UniformLaw: Law {
     public var name: String { "uniform" }
     public var parameters: [LawParameterValue] {
         [LawParameterValue("low", low), LawParameterValue("high", high)]
