@@ -32,7 +32,7 @@ extension ExpressionChecker {
         }
         guard let weights, laws.count == arguments.count else { return nil }
         return fixed(node.span) { () throws(LawError) in
-            throw LawError("a mixture cannot be truncated yet")
+            try MixtureLaw(zip(weights, laws).map { (weight: $0, law: $1) })
         }
     }
 
@@ -162,7 +162,7 @@ extension ExpressionChecker {
         _ law: any Law, _ low: Double, _ high: Double, _ node: SyntaxNode
     ) -> LawParts? {
         fixed(node.span) { () throws(LawError) in
-            throw LawError("truncate is not available yet")
+            try TruncatedLaw(law, low: low, high: high)
         }
     }
 
