@@ -203,6 +203,56 @@ def exponential(m):
                stats.expon(scale=m), (0, mp.inf))
 
 
+def poisson(m):
+    m_ = M(m)
+    sd = mp.sqrt(m_)
+
+    def mass(k):
+        return mp.exp(k * mp.log(m_) - m_ - mp.loggamma(k + 1))
+
+    return discrete("poisson", [m], m_, sd, mass, 0, mp.inf, stats.poisson(m))
+
+
+def binomial(n, p):
+    n_, p_ = M(n), M(p)
+
+    def mass(k):
+        return mp.exp(mp.loggamma(n_ + 1) - mp.loggamma(k + 1) - mp.loggamma(n_ - k + 1)
+                      + k * mp.log(p_) + (n_ - k) * mp.log1p(-p_))
+
+    return discrete("binomial", [n, p], n_ * p_, mp.sqrt(n_ * p_ * (1 - p_)), mass, 0, n_,
+                    stats.binom(int(n), p))
+
+
+def discrete(name, parameters, mean, sd, mass, first, last, rough):
+    """Tails by summing from the point outwards, by the ratio of neighbours."""
+    def outwards(k, sign):
+        total, term, at = M(0), mass(M(k)), M(k)
+        while term > 0:
+            total += term
+            if sign > 0:
+                ratio = ((last - at) / (at + 1) * parameters_odds if name == "binomial" else mean / (at + 1))
+            else:
+                ratio = (at / (last - at + 1) / parameters_odds if name == "binomial" else at / mean)
+            term *= ratio
+            at += sign
+            if term < total * M(10) ** -40 and ratio < 1:
+                break
+        return total
+
+    parameters_odds = M(parameters[1]) / (1 - M(parameters[1])) if name == "binomial" else None
+
+    def both(x):
+        if x < mean:
+            p = outwards(x, -1)
+            return p, 1 - p
+        q = outwards(x + 1, 1) if x < last else M(0)
+        return 1 - q, q
+
+    return Law(name, parameters, mean, sd, mass, lambda x: both(x)[0], lambda x: both(x)[1], rough,
+               (M(first) - M(1) / 2, M(last) + M(1) / 2 if last != mp.inf else last), True)
+
+
 LAWS = [
     normal(0.0, 1.0), normal(50000838.0, 35.8), normal(-3.0, 1e-200), normal(0.0, 1e300),
     lognormal(0.0, 1.0), lognormal(9.235, 0.2316), lognormal(10.0, 0.001), lognormal(0.0, 5.0),
@@ -213,7 +263,89 @@ LAWS = [
     beta(300.0, 22.0), beta(2.0, 5.0, -4.0, 1000.0), beta(1e7, 1e7), beta(0.02, 0.9), beta(3.0, 1e8),
     gamma(0.02, 4.0), gamma(0.2, 4.0), gamma(1.0, 2.0), gamma(2.5, 1e-3), gamma(1e6, 1.0), gamma(19.0, 3.0),
     gamma(21.0, 3.0), gamma(150.0, 7.0), gamma(1e-3, 1.0), gamma(1e4, 1e200), gamma(0.999, 1.0),
+    triangular(0.0, 0.3, 1.0), triangular(-5.0, -5.0, 20.0), triangular(7000.0, 15000.0, 15000.0),
+    pert(0.0, 0.3, 1.0), pert(7000.0, 9000.0, 15000.0), pert(-2.0, 5.0, 5.0, 9.5),
+    poisson(0.01), poisson(1.0), poisson(3.7), poisson(25.0), poisson(1300.0), poisson(1e5), poisson(1e9),
+    binomial(10.0, 0.3), binomial(1.0, 0.5), binomial(500.0, 0.02), binomial(190000.0, 0.08),
+    binomial(1e9, 0.5), binomial(1e9, 1e-9), binomial(1e6, 0.999), binomial(60.0, 1e-20),
     exponential(1.0), exponential(1e-250), exponential(3600.0),
+]
+
+
+class Truncated:
+    """A law of LAWS restricted to [low, high]; points evenly spread in probability and out in the tails."""
+
+    def __init__(self, base, low, high):
+        self.base, self.low, self.high = base, low, high
+        self.name, self.parameters = base.name, base.parameters
+        lo, hi = base.support
+        lo = M(low) if low is not None else lo
+        hi = M(high) if high is not None else hi
+        lower = lambda x: M(0) if x == -mp.inf else M(1) if x == mp.inf else base.lower(x)
+        upper = lambda x: M(1) if x == -mp.inf else M(0) if x == mp.inf else base.upper(x)
+        if base.discrete:
+            before = (lower(lo - 1), upper(lo - 1)) if lo >= 1 else (M(0), M(1))
+        else:
+            before = (lower(lo), upper(lo)) if lo > base.support[0] else (M(0), M(1))
+        after = (lower(hi), upper(hi)) if hi < base.support[1] else (M(1), M(0))
+        mass = after[0] - before[0] if after[0] < 0.5 else before[1] - after[1]
+        self.density = lambda x: base.density(x) / mass
+        self.lower = lambda x: ((base.lower(x) - before[0]) if base.lower(x) < 0.5
+                                else (before[1] - base.upper(x))) / mass
+        self.upper = lambda x: ((after[0] - base.lower(x)) if base.lower(x) < 0.5
+                                else (base.upper(x) - after[1])) / mass
+        self.bounds = (lo, hi)
+        self.mass = mass
+        if base.discrete:
+            end = hi if hi < mp.inf else base.mean + 40 * base.sd + 100
+            ks = [M(k) for k in range(max(int(lo), int(base.mean - 40 * base.sd), 0), int(end) + 1)]
+            ws = [base.density(k) / mass for k in ks]
+            self.mean = mp.fsum(k * w for k, w in zip(ks, ws))
+            self.sd = mp.sqrt(mp.fsum((k - self.mean) ** 2 * w for k, w in zip(ks, ws)))
+        else:
+            cuts = self.cuts()
+            self.mean = mp.quad(lambda x: x * self.density(x), cuts)
+            self.sd = mp.sqrt(mp.quad(lambda x: (x - self.mean) ** 2 * self.density(x), cuts))
+
+    def find(self, p, tail):
+        """The point with this tail, by bisection to 12 digits: only to choose where to look."""
+        lo, hi = self.bounds
+        lo = max(lo, self.base.mean - 60 * self.base.sd) if lo == -mp.inf else lo
+        if hi == mp.inf:
+            hi = lo + self.base.sd
+            while self.upper(hi) > p / 10:
+                hi = lo + 2 * (hi - lo)
+        for _ in range(60):
+            mid = (lo + hi) / 2
+            if (tail(mid) < p) == (tail is self.lower):
+                lo = mid
+            else:
+                hi = mid
+        return mid
+
+    def cuts(self):
+        inner = [self.find(p, self.lower) for p in (1e-9, 1e-3, 0.2, 0.5)]
+        inner += [self.find(p, self.upper) for p in (0.2, 1e-3, 1e-9, 1e-18, 1e-30)]
+        lo, hi = self.bounds
+        return [lo] + [x for x in inner if lo < x < hi] + ([hi] if hi < mp.inf else [mp.inf])
+
+    def points(self):
+        found = [self.find(p, self.lower) for p in TAILS] + [self.find(p, self.upper) for p in TAILS]
+        if self.base.discrete:
+            found = [mp.floor(x) for x in found]
+        lo, hi = self.bounds
+        return sorted({float(x) for x in found if lo < x < hi})
+
+
+TRUNCATED = [
+    Truncated(normal(0.0, 1.0), 8.0, None), Truncated(normal(0.0, 1.0), None, -20.0),
+    Truncated(normal(0.0, 1.0), -1.0, 2.0), Truncated(normal(50000838.0, 35.8), 50000800.0, None),
+    Truncated(lognormal(9.235, 0.2316), 7000.0, 15000.0), Truncated(lognormal(0.0, 1.0), 5000.0, 6000.0),
+    Truncated(lognormal(0.0, 5.0), 1e-9, 1e-8), Truncated(exponential(1.0), 100.0, None),
+    Truncated(gamma(2.5, 1e-3), 0.02, None), Truncated(beta(2.0, 5.0), 0.9, 0.95),
+    Truncated(beta(0.3, 0.4), 0.2, 1.0), Truncated(uniform(0.0, 1.0), 0.25, 0.5),
+    Truncated(poisson(25.0), 60.0, None), Truncated(poisson(3.7), 1.0, 5.0),
+    Truncated(binomial(500.0, 0.02), None, 4.0), Truncated(poisson(1e5), 99000.0, 101500.0),
 ]
 
 
@@ -222,6 +354,8 @@ def points(law):
     for p in TAILS:
         chosen += [float(law.rough.ppf(p)), float(law.rough.isf(p))]
     lo, hi = law.support
+    if law.discrete:
+        return sorted({x for x in chosen if lo < x < hi})
     return sorted({x for x in chosen if lo < x < hi and mp.isfinite(x) and (x == 0 or abs(x) > 1e-305)})
 
 
@@ -239,6 +373,14 @@ def main():
         out["laws"].append({"name": law.name, "parameters": law.parameters, "mean": number(law.mean),
                             "sd": number(law.sd), "points": rows})
         print(law.name, law.parameters, len(rows), file=sys.stderr, flush=True)
+    out["truncated"] = []
+    for law in TRUNCATED:
+        rows = [[x, number(law.density(M(x))), number(law.lower(M(x))), number(law.upper(M(x)))]
+                for x in law.points()]
+        out["truncated"].append({
+            "name": law.name, "parameters": law.parameters, "low": law.low, "high": law.high,
+            "mass": number(law.mass), "mean": number(law.mean), "sd": number(law.sd), "points": rows})
+        print("truncate", law.name, law.parameters, len(rows), file=sys.stderr, flush=True)
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "laws.json")
     with open(path, "w") as file:
         json.dump(out, file, indent=1)
