@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reference values for the laws, from mpmath: an implementation that shares no code with casmodel.
 
-Writes laws.json beside this file. Rerun it when a law or a test point is added:
+Writes laws.json beside this file. Rerun it when a law or a test point is added; it takes some three minutes:
 
     python3 Tests/Reference/generate_laws.py
 
@@ -12,7 +12,9 @@ the lower and upper tail) the density, the cumulative probability and the upper 
 60 digits. Quantiles are compared through `p`: the quantile function must give back x at the
 probability that x has, so `points` serve both directions.
 """
+import functools
 import json
+import math
 import os
 import sys
 
@@ -236,12 +238,13 @@ def discrete(name, parameters, mean, sd, mass, first, last, rough):
                 ratio = (at / (last - at + 1) / parameters_odds if name == "binomial" else at / mean)
             term *= ratio
             at += sign
-            if term < total * M(10) ** -40 and ratio < 1:
+            if term < total * M(10) ** -25 and ratio < 1:
                 break
         return total
 
     parameters_odds = M(parameters[1]) / (1 - M(parameters[1])) if name == "binomial" else None
 
+    @functools.lru_cache
     def both(x):
         if x < mean:
             p = outwards(x, -1)
@@ -343,7 +346,7 @@ TRUNCATED = [
     Truncated(lognormal(9.235, 0.2316), 7000.0, 15000.0), Truncated(lognormal(0.0, 1.0), 5000.0, 6000.0),
     Truncated(lognormal(0.0, 5.0), 1e-9, 1e-8), Truncated(exponential(1.0), 100.0, None),
     Truncated(gamma(2.5, 1e-3), 0.02, None), Truncated(beta(2.0, 5.0), 0.9, 0.95),
-    Truncated(beta(0.3, 0.4), 0.2, 1.0), Truncated(uniform(0.0, 1.0), 0.25, 0.5),
+    Truncated(beta(0.3, 0.4), 0.2, 0.9), Truncated(uniform(0.0, 1.0), 0.25, 0.5),
     Truncated(poisson(25.0), 60.0, None), Truncated(poisson(3.7), 1.0, 5.0),
     Truncated(binomial(500.0, 0.02), None, 4.0), Truncated(poisson(1e5), 99000.0, 101500.0),
 ]
@@ -360,7 +363,10 @@ def points(law):
 
 
 def number(x):
-    return float(mp.nstr(x, 25))
+    value = float(mp.nstr(x, 25))
+    if not math.isfinite(value):
+        raise ValueError(f"not a finite reference value: {x}")
+    return value
 
 
 def main():

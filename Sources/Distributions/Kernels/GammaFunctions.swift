@@ -8,7 +8,12 @@ enum GammaFunctions {
     /// With s = x/(2 + x), log(1 + x) = 2 atanh s and 2s − x = −x s, so the difference is
     /// s(2s²(1/3 + s²/5 + …) − x). Relative error below 4 ulp.
     static func logOnePlusMinus(_ x: Double) -> Double {
-        guard x > -0.45, x < 0.8 else { return log1p(x) - x }
+        logOnePlusMinus(x, sum: 1 + x)
+    }
+
+    /// The same where 1 + x is known more exactly than x tells, as it is near x = −1.
+    static func logOnePlusMinus(_ x: Double, sum: Double) -> Double {
+        guard x > -0.45, x < 0.8 else { return log(sum) - x }
         let s = x / (2 + x)
         let square = s * s
         // s² < 0.085, so eighteen terms leave less than 1e-19.

@@ -49,7 +49,7 @@ struct IncompleteBeta: Sendable {
                         - GammaFunctions.logGammaOnePlus(small))
         }
         return (harmonic.squareRoot() / GammaFunctions.sqrtTwoPi) * starRatio
-            * exp(-exponent(excess(x, y)))
+            * exp(-exponent(x, y, excess(x, y)))
     }
 
     /// b x − a y, rounded once: (a+b)(x − a/(a+b)).
@@ -59,9 +59,9 @@ struct IncompleteBeta: Sendable {
     }
 
     /// a log(x₀/x) + b log((1−x₀)/(1−x)) without cancellation near x₀ = a/(a+b).
-    private func exponent(_ excess: Double) -> Double {
-        -a * GammaFunctions.logOnePlusMinus(excess / a)
-            - b * GammaFunctions.logOnePlusMinus(-excess / b)
+    private func exponent(_ x: Double, _ y: Double, _ excess: Double) -> Double {
+        -a * GammaFunctions.logOnePlusMinus(excess / a, sum: x * (1 + b / a))
+            - b * GammaFunctions.logOnePlusMinus(-excess / b, sum: y * (1 + a / b))
     }
 
     /// I_x(a, b) and its complement at x = 1 − y. Both are given, since near 1 only y is exact.
@@ -70,7 +70,7 @@ struct IncompleteBeta: Sendable {
         guard y > 0 else { return y.isNaN ? .undefined : .allBelow }
         if let expansion {
             let excess = excess(x, y)
-            let exponent = exponent(excess)
+            let exponent = exponent(x, y, excess)
             let t = (2 * exponent / harmonic).squareRoot()
             if t <= UniformExpansion.largestT {
                 return expansion.tails(t: excess < 0 ? -t : t, n: harmonic, exponent: exponent)

@@ -31,7 +31,7 @@ struct IncompleteGamma: Sendable {
 
     /// a log(a/x) + x − a, without cancellation near x = a.
     private func exponent(_ x: Double) -> Double {
-        -shape * GammaFunctions.logOnePlusMinus((x - shape) / shape)
+        -shape * GammaFunctions.logOnePlusMinus((x - shape) / shape, sum: x / shape)
     }
 
     /// P and Q at x.

@@ -28,7 +28,7 @@ struct TruncatedMoments {
         guard first <= last else { return }
         let before = law.tailsBefore(first)
         let after = law.tails(last)
-        mass = TruncatedLaw.mass(before, after)
+        mass = PartialMass.of(law, from: first, to: last, before, after)
         guard mass > 0 else { return }
         if first == law.support.lowerBound, last == law.support.upperBound {
             mean = law.mean

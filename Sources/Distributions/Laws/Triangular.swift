@@ -55,25 +55,42 @@ extension TriangularLaw: Law {
     public func cumulative(_ x: Double) -> Double { tails(x).lower }
     public func upperTail(_ x: Double) -> Double { tails(x).upper }
     public func quantile(_ p: Double) -> Double {
-        quantile(p, else: support) { $0 <= below ? fromLow($0) : fromHigh(1 - $0) }
+        quantile(p, else: support) { point(below: $0, above: 1 - $0) }
     }
     public func upperQuantile(_ q: Double) -> Double {
-        upperQuantile(q, else: support) { $0 <= above ? fromHigh($0) : fromLow(1 - $0) }
+        upperQuantile(q, else: support) { point(below: 1 - $0, above: $0) }
     }
 
     private func tails(_ x: Double) -> TailPair {
         if x.isNaN { return .undefined }
         if x <= low { return .allAbove }
         if x >= high { return .allBelow }
-        return x <= mode
-            ? TailPair(lower: (x - low) / width * ((x - low) / (mode - low)))
-            : TailPair(upper: (high - x) / width * ((high - x) / (high - mode)))
+        // Each tail as a sum of positive terms: one triangle, or the other triangle and a trapezoid.
+        if x <= mode {
+            let trapezoid = (mode - x) / width * (((mode - low) + (x - low)) / (mode - low))
+            return TailPair(
+                lower: (x - low) / width * ((x - low) / (mode - low)), upper: above + trapezoid)
+        }
+        let trapezoid = (x - mode) / width * (((high - mode) + (high - x)) / (high - mode))
+        return TailPair(
+            lower: below + trapezoid, upper: (high - x) / width * ((high - x) / (high - mode)))
     }
-    private func fromLow(_ p: Double) -> Double {
-        min(low + width * (p * below).squareRoot(), high)
-    }
-    private func fromHigh(_ q: Double) -> Double {
-        max(high - width * (q * above).squareRoot(), low)
+
+    /// The point with these tails, measured from whichever of low, mode and high keeps the digits
+    /// of the smaller tail.
+    private func point(below p: Double, above q: Double) -> Double {
+        if p <= below {
+            let x =
+                p <= q
+                ? low + width * (p * below).squareRoot()
+                : mode - width * below * (q - above) / (below + (below * p).squareRoot())
+            return min(max(x, low), mode)
+        }
+        let x =
+            q <= p
+            ? high - width * (q * above).squareRoot()
+            : mode + width * above * (p - below) / (above + (above * q).squareRoot())
+        return min(max(x, mode), high)
     }
 }
 

@@ -6,8 +6,9 @@ import RandomStreams
 /// Density f(x)/m between `low` and `high`, where m is the base law's probability of lying there.
 /// Each function works in whichever tail of the base law is the smaller, so that a truncation far
 /// out keeps its digits: `low: 8` of a standard normal law, of which 6e-16 is left, is as exact as
-/// `low: 0`. What is lost is lost to narrow bounds: a relative accuracy of about 1e-15 times the
-/// smaller tail over m.
+/// `low: 0`. Where a probability is a small part of that tail, as it is close to a bound, it is
+/// integrated from the density of a smooth base law and not subtracted; a mixture or another
+/// truncated law as base loses digits there, by the ratio of the tail to the part.
 public struct TruncatedLaw {
     /// The law that is truncated.
     public let base: any Law
@@ -49,7 +50,7 @@ public struct TruncatedLaw {
         if first <= last {
             before = base.tailsBefore(first)
             after = base.tails(last)
-            mass = Self.mass(before, after)
+            mass = PartialMass.of(base, from: first, to: last, before, after)
         } else {
             (before, after) = (.undefined, .undefined)
         }
@@ -63,13 +64,6 @@ public struct TruncatedLaw {
         let moments = TruncatedMoments(of: base, from: first, to: last)
         mean = min(max(moments.mean, first), last)
         standardDeviation = moments.standardDeviation
-    }
-
-    /// The probability between two points, by the difference that loses least.
-    static func mass(_ before: TailPair, _ after: TailPair) -> Double {
-        if after.lower <= 0.5 { return after.lower - before.lower }
-        if before.upper <= 0.5 { return before.upper - after.upper }
-        return 1 - before.lower - after.upper
     }
 
     private static func place(_ low: Double, _ high: Double) -> String {
@@ -99,24 +93,21 @@ extension TruncatedLaw: Law {
     public func cumulative(_ x: Double) -> Double {
         guard x >= support.lowerBound else { return x.isNaN ? .nan : 0 }
         guard x < support.upperBound else { return 1 }
-        let here = base.tails(x)
-        let part =
-            here.lower <= here.upper ? here.lower - before.lower : before.upper - here.upper
+        let part = PartialMass.of(base, from: support.lowerBound, to: x, before, base.tails(x))
         return min(max(part / mass, 0), 1)
     }
 
     public func upperTail(_ x: Double) -> Double {
         guard x >= support.lowerBound else { return x.isNaN ? .nan : 1 }
         guard x < support.upperBound else { return 0 }
-        let here = base.tails(x)
-        let part = here.lower <= here.upper ? after.lower - here.lower : here.upper - after.upper
+        let part = PartialMass.of(base, from: x, to: support.upperBound, base.tails(x), after)
         return min(max(part / mass, 0), 1)
     }
 
     public func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             let x = point(below: p, above: 1 - p)
-            guard isDiscrete else { return x }
+            guard isDiscrete else { return p < 1e-3 ? polished(x) { cumulative($0) - p } : x }
             // The mixing of the bounds' tails may be rounded across a step.
             if cumulative(x) < p { return min(x + 1, support.upperBound) }
             return x > support.lowerBound && cumulative(x - 1) >= p ? x - 1 : x
@@ -126,7 +117,7 @@ extension TruncatedLaw: Law {
     public func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             let x = point(below: 1 - q, above: q)
-            guard isDiscrete else { return x }
+            guard isDiscrete else { return q < 1e-3 ? polished(x) { q - upperTail($0) } : x }
             if upperTail(x) > q { return min(x + 1, support.upperBound) }
             return x > support.lowerBound && upperTail(x - 1) <= q ? x - 1 : x
         }
@@ -137,5 +128,18 @@ extension TruncatedLaw: Law {
         let upper = q * before.upper + p * after.upper
         let x = lower <= upper ? base.quantile(lower) : base.upperQuantile(upper)
         return min(max(x, support.lowerBound), support.upperBound)
+    }
+
+    /// Two steps of Newton's method close to a bound, where the base law's quantile has lost the
+    /// digits of the distance to the bound.
+    private func polished(_ start: Double, _ excess: (Double) -> Double) -> Double {
+        guard PartialMass.isSmooth(base) else { return start }
+        var x = start
+        for _ in 0..<2 {
+            let step = excess(x) / density(x)
+            guard step.isFinite else { return x }
+            x = min(max(x - step, support.lowerBound), support.upperBound)
+        }
+        return x
     }
 }

@@ -1,0 +1,161 @@
+import Distributions
+import Testing
+
+/// Laws given by percentile points go through their points.
+@Suite("Percentile points")
+struct PercentileFitTests {
+    static let pairs: [(Double, Double)] = [
+        (0.05, 0.95), (0.01, 0.99), (0.1, 0.9), (0.5, 0.9), (0.025, 0.5), (0.2, 0.25), (1e-4, 0.6),
+        (0.7, 0.999),
+    ]
+
+    /// Makes the law of a family through two points, in whatever way the family offers.
+    static func law(
+        _ family: LawFamily, _ low: PercentilePoint, _ high: PercentilePoint
+    ) throws -> any Law {
+        switch family.percentiles {
+        case .closed(let makeForm):
+            let form = makeForm(low.probability, high.probability)
+            let values = [low.value, high.value]
+            try form.validate(values)
+            return try family.make(form.canonical.map { $0.evaluate(values) })
+        case .fitted(let fit): return try family.make(fit(low, high))
+        case .single, .unsupported:
+            throw LawError("\(family.name) is not given by two points")
+        }
+    }
+
+    @Test("Laws on the whole line", arguments: [LawFamily.normal, .uniform].map(NamedFamily.init))
+    func wholeLine(_ family: NamedFamily) throws {
+        for (p, q) in Self.pairs {
+            for (a, b) in [
+                (-5.0, 10.0), (7000, 15_000), (50_000_800, 50_000_900), (-1e-200, 1e200),
+            ] {
+                let law = try Self.law(
+                    family.family, PercentilePoint(probability: p, value: a),
+                    PercentilePoint(probability: q, value: b))
+                // The points are kept to 1e-9 of their distance.
+                #expect(abs(law.quantile(p) - a) <= 1e-9 * (b - a))
+                #expect(abs(law.quantile(q) - b) <= 1e-9 * (b - a))
+            }
+        }
+    }
+
+    @Test("Positive laws", arguments: [LawFamily.lognormal, .gamma].map(NamedFamily.init))
+    func positive(_ family: NamedFamily) throws {
+        let points = [
+            (7000.0, 15_000.0), (1, 1.001), (0.02, 0.5), (1e-6, 1e6), (1e-30, 1), (3, 3e9),
+            (1e5, 1.00001e5),
+        ]
+        for (p, q) in Self.pairs {
+            for (a, b) in points {
+                let law = try Self.law(
+                    family.family, PercentilePoint(probability: p, value: a),
+                    PercentilePoint(probability: q, value: b))
+                #expect(
+                    agree(law.quantile(p), a, relative: 1e-9),
+                    "p\(p * 100) \(law.quantile(p)), not \(a)")
+                #expect(
+                    agree(law.quantile(q), b, relative: 1e-9),
+                    "p\(q * 100) \(law.quantile(q)), not \(b)")
+            }
+        }
+    }
+
+    @Test("Beta on the unit interval")
+    func beta() throws {
+        let points = [
+            (0.02, 0.18), (0.3, 0.7), (0.001, 0.999), (1e-6, 0.5), (0.5, 0.500_1), (0.9, 0.99),
+            (0.999, 0.9999), (1e-8, 1e-7), (0.05, 0.95), (1e-12, 0.01),
+        ]
+        for (p, q) in Self.pairs {
+            for (a, b) in points {
+                let law = try Self.law(
+                    .beta, PercentilePoint(probability: p, value: a),
+                    PercentilePoint(probability: q, value: b))
+                #expect(
+                    agree(law.quantile(p), a, relative: 1e-9),
+                    "\(p) \(q) \(a) \(b): \(law.parameters): \(law.quantile(p)), not \(a)")
+                #expect(
+                    agree(law.quantile(q), b, relative: 1e-9),
+                    "\(p) \(q) \(a) \(b): \(law.parameters): \(law.quantile(q)), not \(b)")
+            }
+        }
+    }
+
+    @Test("One point gives an exponential law")
+    func exponential() throws {
+        guard case .single(let makeForm) = LawFamily.exponential.percentiles else {
+            Issue.record("exponential is given by one point")
+            return
+        }
+        for p in [0.001, 0.05, 0.5, 0.95, 0.999] {
+            let form = makeForm(p)
+            try form.validate([42])
+            let law = try LawFamily.exponential.make(form.canonical.map { $0.evaluate([42]) })
+            #expect(agree(law.quantile(p), 42, relative: 1e-14))
+        }
+    }
+}
+
+/// A family with a name for the test log.
+struct NamedFamily: Sendable, CustomTestStringConvertible {
+    let family: LawFamily
+    var testDescription: String { family.name }
+}
+
+/// The other ways to write parameters.
+@Suite("Parameter forms")
+struct ParameterFormTests {
+    static func law(_ family: LawFamily, _ labels: [String], _ values: [Double]) throws -> any Law {
+        let form = try #require(family.forms.first { $0.labels == labels })
+        try form.validate(values)
+        return try family.make(form.canonical.map { $0.evaluate(values) })
+    }
+
+    @Test("Mean and sd give a law with that mean and sd")
+    func moments() throws {
+        let positive: [(Double, Double)] = [
+            (3, 0.4), (1, 1e-9), (0.001, 5), (1e200, 1e190), (7, 7e-12),
+        ]
+        for (mean, sd) in positive {
+            for family in [LawFamily.lognormal, .gamma] {
+                let law = try Self.law(family, ["mean", "sd"], [mean, sd])
+                #expect(agree(law.mean, mean, relative: 1e-13))
+                #expect(agree(law.standardDeviation, sd, relative: 1e-12), "\(family.name) \(sd)")
+            }
+        }
+        for (mean, sd) in [(0.06, 0.03), (0.5, 0.4999), (1e-9, 1e-9), (0.999, 0.001)] {
+            let law = try Self.law(.beta, ["mean", "sd"], [mean, sd])
+            #expect(agree(law.mean, mean, relative: 1e-12))
+            #expect(agree(law.standardDeviation, sd, relative: 1e-12))
+        }
+        let law = try Self.law(.beta, ["mean", "sd", "low", "high"], [2, 0.5, -1, 9])
+        #expect(agree(law.mean, 2, relative: 1e-12))
+        #expect(agree(law.standardDeviation, 0.5, relative: 1e-12))
+    }
+
+    @Test("Every other form")
+    func others() throws {
+        #expect(try agree(Self.law(.exponential, ["rate"], [4]).mean, 0.25, relative: 1e-15))
+        let median = try Self.law(.lognormal, ["median", "sigma"], [3, 0.4])
+        #expect(agree(median.quantile(0.5), 3, relative: 1e-14))
+        let pert = try Self.law(.pert, ["low", "mode", "high"], [0, 3, 10])
+        #expect(agree(pert.mean, 22.0 / 6, relative: 1e-14))
+        let flat = try Self.law(.pert, ["low", "mode", "high", "shape"], [0, 3, 10, 2])
+        #expect(agree(flat.mean, 16.0 / 4, relative: 1e-14))
+        let poisson = try #require(LawFamily.poisson.forms.first)
+        #expect(poisson.aliases["rate"] == "mean")
+    }
+
+    @Test("The first form with each number of parameters is the positional one")
+    func positional() {
+        for family in LawFamily.all {
+            #expect(LawFamily.named(family.name)?.name == family.name)
+            for form in family.forms { #expect(!form.labels.isEmpty && !form.canonical.isEmpty) }
+        }
+        #expect(LawFamily.beta.forms.first { $0.labels.count == 2 }?.labels == ["alpha", "beta"])
+        #expect(LawFamily.gamma.forms.first?.labels == ["shape", "scale"])
+        #expect(LawFamily.lognormal.forms.first?.labels == ["median", "sigma"])
+    }
+}
