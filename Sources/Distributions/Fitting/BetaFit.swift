@@ -32,7 +32,10 @@ enum BetaFit {
 
     /// The β that puts a point in its place.
     private static func matchingLogBeta(_ logAlpha: Double, _ point: PercentilePoint) -> Double {
-        RootSolver.increasingRoot(in: range, tolerance: 1e-15) { misfit(logAlpha, $0, point) }
+        // Points as small as 1e-280 ask for a β that much larger than α.
+        RootSolver.increasingRoot(in: -680...680, tolerance: 1e-15) {
+            misfit(logAlpha, $0, point)
+        }
     }
 
     /// How much the log odds of being below the point exceed the wanted ones.
@@ -44,7 +47,7 @@ enum BetaFit {
             - (log(point.probability) - log1p(-point.probability))
     }
 
-    /// log of the shapes between which to look.
+    /// log of the α between which to look.
     private static let range = -30.0...34.0
 
     /// The rules of a mean and sd on an interval.
