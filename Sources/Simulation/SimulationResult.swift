@@ -81,8 +81,9 @@ public struct QuantityResult: Sendable {
     public let mean: Estimate
     /// The standard deviation; NaN without at least two valid runs.
     public let standardDeviation: Double
-    /// The smallest and the largest value.
+    /// The smallest value.
     public let minimum: Double
+    /// The largest value.
     public let maximum: Double
     /// The quantiles at `reportedProbabilities`, in order.
     public let quantiles: [QuantileEstimate]
