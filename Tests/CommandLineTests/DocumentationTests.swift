@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+/// The examples of the documentation, run as a reader would run them.
+///
+/// In Markdown, a block fenced as `yaml` is a whole model that must pass `casmodel check` and run.
+/// Directly followed by a block fenced as `text`, it must fail with exactly that text. A block
+/// fenced as `yaml fragment` is left alone.
+@Suite("Documentation")
+struct DocumentationTests {
+    static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static let examples: [Example] = ["Models/README.md", "README.md"].flatMap { path in
+        let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
+        return Example.all(in: text ?? "", of: path)
+    }
+
+    @Test("There are examples of both kinds")
+    func examplesAreFound() {
+        #expect(Self.examples.count { $0.failure == nil } >= 10)
+        #expect(Self.examples.count { $0.failure != nil } >= 5)
+    }
+
+    @Test("Every example is right", arguments: examples.filter { $0.failure == nil })
+    func works(example: Example) throws {
+        let check = try example.run(["check", "mine.yaml"])
+        #expect(check.status == 0, "\(check.errors)")
+        #expect(check.errors == "")
+        let simulation = try example.run(["simulate", "mine.yaml", "--runs", "1000"])
+        #expect(simulation.status == 0, "\(simulation.errors)")
+    }
+
+    @Test("Every mistake gives the message shown", arguments: examples.filter { $0.failure != nil })
+    func fails(example: Example) throws {
+        let check = try example.run(["check", "mine.yaml"])
+        #expect(check.status == 65)
+        #expect(check.output == "")
+        #expect(check.errors == example.failure)
+    }
+}
+
+/// One fenced model of a Markdown file.
+struct Example: Sendable, CustomTestStringConvertible {
+    /// The Markdown file.
+    let file: String
+    /// The line of the model's fence, from 1.
+    let line: Int
+    /// The model's text.
+    let model: String
+    /// What `casmodel check` must say of it, if it is to fail.
+    var failure: String?
+
+    var testDescription: String { "\(file):\(line)" }
+
+    /// All the models of a Markdown text.
+    static func all(in markdown: String, of file: String) -> [Example] {
+        var examples: [Example] = []
+        var fence: (language: String, line: Int, body: [Substring])?
+        // Whether nothing but empty lines came since the last example.
+        var isDirectlyAfterExample = false
+        let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            if let open = fence {
+                guard line == "```" else {
+                    fence?.body.append(line)
+                    continue
+                }
+                fence = nil
+                let text = open.body.map { $0 + "\n" }.joined()
+                if open.language == "yaml" {
+                    examples.append(Example(file: file, line: open.line, model: text))
+                } else if open.language == "text", isDirectlyAfterExample {
+                    examples[examples.count - 1].failure = text
+                }
+                isDirectlyAfterExample = open.language == "yaml"
+            } else if line.hasPrefix("```") {
+                fence = (String(line.dropFirst(3)), index + 1, [])
+            } else if !line.isEmpty {
+                isDirectlyAfterExample = false
+            }
+        }
+        return examples
+    }
+
+    /// Runs the built tool in a new folder that holds the model as `mine.yaml`.
+    func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try model.write(to: folder.appending(path: "mine.yaml"), atomically: false, encoding: .utf8)
+        let files = try ["out", "err"].map { name in
+            let url = folder.appending(path: name)
+            try Data().write(to: url)
+            return url
+        }
+
+        let process = Process()
+        process.executableURL = Bundle.main.bundleURL.appending(path: "casmodel")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: files[0])
+        process.standardError = try FileHandle(forWritingTo: files[1])
+        try process.run()
+        process.waitUntilExit()
+        let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
+        return (process.terminationStatus, texts[0], texts[1])
+    }
+}
