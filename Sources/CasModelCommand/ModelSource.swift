@@ -36,9 +36,10 @@ struct ModelSource {
     static func builtIn(_ name: String) throws(CommandFailure) -> ShippedModel {
         if let model = ShippedModel.all.first(where: { $0.name == name }) { return model }
         let names = ShippedModel.all.map(\.name)
-        let hint =
-            NearestName.suggestion(for: name, among: names).map { "; did you mean '\($0)'?" }
-            ?? "; 'casmodel models' lists them"
+        // The beginning of one name only, or else a misspelling.
+        let extended = names.filter { !name.isEmpty && $0.hasPrefix(name) }
+        let meant = extended.count == 1 ? extended[0] : NearestName.of(name, among: names)
+        let hint = meant.map { "; did you mean '\($0)'?" } ?? "; 'casmodel models' lists them"
         throw CommandFailure(
             .noInput, "there is no file and no built-in model '\(DisplayText.clean(name))'\(hint)")
     }

@@ -20,11 +20,6 @@ struct SimulationJob {
         try outputs.prepare()
 
         let result = try sample(simulator, interruption)
-        guard result.runs > 0 else {
-            throw CommandFailure(
-                interruption.status ?? .interrupted,
-                "stopped before the first runs were done; there is nothing to report")
-        }
         try checkInvalidRuns(of: result)
 
         // A closed standard output does not keep the files from being written.
@@ -58,6 +53,10 @@ struct SimulationJob {
         do {
             return try simulator.run(options, control: control)
         } catch {
+            if let status = interruption.status, control.isCancelled {
+                throw CommandFailure(
+                    status, "stopped before the first runs were done; there is nothing to report")
+            }
             throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
         }
     }

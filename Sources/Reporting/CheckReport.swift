@@ -13,15 +13,19 @@ public enum CheckReport {
         if !model.questions.isEmpty {
             lines += ["", style.emphasised("Questions", .bold)]
             for question in model.questions {
-                let title = question.title.map { ": " + DisplayText.clean($0) } ?? ""
-                lines += field(question.name, DisplayText.clean(question.text) + title, style)
+                lines.append("    " + DisplayText.clean(question.name))
+                if let title = question.title {
+                    lines += field("  asks", DisplayText.clean(title), style)
+                }
+                lines += field("  if", DisplayText.clean(question.text), style)
             }
         }
         if !model.evidence.isEmpty {
             lines += ["", style.emphasised("Evidence", .bold)]
             for item in model.evidence {
-                let text = "\(item.aboutText) reported as \(item.reportText)"
-                lines += field(item.name, DisplayText.clean(text), style)
+                lines.append("    " + DisplayText.clean(item.name))
+                lines += field("  about", DisplayText.clean(item.aboutText), style)
+                lines += field("  report", DisplayText.clean(item.reportText), style)
             }
         }
         return lines.map { $0 + "\n" }.joined()
@@ -52,32 +56,35 @@ public enum CheckReport {
                 + " (\(DisplayText.clean(quantity.unit)))" + (isReported ? "" : ", not reported")
         ]
         lines += field("value", DisplayText.clean(quantity.text), style)
-        let references = quantity.expression.references.map { model.quantities[$0].name }
+        let references = quantity.expression.referencedQuantities.map { model.quantities[$0].name }
         if !references.isEmpty {
             lines += field("needs", references.joined(separator: ", "), style)
         }
         for draw in quantity.expression.draws {
             let isWhole = draw.inputName == quantity.name
-            lines += self.draw(draw, label: isWhole ? "law" : draw.inputName, style)
+            lines += self.draw(draw, prefix: isWhole ? "" : draw.inputName + ": ", style)
         }
         lines += sources(of: quantity, in: model, style)
         if let note = quantity.note { lines += field("note", DisplayText.clean(note), style) }
         return lines
     }
 
-    private static func draw(_ draw: Draw, label: String, _ style: TextStyle) -> [String] {
+    private static func draw(_ draw: Draw, prefix: String, _ style: TextStyle) -> [String] {
         switch draw.sampling {
         case .fixed(let law):
-            return field(label, LawText.text(law), style)
+            return field("law", prefix + LawText.text(law), style)
                 + field("points", LawText.points(law), style)
         case .conditional(let family, _, _):
-            return field(label, "\(family.name), its parameters varying by run", style)
+            return field(
+                "law", "\(prefix)\(family.name), its parameters varying by run", style)
         case .truncatedConditional(let family, _, _, _, _):
-            return field(label, "\(family.name), cut off, its parameters varying by run", style)
+            return field(
+                "law", "\(prefix)\(family.name) cut off, its parameters varying by run", style)
         case .mixture(let weights, _):
             let total = weights.reduce(0, +)
             let shares = weights.map { Numbers.significant($0 / total * 100, digits: 4) + " %" }
-            return field(label, "mixture of \(shares.joined(separator: ", "))", style)
+            return field(
+                "law", "\(prefix)mixture of \(shares.joined(separator: ", "))", style)
         }
     }
 
@@ -97,7 +104,7 @@ public enum CheckReport {
     /// A label and its text, the further lines of a long text indented alike.
     private static func field(_ label: String, _ text: String, _ style: TextStyle) -> [String] {
         let indent = 12
-        var start = DisplayText.padded("    " + DisplayText.clean(label), to: indent - 1) + " "
+        var start = DisplayText.padded("    " + label, to: indent - 1) + " "
         return DisplayText.wrapped(text, to: max(style.width - indent, 24)).map { part in
             defer { start = String(repeating: " ", count: indent) }
             return start + part

@@ -16,7 +16,8 @@ import Statistics
 /// density falls to 0 at both its ends.
 ///
 /// **Atoms.** At a value that has a probability of its own (a count), `density` is that
-/// probability.
+/// probability. Counts of more than `count` different values are drawn like a smooth quantity; for
+/// whole numbers the density per unit is then the probability of a number.
 public struct DensityCurve: Sendable {
     /// One point of the curve.
     public struct Point: Sendable, Equatable {
@@ -37,20 +38,14 @@ public struct DensityCurve: Sendable {
     ///   - distribution: the values; without any, the curve has no points.
     ///   - count: about how many points to compute, at least 32.
     public init(_ distribution: BinnedDistribution, count: Int = 512) {
-        guard distribution.total > 0 else {
-            points = []
-            return
-        }
-        let (atoms, smooth) = distribution.separatingAtoms()
-        var densities: [(x: Double, density: Double)] = []
+        let count = max(count, 32)
+        let (atoms, smooth) = AtomSeparation.separate(distribution, maximumAtoms: count)
         let total = Double(distribution.total)
-        if !atoms.isEmpty {
-            densities += Self.thinned(atoms, to: max(count, 32), total: total)
-        }
+        var densities = atoms.map { (x: $0.x, density: Double($0.count) / total) }
         if smooth.total > 0 {
             let share = Double(smooth.total) / total
             // The atoms' points come out of the budget, but the rest keeps a curve's worth.
-            let budget = max(count - densities.count, max(count / 4, 32))
+            let budget = max(count - atoms.count, count / 4)
             densities += SmoothCurve(smooth).points(count: budget)
                 .map { ($0.x, $0.density * share) }
         }
@@ -61,33 +56,5 @@ public struct DensityCurve: Sendable {
             previous = x
             return Point(x: x, density: density, cumulative: distribution.cumulative(x.nextUp))
         }
-    }
-
-    /// At most `count` of the atoms, evenly chosen.
-    private static func thinned(
-        _ atoms: [(x: Double, count: UInt64)], to count: Int, total: Double
-    ) -> [(x: Double, density: Double)] {
-        let step = max(1, (atoms.count + count - 1) / count)
-        return stride(from: 0, to: atoms.count, by: step).map {
-            (atoms[$0].x, Double(atoms[$0].count) / total)
-        }
-    }
-}
-
-extension BinnedDistribution {
-    /// The values that have a bin of their own with their counts, and the distribution without
-    /// them.
-    func separatingAtoms() -> (atoms: [(x: Double, count: UInt64)], smooth: BinnedDistribution) {
-        guard edges.count > 1 else { return ([], self) }
-        var atoms: [(x: Double, count: UInt64)] = []
-        var counts: [UInt64] = []
-        counts.reserveCapacity(edges.count - 1)
-        for bin in 0..<(edges.count - 1) {
-            let count = cumulativeCounts[bin + 1] - cumulativeCounts[bin]
-            let isAtom = edges[bin + 1] == edges[bin].nextUp
-            if isAtom, count > 0 { atoms.append((edges[bin], count)) }
-            counts.append(isAtom ? 0 : count)
-        }
-        return (atoms, atoms.isEmpty ? self : BinnedDistribution(edges: edges, counts: counts))
     }
 }

@@ -1,3 +1,5 @@
+import ModelLanguage
+
 /// Text as a terminal shows it.
 package enum DisplayText {
     /// How many columns a terminal gives the text: 0 for combining marks, 2 for wide characters.
@@ -7,25 +9,8 @@ package enum DisplayText {
     }
 
     private static func width(of character: Character) -> Int {
-        character.unicodeScalars.reduce(0) { max($0, width(of: $1)) }
+        character.unicodeScalars.reduce(0) { max($0, DisplayWidth.of($1)) }
     }
-
-    private static func width(of scalar: Unicode.Scalar) -> Int {
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: break
-        }
-        return wide.contains { $0.contains(scalar.value) } || scalar.properties.isEmojiPresentation
-            ? 2 : 1
-    }
-
-    /// The blocks of East Asian wide and full-width characters (Unicode Standard Annex 11).
-    private static let wide: [ClosedRange<UInt32>] = [
-        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
-        0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-        0x20000...0x3FFFD,
-    ]
 
     /// The text on one line, without characters that would steer the terminal.
     ///
@@ -40,18 +25,10 @@ package enum DisplayText {
             }
             if pendingSpace { scalars.append(" ") }
             pendingSpace = false
-            let isSteering =
-                scalar.properties.generalCategory == .control
-                || directionControls.contains(scalar.value)
-            scalars.append(isSteering ? "\u{FFFD}" : scalar)
+            scalars.append(DisplayWidth.visible(scalar))
         }
         return String(scalars)
     }
-
-    /// The controls that reorder text (bidirectional overrides, embeddings and isolates).
-    private static let directionControls: [UInt32] = [
-        0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
-    ]
 
     /// The text padded with spaces to a width.
     package static func padded(_ text: String, to width: Int, right: Bool = false) -> String {

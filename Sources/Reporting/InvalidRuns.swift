@@ -24,7 +24,8 @@ package enum InvalidRuns {
         for (index, question) in result.questions.enumerated()
         where Double(question.invalidRuns) > limit {
             let references =
-                index < model.questions.count ? model.questions[index].condition.references : []
+                index < model.questions.count
+                ? model.questions[index].condition.referencedQuantities : []
             sentences.append(
                 "the question '\(DisplayText.clean(question.name))' has no answer in "
                     + runs(question.invalidRuns, of: result.runs)
@@ -62,7 +63,8 @@ extension Model {
         var pending = indices.filter(quantities.indices.contains)
         while let next = pending.popLast() {
             guard found.insert(next).inserted else { continue }
-            pending += quantities[next].expression.references.filter(quantities.indices.contains)
+            pending += quantities[next].expression.referencedQuantities.filter(
+                quantities.indices.contains)
         }
         return found
     }

@@ -15,7 +15,7 @@ extension Model {
                 found.formUnion(quantities[next].sources)
                 continue
             }
-            for reference in quantities[next].expression.references
+            for reference in quantities[next].expression.referencedQuantities
             where quantities.indices.contains(reference) && seen.insert(reference).inserted {
                 pending.append(reference)
             }
@@ -26,13 +26,6 @@ extension Model {
 }
 
 extension Expression {
-    /// The indices of the quantities it names, in ascending order, each once.
-    package var references: [Int] {
-        var found: Set<Int> = []
-        visit { if case .quantity(let index) = $0.kind { found.insert(index) } }
-        return found.sorted()
-    }
-
     /// The random inputs written in it, in the order of the text, those inside another input's
     /// parameters after it.
     package var draws: [Draw] {
@@ -58,14 +51,7 @@ extension Expression {
         case .binary(_, let a, let b): [a, b]
         case .call(_, let arguments): arguments
         case .conditional(let condition, let a, let b): [condition, a, b]
-        case .draw(let draw):
-            switch draw.sampling {
-            case .fixed: []
-            case .conditional(_, _, let arguments): arguments
-            case .mixture(_, let components): components
-            case .truncatedConditional(_, _, let arguments, let low, let high):
-                arguments + [low, high].compactMap { $0 }
-            }
+        case .draw(let draw): draw.expressions
         }
     }
 }

@@ -10,12 +10,17 @@ struct SmoothCurve {
         total = Double(distribution.total)
     }
 
-    /// A stretch of values without a wide gap, and the probabilities below its ends.
+    /// A stretch of values without a wide gap.
     private struct Segment {
+        /// Where it is drawn.
         var low: Double
         var high: Double
+        /// The probabilities that windows may reach down and up to.
         var below: Double
         var upTo: Double
+        /// The values there: beyond `low` and `high` where a tail is not drawn to its end.
+        var lowest: Double
+        var highest: Double
     }
 
     /// The points of the curve in ascending order, at least a few for each clump.
@@ -47,10 +52,11 @@ struct SmoothCurve {
             let fraction = Double(step) / Double(max(even - 1, 1))
             points.append(segment.low * (1 - fraction) + segment.high * fraction)
         }
+        let first = distribution.cumulative(segment.low)
+        let last = distribution.cumulative(segment.high)
         for step in 0..<probable {
             let fraction = (Double(step) + 0.5) / Double(probable)
-            let p = segment.below + (segment.upTo - segment.below) * fraction
-            points.append(distribution.quantile(p))
+            points.append(distribution.quantile(first + (last - first) * fraction))
         }
         points.sort()
         // Points closer than this are one to the eye, and their slopes are rounding noise.
@@ -79,8 +85,8 @@ struct SmoothCurve {
             let from = max(p - reach * fraction, segment.below)
             let to = min(p + reach * fraction, segment.upTo)
             let width =
-                min(distribution.quantile(to), segment.high)
-                - max(distribution.quantile(from), segment.low)
+                min(distribution.quantile(to), segment.highest)
+                - max(distribution.quantile(from), segment.lowest)
             guard width > 0, to > from else { continue }
             sum += (to - from) / width
             slopes += 1
@@ -94,16 +100,18 @@ struct SmoothCurve {
         let values = (low: distribution.quantile(0), high: distribution.quantile(1))
         let core = (low: distribution.quantile(0.0005), high: distribution.quantile(0.9995))
         let tenth = (core.high - core.low) * 0.1
-        var range = Segment(low: core.low, high: core.high, below: 0.0005, upTo: 0.9995)
-        if core.low - values.low <= tenth {
-            range.low = values.low
-            range.below = 0
-        }
-        if values.high - core.high <= tenth {
-            range.high = values.high
-            range.upTo = 1
-        }
-        return range
+        return Segment(
+            low: core.low - values.low <= tenth ? values.low : core.low,
+            high: values.high - core.high <= tenth ? values.high : core.high,
+            below: 0, upTo: 1, lowest: values.low, highest: values.high)
+    }
+
+    /// A stretch next to nothing lies in, and the probabilities below its ends.
+    private struct Gap {
+        var low: Double
+        var high: Double
+        var below: Double
+        var upTo: Double
     }
 
     /// The range cut at its wide gaps.
@@ -113,42 +121,66 @@ struct SmoothCurve {
         for gap in gaps(in: rest) {
             var segment = rest
             segment.high = gap.low
+            segment.highest = gap.low
             segment.upTo = gap.below
             segments.append(segment)
             rest.low = gap.high
-            rest.below = gap.below
+            rest.lowest = gap.high
+            rest.below = gap.upTo
         }
         return segments + [rest]
     }
 
-    /// The stretches without values that are at least 0.2 % of the range and three times as wide as
-    /// the nearest 100 values (or 0.1 % of all) on either side take up.
-    private func gaps(in range: Segment) -> [Segment] {
+    /// The stretches that hold next to nothing and are three times as wide as what the nearest 100
+    /// values (or 0.1 % of all) on either side take up.
+    ///
+    /// A gap need not be an empty bin: bins may meet in its middle, or reach across it.
+    private func gaps(in range: Segment) -> [Gap] {
         let edges = distribution.edges
         let counts = distribution.cumulativeCounts
         let near = max(100 / total, 0.001)
-        var found: [Segment] = []
-        var start: Int?
-        for bin in 0..<(edges.count - 1) {
-            if counts[bin + 1] == counts[bin] {
-                if start == nil { start = bin }
+        // Bins that may be part of a gap: at most two values or half of what is near.
+        let few = UInt64(max(2, near / 2 * total))
+        let least = (range.high - range.low) * 1e-5
+        func isSparse(_ bin: Int) -> Bool {
+            let count = counts[bin + 1] - counts[bin]
+            return count == 0 || (count <= few && edges[bin + 1] - edges[bin] > least)
+        }
+        var found: [Gap] = []
+        var bin = 0
+        while bin < edges.count - 1 {
+            let first = bin
+            while bin < edges.count - 1, isSparse(bin) { bin += 1 }
+            if bin == first {
+                bin += 1
                 continue
             }
-            defer { start = nil }
-            guard let first = start, counts[first] > 0 else { continue }
-            let low = edges[first]
-            let high = edges[bin]
-            let width = high - low
-            let least = (range.high - range.low) * 0.002
-            guard low > range.low, high < range.high, width > least else { continue }
-            let p = Double(counts[first]) / total
-            let left = low - distribution.quantile(max(p - near, 0))
-            let right = distribution.quantile(min(p + near, 1)) - high
-            if width > 3 * left, width > 3 * right {
-                found.append(Segment(low: low, high: high, below: p, upTo: p))
+            for gap in widest(of: first..<bin, least: least)
+            where gap.low > range.low && gap.high < range.high {
+                let left = gap.low - distribution.quantile(max(gap.below - near, 0))
+                let right = distribution.quantile(min(gap.upTo + near, 1)) - gap.high
+                let width = gap.high - gap.low
+                if width > 3 * left, width > 3 * right { found.append(gap) }
             }
         }
         // More gaps than this are a comb, which the windows smooth.
         return found.count <= 16 ? found : []
+    }
+
+    /// What may be a gap in a run of sparse bins: the run, where it holds few values altogether,
+    /// else each of its bins.
+    private func widest(of bins: Range<Int>, least: Double) -> [Gap] {
+        let edges = distribution.edges
+        let counts = distribution.cumulativeCounts
+        func gap(_ low: Int, _ high: Int) -> Gap {
+            Gap(
+                low: edges[low], high: edges[high], below: Double(counts[low]) / total,
+                upTo: Double(counts[high]) / total)
+        }
+        let whole = gap(bins.lowerBound, bins.upperBound)
+        let candidates =
+            whole.upTo - whole.below <= max(2 / total, 0.001)
+            ? [whole] : bins.map { gap($0, $0 + 1) }
+        return candidates.filter { $0.high - $0.low > least }
     }
 }

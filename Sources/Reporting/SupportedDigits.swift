@@ -6,12 +6,16 @@ enum SupportedDigits {
     /// The power of ten of the last digit that a Monte Carlo error supports: the one nearest to
     /// the error, so that the error is between a third of the last digit and three of it.
     ///
-    /// Digits finer than a thousandth of the spread are left out too: nobody reads them. Without
-    /// an error (an exact figure) that rule alone decides, and without either six digits are kept.
+    /// Digits finer than a thousandth of the spread, and decimals where the spread is a hundred or
+    /// more, are left out too: nobody reads them. Without an error (an exact figure) that rule
+    /// alone decides, and without either six digits are kept.
     static func lastDigit(of value: Double, error: Double, spread: Double = .nan) -> Int {
         var places: [Int] = []
         if error > 0, error.isFinite { places.append(Int(log10(error).rounded())) }
-        if spread > 0, spread.isFinite { places.append(Numbers.decimalExponent(spread) - 3) }
+        if spread > 0, spread.isFinite {
+            places.append(min(Numbers.decimalExponent(spread) - 3, 0))
+            if spread >= 100 { places.append(0) }
+        }
         if let place = places.max() {
             // An exact whole number keeps its digits.
             return error > 0 || Numbers.wholeNumber(value) == nil ? place : min(place, 0)

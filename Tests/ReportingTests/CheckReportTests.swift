@@ -30,7 +30,9 @@ struct CheckReportTests {
                     needs   killed, wounded_per_killed
 
                 Questions
-                    over    killed > 15000: Over 15,000 killed?
+                    over
+                      asks  Over 15,000 killed?
+                      if    killed > 15000
 
                 """)
     }
