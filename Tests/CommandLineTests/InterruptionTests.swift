@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+@Suite("Stopping")
+struct InterruptionTests {
+    /// Starts casmodel in the background, waits until the script's condition holds, and signals it.
+    private func stopped(
+        _ arguments: String, signal: String, in folder: Folder, when ready: String = "sleep 1.5"
+    ) throws -> CasmodelProcess.Outcome {
+        try CasmodelProcess.shell(
+            """
+            "$casmodel" simulate model.yaml \(arguments) &
+            \(ready)
+            kill -\(signal) $!; wait $!
+            """, in: folder)
+    }
+
+    @Test("Ctrl-C prints what the finished runs say", arguments: [("INT", 130), ("TERM", 143)])
+    func partial(signal: String, status: Int32) throws {
+        let folder = try Folder.withModel()
+        let outcome = try stopped(
+            "--runs 1e12 --json r.json --csv t.csv --draws d.csv", signal: signal, in: folder)
+        #expect(outcome.status == status)
+        #expect(outcome.output.hasPrefix("Losses, first month, as of 2022-03-24\nPARTIAL: stopped"))
+        #expect(outcome.output.contains(" of 1,000,000,000,000 runs\n"))
+        #expect(outcome.errors == "warning: stopped; 'd.csv' (--draws) is not written\n")
+        #expect(try folder.names == ["model.yaml", "r.json", "t.csv"])
+        #expect(try folder.read("r.json").contains("\"partial\": true,"))
+    }
+
+    @Test("A partial result is that of as many runs")
+    func consistency() throws {
+        let folder = try Folder.withModel()
+        let outcome = try stopped("--runs 1e12 --json -", signal: "INT", in: folder)
+        #expect(outcome.status == 130)
+        let runs = try #require(outcome.output.firstMatch(of: /"runs": (\d+),/)).output.1
+        let whole = try CasmodelProcess.run(
+            ["simulate", "model.yaml", "--runs", String(runs), "--json", "-"], in: folder)
+        let mean = /"mean": [0-9.]+/
+        #expect(
+            outcome.output.firstMatch(of: mean)?.output == whole.output.firstMatch(of: mean)?.output
+        )
+    }
+
+    @Test("Stopped while draws are written, the summaries are there and the draws are not")
+    func duringDraws() throws {
+        let folder = try Folder.withModel()
+        try folder.write("old", to: "d.csv")
+        // The temporary file grows as soon as the draws are being written.
+        let outcome = try stopped(
+            "--runs 3e7 --json r.json --draws d.csv > table", signal: "INT", in: folder,
+            when: "until find . -name '.casmodel-*' -size +100k | grep -q .; do sleep 0.05; done")
+        #expect(outcome.status == 130)
+        #expect(outcome.errors == "warning: stopped; 'd.csv' (--draws) is not written\n")
+        #expect(try folder.read("d.csv") == "old")
+        #expect(try folder.read("r.json").contains("\"partial\": false,"))
+        #expect(try !folder.read("table").contains("PARTIAL"))
+        #expect(try folder.names == ["d.csv", "model.yaml", "r.json", "table"])
+    }
+
+    @Test("A second Ctrl-C ends at once, without leaving files")
+    func second() throws {
+        let folder = try Folder.withModel()
+        // Nobody reads the pipe, so that the first signal cannot end the writing.
+        let outcome = try CasmodelProcess.shell(
+            """
+            mkfifo pipe; exec 3<> pipe
+            "$casmodel" simulate model.yaml --runs 1e6 --csv t.csv --draws pipe > table &
+            until test -s table; do sleep 0.05; done; sleep 1
+            kill -INT $!; sleep 0.5; ls -A | grep -c casmodel-
+            kill -INT $!; wait $!
+            """, in: folder)
+        #expect(outcome.status == 130)
+        #expect(outcome.output == "1\n")
+        #expect(try folder.names == ["model.yaml", "pipe", "table"])
+    }
+}
