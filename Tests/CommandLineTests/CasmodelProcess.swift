@@ -34,8 +34,7 @@ struct CasmodelProcess {
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/bash")
-        // Job control gives background jobs their default signals, as at a terminal.
-        process.arguments = ["-c", "set -m\n" + script]
+        process.arguments = ["-c", script]
         process.currentDirectoryURL = folder.url
         var variables = ProcessInfo.processInfo.environment
         for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE"] { variables[name] = nil }

@@ -9,7 +9,8 @@ struct InterruptionTests {
     ) throws -> CasmodelProcess.Outcome {
         try CasmodelProcess.shell(
             """
-            "$casmodel" simulate model.yaml \(arguments) &
+            # Job control gives the background its default signals, as at a terminal.
+            set -m; "$casmodel" simulate model.yaml \(arguments) & set +m
             \(ready)
             kill -\(signal) $!; wait $!
             """, in: folder)
@@ -46,9 +47,15 @@ struct InterruptionTests {
     func duringDraws() throws {
         let folder = try Folder.withModel()
         try folder.write("old", to: "d.csv")
+        // Enough runs for the writing to take seconds.
+        #if DEBUG
+            let runs = "5e5"
+        #else
+            let runs = "3e7"
+        #endif
         // The temporary file grows as soon as the draws are being written.
         let outcome = try stopped(
-            "--runs 3e7 --json r.json --draws d.csv > table", signal: "INT", in: folder,
+            "--runs \(runs) --json r.json --draws d.csv > table", signal: "INT", in: folder,
             when: "until find . -name '.casmodel-*' -size +100k | grep -q .; do sleep 0.05; done")
         #expect(outcome.status == 130)
         #expect(outcome.errors == "warning: stopped; 'd.csv' (--draws) is not written\n")
@@ -65,7 +72,9 @@ struct InterruptionTests {
         let outcome = try CasmodelProcess.shell(
             """
             mkfifo pipe; exec 3<> pipe
+            set -m
             "$casmodel" simulate model.yaml --runs 1e6 --csv t.csv --draws pipe > table &
+            set +m
             until test -s table; do sleep 0.05; done; sleep 1
             kill -INT $!; sleep 0.5; ls -A | grep -c casmodel-
             kill -INT $!; wait $!

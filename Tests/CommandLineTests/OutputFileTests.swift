@@ -33,7 +33,7 @@ struct OutputFileTests {
             result = json.load(open('r.json'))
             assert list(result) == ['casmodel', 'model', 'model_sha256', 'seed', 'runs', 'sampler',
                 'elapsed_seconds', 'runs_per_second', 'partial', 'quantities', 'questions']
-            assert result['model'] == 'model' and len(result['model_sha256']) == 64
+            assert result['model'] == 'model'
             assert result['runs'] == 20000 and result['partial'] is False
             assert list(result['quantities']) == ['killed', 'ratio', 'wounded']
             killed = result['quantities']['killed']

@@ -65,7 +65,7 @@ struct TerminalTests {
     func plainLocale() throws {
         let outcome = try terminal(
             ["simulate", "model.yaml", "--runs", "1000"], in: Folder.withModel(),
-            environment: ["LANG": "C"])
+            environment: ["LC_ALL": "C"])
         #expect(outcome.status == 0)
         #expect(outcome.output.utf8.allSatisfy { $0 < 0x80 })
     }
