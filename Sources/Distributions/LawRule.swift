@@ -14,18 +14,20 @@ enum LawRule {
         }
     }
 
-    /// The largest shape whose sums and products stay finite.
+    /// The smallest and largest shape whose sums and products stay ordinary numbers.
+    static let smallestShape = 1e-300
     static let largestShape = 1e300
 
     static func shape(_ value: Double, _ label: String, of law: String) throws(LawError) {
         try positive(value, label, of: law)
-        guard value <= largestShape else {
+        guard value >= smallestShape, value <= largestShape else {
             throw LawError(
-                parameter: label, "\(law): \(label) must be at most 1e300, got \(show(value))")
+                parameter: label,
+                "\(law): \(label) must be between 1e-300 and 1e300, got \(show(value))")
         }
     }
 
-    /// Two finite bounds in order, with a width that is a finite number too.
+    /// Two finite bounds in order, with a width that is an ordinary number.
     static func range(_ low: Double, _ high: Double, of law: String) throws(LawError) {
         try finite(low, "low", of: law)
         try finite(high, "high", of: law)
@@ -34,10 +36,11 @@ enum LawRule {
                 parameter: "high",
                 "\(law): low must be less than high, got \(show(low)) and \(show(high))")
         }
-        guard high - low < .infinity else {
+        guard high - low >= 1e-300, high - low <= 1e300 else {
             throw LawError(
                 parameter: "high",
-                "\(law): high - low must be a finite number, got \(show(low)) and \(show(high))")
+                "\(law): high - low must be between 1e-300 and 1e300, "
+                    + "got \(show(low)) and \(show(high))")
         }
     }
 

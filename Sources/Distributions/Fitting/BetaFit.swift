@@ -62,7 +62,8 @@ enum BetaFit {
                     + "got \(LawRule.show(mean))")
         }
         try LawRule.positive(sd, "sd", of: "beta")
-        let limit = (mean - low).squareRoot() * (high - mean).squareRoot()
+        let width = high - low
+        let limit = width * ((mean - low) / width * ((high - mean) / width)).squareRoot()
         guard sd < limit else {
             throw LawError(
                 parameter: "sd",

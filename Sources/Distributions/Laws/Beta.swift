@@ -60,9 +60,9 @@ extension BetaLaw: Law {
     public func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= low, x <= high else { return 0 }
-        if x == low { return Self.endDensity(alpha, beta) / width }
-        if x == high { return Self.endDensity(beta, alpha) / width }
         let (z, rest) = shares(x)
+        if z == 0 { return Self.endDensity(alpha, beta) / width }
+        if rest == 0 { return Self.endDensity(beta, alpha) / width }
         return kernel.logitDensity(z, rest) / z / rest / width
     }
     public func cumulative(_ x: Double) -> Double { tails(x).lower }
@@ -133,7 +133,9 @@ extension LawFamily {
             guard BetaLaw.isDrawable(alpha, beta), low < high, (high - low) < .infinity else {
                 return .nan
             }
-            return low + (high - low) * gsl_ran_beta(generator, alpha, beta)
+            let x = low + (high - low) * gsl_ran_beta(generator, alpha, beta)
+            // NaN where GSL's own variables overflow; a rounded sum stays within the bounds.
+            return x.isNaN ? x : min(max(x, low), high)
         }
     )
 
@@ -160,6 +162,6 @@ extension LawFamily {
 extension BetaLaw {
     /// Whether GSL can draw with these shapes.
     static func isDrawable(_ alpha: Double, _ beta: Double) -> Bool {
-        alpha > 0 && beta > 0 && alpha <= LawRule.largestShape && beta <= LawRule.largestShape
+        min(alpha, beta) >= LawRule.smallestShape && max(alpha, beta) <= LawRule.largestShape
     }
 }

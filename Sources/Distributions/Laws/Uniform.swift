@@ -76,7 +76,8 @@ extension LawFamily {
                     try LawRule.increasing(values, of: "uniform", p, q)
                     let ends = [.argument(0) - p * width, .argument(1) + (1 - q) * width]
                         .map { $0.evaluate(values) }
-                    guard ends[1] - ends[0] < .infinity else {
+                    let width = ends[1] - ends[0]
+                    guard width >= 1e-300, width <= 1e300 else {
                         throw LawRule.unreachable(values, of: "uniform", p, q)
                     }
                 })
