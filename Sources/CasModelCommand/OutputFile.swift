@@ -14,6 +14,11 @@ final class OutputFile {
     private var descriptor: Int32 = -1
     private var temporary: String?
 
+    /// Whether the output appears whole or not at all; pipes and devices get what there is.
+    var isReplacedWhole: Bool {
+        if case .file = location { true } else { false }
+    }
+
     init(option: String, path: String) throws(CommandFailure) {
         self.option = option
         self.path = path

@@ -28,9 +28,17 @@ struct SimulateCommand: ParsableCommand {
               casmodel simulate my-model.yaml --runs 1e8 --level 0.5 --level 0.9
               casmodel simulate --set "killed=5000 to 20000" --json - | jq .questions
 
+            FILES
+              --csv      quantity, unit, mean with its Monte Carlo error, sd, the ends of the
+                         intervals, quantiles, sources; a row per quantity and level
+              --curves   quantity, x, density, cdf; at a value that has a probability of its own,
+                         density is that probability
+              --draws    a row per run, a column per reported quantity
+              --json     all figures, as one object
+
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
             as FILE it goes to standard output, in place of the table. Figures in files have all \
-            their digits; cells without a value are empty, in JSON null.
+            their digits; what does not exist is empty, in JSON null.
 
             EXIT STATUS
                0   success

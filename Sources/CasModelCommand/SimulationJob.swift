@@ -34,7 +34,8 @@ struct SimulationJob {
             }
             if !isComplete {
                 StandardStreams.remark(
-                    "warning: stopped; '\(DisplayText.clean(file.path))' (--draws) is not written")
+                    "warning: stopped; '\(DisplayText.clean(file.path))' (--draws) "
+                        + (file.isReplacedWhole ? "is not written" : "is not complete"))
                 outputs.discard(.draws)
             }
         }

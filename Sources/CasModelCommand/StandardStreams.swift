@@ -7,6 +7,8 @@ enum StandardStreams {
         // A closed pipe is an error of the write, not a signal that ends the process and leaves
         // temporary files behind.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that grows beyond what the user may write.
+        signal(SIGXFSZ, SIG_IGN)
         // A closed standard stream must not be taken over by the next file that is opened: results
         // would end up in it. Read-only, so that writing to it still fails.
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]

@@ -15,6 +15,9 @@ package enum ProgressLine {
         var parts = [share]
         if isStopping {
             parts.append("stopping, Ctrl-C again to quit at once")
+        } else if done >= total {
+            // The runs are done; their figures are being worked out.
+            parts.append("finishing")
         } else if done > 0, seconds > 0 {
             parts.append(RateText.text(rate) + "/s")
             parts.append(DurationText.text(max(Double(total - done), 0) / rate) + " left")

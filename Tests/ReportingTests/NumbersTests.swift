@@ -108,6 +108,10 @@ struct DisplayTextTests {
             label: "Sampling", done: 9_999_999, of: 10_000_000, seconds: 1, isStopping: false,
             style: TextStyle(width: 70))
         #expect(late == "Sampling [############-]  99 %  10 million/s  less than 0.001 s left")
+        let finished = ProgressLine.text(
+            label: "Sampling", done: 10, of: 10, seconds: 1, isStopping: false,
+            style: TextStyle(width: 40))
+        #expect(finished == "Sampling [##########] 100 %  finishing")
         for width in 20...100 {
             let text = ProgressLine.text(
                 label: "Sampling", done: 1, of: 3, seconds: 1e6, isStopping: width % 2 == 0,
