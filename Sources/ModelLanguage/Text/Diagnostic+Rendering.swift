@@ -23,15 +23,17 @@ extension Diagnostic {
 
     /// The line and the carets under it.
     private func excerpt(width: Int) -> (text: String, carets: String)? {
-        guard sourceLine.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-            return nil
-        }
+        let scalars = sourceLine.unicodeScalars
+        guard scalars.contains(where: { !$0.properties.isWhitespace }) else { return nil }
         // Only scalars near the caret can be shown; a very long line is never laid out whole.
         let before = min(column - 1, width)
-        let window = sourceLine.unicodeScalars.dropFirst(column - 1 - before).prefix(3 * width)
+        let end = scalars.endIndex
+        let windowStart =
+            scalars.index(scalars.startIndex, offsetBy: column - 1 - before, limitedBy: end) ?? end
+        let windowEnd = scalars.index(windowStart, offsetBy: 3 * width, limitedBy: end) ?? end
         var cells: [(text: String, width: Int)] = []
         var start = 0
-        for scalar in window {
+        for scalar in scalars[windowStart..<windowEnd] {
             let cell = Self.cell(scalar, at: start)
             cells.append(cell)
             start += cell.width
@@ -41,9 +43,7 @@ extension Diagnostic {
         let caretEnd = min(before + length, cells.count)
         func span(_ range: Range<Int>) -> Int { cells[range].reduce(0) { $0 + $1.width } }
         var isCutBefore = before < column - 1
-        var isCutAfter =
-            sourceLine.unicodeScalars.dropFirst(column - 1 - before + cells.count)
-            .first != nil
+        var isCutAfter = windowEnd < end
         let fits = span(0..<cells.count) <= width && !isCutBefore && !isCutAfter
         if !fits {
             let room = width - 2 * Self.ellipsis.count

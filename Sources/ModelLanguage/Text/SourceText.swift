@@ -48,37 +48,46 @@ package struct SourceText: Sendable {
     package func diagnostic(
         _ range: Range<Int>, _ message: String, suggestion: String? = nil
     ) -> Diagnostic {
-        let start = min(max(0, range.lowerBound), bytes.count)
-        let line = line(of: start)
-        let contents = contents(of: line)
-        let end = min(max(start, range.upperBound), contents.upperBound)
-        return Diagnostic(
-            file: file, line: line, column: scalarCount(contents.lowerBound..<start) + 1,
-            sourceLine: range == 0..<0 ? "" : String(decoding: bytes[contents], as: UTF8.self),
-            length: start < end ? scalarCount(start..<end) : 1, message: message,
-            suggestion: suggestion)
+        diagnostics([ExpressionProblem(range, message, suggestion: suggestion)])[0]
     }
 
     /// Diagnostics for problems placed by offsets into this text, in the order of the text.
+    ///
+    /// O(length + problems · log problems): problems on one very long line share its text and the
+    /// counting of its columns.
     package func diagnostics(_ problems: [ExpressionProblem]) -> [Diagnostic] {
         let ordered = problems.enumerated().sorted {
             ($0.element.span.lowerBound, $0.offset) < ($1.element.span.lowerBound, $1.offset)
         }
         var result: [Diagnostic] = []
+        var counted = (line: 0, offset: 0, column: 1, text: "")
         for (_, problem) in ordered {
-            var diagnostic = diagnostic(
-                problem.span, problem.message, suggestion: problem.suggestion)
-            // Many problems on one very long line share one copy of it.
-            if let last = result.last, last.line == diagnostic.line {
-                diagnostic.sourceLine = last.sourceLine
+            let start = min(max(0, problem.span.lowerBound), bytes.count)
+            let line = line(of: start)
+            let contents = contents(of: line)
+            if line != counted.line {
+                let text = String(decoding: bytes[contents], as: UTF8.self)
+                counted = (line, contents.lowerBound, 1, text)
             }
-            result.append(diagnostic)
+            counted.column += scalarCount(counted.offset..<start)
+            counted.offset = start
+            let end = min(max(start, problem.span.upperBound), contents.upperBound)
+            result.append(
+                Diagnostic(
+                    file: file, line: line, column: counted.column,
+                    sourceLine: problem.span == 0..<0 ? "" : counted.text,
+                    length: start < end ? scalarCount(start..<end) : 1, message: problem.message,
+                    suggestion: problem.suggestion))
         }
         return result
     }
 
     private func scalarCount(_ range: Range<Int>) -> Int {
-        // Every byte but those that continue a scalar begins one.
-        bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            // Every byte but those that continue a scalar begins one.
+            for index in range where bytes[index] & 0xC0 != 0x80 { count += 1 }
+            return count
+        }
     }
 }
