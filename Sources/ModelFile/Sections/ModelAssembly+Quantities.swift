@@ -88,7 +88,7 @@ extension ModelAssembly {
         guard text.string.contains(where: { !$0.isWhitespace }) else {
             report(
                 range(key), message,
-                text.style == .plain && source.bytes[text.offset...].first == UInt8(ascii: "#")
+                text.style == .plain && source.byte(at: text.offset) == UInt8(ascii: "#")
                     ? "text behind # is a comment" : nil)
             return nil
         }

@@ -34,6 +34,11 @@ package struct SourceText: Sendable {
         return low + 1
     }
 
+    /// The byte at an offset, or nil beyond the end.
+    package func byte(at offset: Int) -> UInt8? {
+        bytes.indices.contains(offset) ? bytes[offset] : nil
+    }
+
     /// The bytes of a line, from 1, without its end.
     private func contents(of line: Int) -> Range<Int> {
         let start = lineStarts[line - 1]
