@@ -97,3 +97,95 @@ struct LawParameterTests {
         #expect(model.quantities[2].expression.quantities == [0])
     }
 }
+
+@Suite("Laws within bounds")
+struct TruncationTests {
+    @Test(
+        "A law with fixed parameters and bounds is one fixed law",
+        arguments: [
+            "truncate(7000 to 15000, low: 8000, high: 9000)",
+            "truncate(7000 to 15000, high: 9k, low: eight)", "truncate(7000 to 15000, 8000, 9000)",
+            "truncate(truncate(7000 to 15000, low: 8000), high: 9000)",
+        ])
+    func fixed(text: String) throws {
+        let model = try Reading.quantities("eight: 8 * 1000", "a: \(text)")
+        let law = try #require(Inputs.fixedLaw(model, "a"))
+        #expect(Inputs.all(model).count == 1)
+        #expect(law.support == 8000...9000)
+        #expect(law.cumulative(8000) == 0)
+        #expect(law.cumulative(9000) == 1)
+        // The middle of the truncated law has the middle of the whole law's probabilities.
+        let whole = try #require(Inputs.fixedLaw(try Reading.quantities("a: 7000 to 15000"), "a"))
+        let middle = (whole.cumulative(8000) + whole.cumulative(9000)) / 2
+        #expect(abs(law.quantile(0.5) / whole.quantile(middle) - 1) < 1e-9)
+    }
+
+    @Test("A mixture of fixed laws is truncated as one law")
+    func mixture() throws {
+        let model = try Reading.quantities(
+            "a: truncate(mixture(3: normal(0, 1), 1: uniform(10, 20)), low: 0)")
+        let law = try #require(Inputs.fixedLaw(model, "a"))
+        #expect(Inputs.all(model).map(\.inputName) == ["a"])
+        // 3/8 of the whole lies above 0 in the normal, 1/4 in the uniform.
+        #expect(abs(law.upperTail(10) - 0.4) < 1e-9)
+    }
+
+    @Test("Varying parameters or bounds keep the family")
+    func varying() throws {
+        let model = try Reading.quantities(
+            "m: 1 to 2", "a: truncate(normal(m, 1), low: 0)",
+            "b: truncate(5 to 9, low: m, high: 2 * m + 9)",
+            "c: truncate(gamma(p5: 1, p95: 9), low: m)")
+        for (name, family, count, bounds) in [
+            ("a", "normal", 2, 1), ("b", "lognormal", 2, 2), ("c", "gamma", 2, 1),
+        ] {
+            guard
+                case .truncatedConditional(let found, let form, let arguments, let low, let high)? =
+                    Inputs.named(name, model)?.sampling
+            else {
+                Issue.record("\(name) is fixed")
+                continue
+            }
+            #expect(found.name == family)
+            #expect(arguments.count == count)
+            #expect(form.canonical.count == count)
+            #expect([low, high].compactMap { $0 }.count == bounds)
+        }
+    }
+
+    @Test("What cannot be truncated is said")
+    func refused() {
+        let model = """
+            quantities:
+              m: 1 to 2
+              a: truncate(mixture(1: 1 to 2, 2: m), low: 0)
+              b: truncate(mixture(1: 1 to 2, 2: normal(m, 1)), low: 0)
+              c: truncate(mixture(1: 1 to 2, 2: 3 to 4), low: m)
+              d: truncate(truncate(normal(m, 1), low: 0), high: 3)
+              e: truncate(1 to 2, low: 1000000)
+            """
+        #expect(
+            Reading.problems(model) == """
+                m.yaml:3:37: error: truncate takes a law written in place, and `m` is a quantity
+                  a: truncate(mixture(1: 1 to 2, 2: m), low: 0)
+                                                    ^
+                  help: to keep a quantity within bounds, write clamp(m, low, high)
+
+                m.yaml:4:37: error: a mixture is truncated only where its laws have fixed parameters
+                  b: truncate(mixture(1: 1 to 2, 2: normal(m, 1)), low: 0)
+                                                    ^^^^^^^^^^^^
+
+                m.yaml:5:6: error: the bounds of this law must be fixed numbers
+                  c: truncate(mixture(1: 1 to 2, 2: 3 to 4), low: m)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+                m.yaml:6:15: error: a truncated law inside another law must have fixed numbers only
+                  d: truncate(truncate(normal(m, 1), low: 0), high: 3)
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+                m.yaml:7:6: error: truncate: lognormal has no probability, or less than 1e-290, above 1000000
+                  e: truncate(1 to 2, low: 1000000)
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                """)
+    }
+}

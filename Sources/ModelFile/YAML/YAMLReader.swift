@@ -170,7 +170,9 @@ struct YAMLReader {
     private mutating func isUntagged(_ tag: Tag, _ resolved: Tag.Name, _ offset: Int) -> Bool {
         // Comparing keys resolves their tags, so that the default one may be there already.
         let name = tag.rawValue
-        let isFine = name.isEmpty || name == resolved.rawValue && source.byte(at: offset) != UInt8(ascii: "!")
+        let isFine =
+            name.isEmpty
+            || name == resolved.rawValue && source.byte(at: offset) != UInt8(ascii: "!")
         if !isFine {
             report(
                 offset, "tags cannot stand in a model",
