@@ -3,7 +3,7 @@ import ModelLanguage
 import Testing
 
 /// Thousands of damaged models: whatever is read, it is a sound model or sound diagnostics.
-@Suite("Damaged models", .timeLimit(.minutes(2)))
+@Suite("Damaged models", .timeLimit(.minutes(5)))
 struct MutationTests {
     /// SplitMix64 (Steele, Lea and Flood 2014): the same damage on every machine.
     private struct Generator: RandomNumberGenerator {
