@@ -71,7 +71,8 @@ let package = Package(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "TestSupport"]),
         .testTarget(
             name: "ModelTests", dependencies: ["ModelLanguage", "ModelFile", "TestSupport"]),
-        .testTarget(name: "SimulationTests", dependencies: ["CasModel", "TestSupport"]),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["CasModel", "CGSL", "TestSupport"]),
         .testTarget(name: "ReportingTests", dependencies: ["CasModel", "TestSupport"]),
         .testTarget(name: "CommandLineTests", dependencies: ["CasModelCommand", "TestSupport"]),
     ],

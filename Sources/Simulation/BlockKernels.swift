@@ -2,9 +2,14 @@ import CGSL
 
 /// A block of runs of one value, or one number that stands for a block: eight lanes at `base`,
 /// then eight more `step` bytes on, with a step of 0 for a constant.
-struct BlockSource {
+package struct BlockSource {
     let base: UnsafeRawPointer
     let step: Int
+
+    package init(base: UnsafeRawPointer, step: Int) {
+        self.base = base
+        self.step = step
+    }
 
     @inline(__always)
     func lanes(_ group: Int) -> SIMD8<Double> {
@@ -21,7 +26,7 @@ struct BlockSource {
 /// Operations on blocks. Blocks are aligned to 64 bytes and padded to whole groups of eight, so
 /// that loops need no remainder; each group is read before it is written, so that the target may
 /// be one of the operands.
-enum BlockKernels {
+package enum BlockKernels {
     @inline(__always)
     private static func map(
         _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource,
@@ -59,7 +64,7 @@ enum BlockKernels {
         map(target, groups, a) { $0 }
     }
 
-    static func unary(
+    package static func unary(
         _ code: UnaryCode, _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource
     ) {
         let zero = SIMD8<Double>.zero
@@ -83,7 +88,7 @@ enum BlockKernels {
         }
     }
 
-    static func binary(
+    package static func binary(
         _ code: BinaryCode, _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource,
         _ b: BlockSource
     ) {
@@ -119,7 +124,7 @@ enum BlockKernels {
         }
     }
 
-    static func select(
+    package static func select(
         _ target: UnsafeMutableRawPointer, _ groups: Int, _ condition: BlockSource,
         _ yes: BlockSource, _ no: BlockSource
     ) {

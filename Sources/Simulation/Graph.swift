@@ -8,7 +8,7 @@ struct NodeID: Hashable, Sendable {
 }
 
 /// Operations on one value.
-enum UnaryCode: UInt8, Hashable, Sendable {
+package enum UnaryCode: UInt8, Hashable, Sendable, CaseIterable {
     case negate, not, exp, log, log10, log2, sqrt, abs, floor, ceil, round, sign
     case sin, cos, tan, tanh
     /// The value where it is greater than zero, NaN elsewhere.
@@ -16,7 +16,7 @@ enum UnaryCode: UInt8, Hashable, Sendable {
 }
 
 /// Operations on two values.
-enum BinaryCode: UInt8, Hashable, Sendable {
+package enum BinaryCode: UInt8, Hashable, Sendable, CaseIterable {
     case add, subtract, multiply, divide, power, minimum, maximum, modulo
     case less, lessOrEqual, equal, notEqual
     case and, or

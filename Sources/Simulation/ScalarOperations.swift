@@ -1,8 +1,8 @@
 import CGSL
 
 /// The operations on single numbers: what the block kernels do in each lane.
-enum ScalarOperations {
-    static func apply(_ code: UnaryCode, _ x: Double) -> Double {
+package enum ScalarOperations {
+    package static func apply(_ code: UnaryCode, _ x: Double) -> Double {
         switch code {
         case .negate: return -x
         case .not: return x.isNaN ? x : x == 0 ? 1 : 0
@@ -24,7 +24,7 @@ enum ScalarOperations {
         }
     }
 
-    static func apply(_ code: BinaryCode, _ x: Double, _ y: Double) -> Double {
+    package static func apply(_ code: BinaryCode, _ x: Double, _ y: Double) -> Double {
         switch code {
         case .add: return x + y
         case .subtract: return x - y

@@ -1,0 +1,94 @@
+import CasModel
+import TestSupport
+import Testing
+
+/// Runs whose value is not a number are counted and named, and never change others' figures.
+@Suite("Invalid runs")
+struct InvalidRunTests {
+    /// P(z < 0) for a logarithm of a standard normal is one half: 5 standard errors of a binomial
+    /// count of 10⁶.
+    @Test func countedAndNamed() throws {
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    z: normal(0, 1)
+                    l: log(z)
+                    after: l + 1
+                    other: z * 2
+                    """), runs: 1_000_000)
+        let half = 500_000.0
+        #expect(abs(Double(result.quantities[1].invalidRuns) - half) < 5 * 500)
+        #expect(result.quantities[2].invalidRuns == result.quantities[1].invalidRuns)
+        #expect(result.quantities[0].invalidRuns == 0)
+        #expect(result.quantities[3].validRuns == 1_000_000)
+        #expect(
+            result.invalidCauses == [
+                InvalidCause(
+                    quantity: "l", runs: result.quantities[1].invalidRuns,
+                    examinedRuns: 1_000_000)
+            ])
+        // Mean of log z given z > 0: −(γ + log 2)/2; the standard error is about 1.11/√n.
+        #expect(abs(result.quantities[1].mean.value + 0.635_181_422_730_739_1) < 5 * 0.0016)
+    }
+
+    @Test func branchesNotTakenCannotSpoilARun() throws {
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    z: normal(0, 1)
+                    safe: if(z > 0, log(z), 0)
+                    """), runs: 100_000)
+        #expect(result.quantities[1].invalidRuns == 0)
+        #expect(result.invalidCauses.isEmpty)
+    }
+
+    @Test func questionsWithoutAnAnswer() throws {
+        let model = try Models.model(
+            """
+            quantities:
+              z: normal(0, 1)
+            questions:
+              guarded: z > 0 and log(z) > 1
+              open: log(z) > 1
+            """)
+        let result = try Models.simulate(model, runs: 200_000)
+        // P(z > e) = 0.003 283; 5 binomial standard errors.
+        let p = 0.003_282_7
+        #expect(abs(result.questions[0].probability.value - p) < 5 * (p / 200_000).squareRoot())
+        #expect(result.questions[0].invalidRuns == 0)
+        #expect(abs(Double(result.questions[1].invalidRuns) - 100_000) < 5 * 224)
+        #expect(abs(result.questions[1].probability.value - 2 * p) < 5 * 2 * (p / 100_000).squareRoot())
+    }
+
+    @Test func allRunsInvalid() throws {
+        let result = try Models.simulate(
+            try Models.model(quantities: "z: uniform(1, 2)\nbad: log(-z)"), runs: 100_000)
+        #expect(result.quantities[1].validRuns == 0)
+        #expect(result.quantities[1].mean.value.isNaN)
+        #expect(result.quantities[1].quantile(0.5).value.isNaN)
+        #expect(result.invalidCauses.first?.quantity == "bad")
+    }
+
+    /// An infinite value is no value either.
+    @Test func divisionByZero() throws {
+        let result = try Models.simulate(
+            try Models.model(quantities: "n: poisson(1)\nr: 1 / n"), runs: 200_000)
+        // P(n = 0) = 1/e.
+        #expect(abs(Double(result.quantities[1].invalidRuns) / 200_000 - 0.367_879) < 0.006)
+    }
+
+    /// Parameters that break a law's rule in some runs make those runs invalid.
+    @Test func parametersOutOfRangeInSomeRuns() throws {
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    s: normal(0, 1)
+                    x: "normal(mean: 0, sd: s)"
+                    y: gamma(s, 1)
+                    """), runs: 200_000)
+        for quantity in result.quantities.dropFirst() {
+            #expect(abs(Double(quantity.invalidRuns) - 100_000) < 5 * 224)
+        }
+        #expect(Set(result.invalidCauses.map(\.quantity)) == ["x", "y"])
+    }
+}

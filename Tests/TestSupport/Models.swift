@@ -1,0 +1,58 @@
+import CasModel
+import Synchronization
+
+/// Models written inside tests.
+public enum Models {
+    /// The model of a YAML text.
+    public static func model(_ text: String) throws -> Model {
+        try ModelReader.read(bytes: Array(text.utf8), file: "test.yaml", name: "test")
+    }
+
+    /// A model of quantities given as `name: expression` lines.
+    public static func model(quantities: String) throws -> Model {
+        let lines = quantities.split(separator: "\n").map { "  " + $0 }
+        return try model("quantities:\n" + lines.joined(separator: "\n") + "\n")
+    }
+
+    /// The values of the reported quantities, run by run: one array a quantity.
+    public static func draws(
+        _ model: Model, runs: Int, seed: UInt64 = 42, threads: Int = 2
+    ) throws -> [[Double]] {
+        let columns = model.report.count
+        var result = [[Double]](repeating: [], count: columns)
+        let complete = try Simulator(model).generateDraws(
+            SimulationOptions(runs: runs, seed: seed, threads: threads),
+            format: { chunk in
+                chunk.columns.flatMap { column in Array(UnsafeRawBufferPointer(column)) }
+            },
+            write: { bytes in
+                bytes.withUnsafeBytes { raw in
+                    let count = raw.count / 8 / columns
+                    for column in 0..<columns {
+                        for run in 0..<count {
+                            result[column].append(
+                                raw.loadUnaligned(
+                                    fromByteOffset: (column * count + run) * 8, as: Double.self))
+                        }
+                    }
+                }
+            })
+        precondition(complete)
+        return result
+    }
+
+    /// The draws of one quantity's expression.
+    public static func draws(
+        _ expression: String, runs: Int, seed: UInt64 = 42
+    ) throws -> [Double] {
+        try draws(model(quantities: "x: \(expression)"), runs: runs, seed: seed)[0]
+    }
+
+    /// The figures of a model.
+    public static func simulate(
+        _ model: Model, runs: Int, seed: UInt64 = 42, threads: Int = 2, levels: [Double] = [0.9]
+    ) throws -> SimulationResult {
+        try Simulator(model).run(
+            SimulationOptions(runs: runs, seed: seed, threads: threads, levels: levels))
+    }
+}
