@@ -70,12 +70,14 @@ package enum BlockKernels {
         let zero = SIMD8<Double>.zero
         let one = SIMD8<Double>(repeating: 1)
         let nan = SIMD8<Double>(repeating: .nan)
+        let signs = SIMD8<UInt64>(repeating: 1 << 63)
         switch code {
-        case .negate: map(target, groups, a) { -$0 }
+        // Not 0 − x, which would turn 0 into 0 instead of −0.
+        case .negate: map(target, groups, a) { flipped($0, signs) }
         case .sqrt: map(target, groups, a) { $0.squareRoot() }
         case .floor: map(target, groups, a) { $0.rounded(.down) }
         case .ceil: map(target, groups, a) { $0.rounded(.up) }
-        case .abs: map(target, groups, a) { $0.replacing(with: -$0, where: $0 .< zero) + zero }
+        case .abs: map(target, groups, a) { masked($0, ~signs) }
         case .not:
             map(target, groups, a) {
                 zero.replacing(with: one, where: $0 .== zero).replacing(with: $0, where: $0 .!= $0)
@@ -143,6 +145,16 @@ package enum BlockKernels {
     ) -> SIMD8<Double> {
         SIMD8<Double>.zero.replacing(with: SIMD8(repeating: 1), where: answer)
             .replacing(with: SIMD8(repeating: .nan), where: (a .!= a) .| (b .!= b))
+    }
+
+    @inline(__always)
+    private static func flipped(_ a: SIMD8<Double>, _ bits: SIMD8<UInt64>) -> SIMD8<Double> {
+        unsafeBitCast(unsafeBitCast(a, to: SIMD8<UInt64>.self) ^ bits, to: SIMD8<Double>.self)
+    }
+
+    @inline(__always)
+    private static func masked(_ a: SIMD8<Double>, _ bits: SIMD8<UInt64>) -> SIMD8<Double> {
+        unsafeBitCast(unsafeBitCast(a, to: SIMD8<UInt64>.self) & bits, to: SIMD8<Double>.self)
     }
 
     @inline(__always)
