@@ -3,7 +3,7 @@ import CGSL
 /// The polynomials of a `QuantileTable`, row by row, and how they are found.
 ///
 /// A side of the table (w from u, or w from 1 − u) has one row for everything below the first
-/// octave and one for each cell. A row holds the coefficients of t⁰ … t⁵, with t from −½ to ½
+/// octave, one for each cell, and one for the middle. A row holds the coefficients of t⁰ … t⁵, with t from −½ to ½
 /// across the cell; a row of NaN means that the cell is left to the exact quantile function.
 struct QuantileCells {
     let form: QuantileTable.Form
@@ -15,12 +15,12 @@ struct QuantileCells {
     private static let octaves = 16
     private static let coefficients = 6
     private static let cells = octaves << significantBits
-    private static let side = 1 + cells
+    /// One row before the cells, and one after them for w = ½ itself; both hold NaN.
+    private static let side = 1 + cells + 1
     /// The shift that leaves sign, exponent and the leading bits of the significand, which
     /// number the cells consecutively, and that number for the row before the first cell.
     private static let keyShift = UInt64(52 - significantBits)
-    private static let half: UInt64 = 0x3FE0_0000_0000_0000
-    private static let rowZeroKey = Int64((1023 - 1 - octaves) << significantBits) - 1
+    private static let rowZeroKey = (1023 - 1 - octaves) << significantBits - 1
 
     init(_ law: any Law, form: QuantileTable.Form) {
         self.form = form
@@ -41,21 +41,53 @@ struct QuantileCells {
         }
     }
 
-    /// The polynomial's value at u, or NaN where there is none.
+    /// The polynomials' values at eight probabilities, or NaN where there is none.
     @inline(__always)
-    static func interpolate(_ u: Double, _ rows: UnsafePointer<Double>) -> Double {
-        // All ones where u < ½, else zero: a branch here would be mispredicted every other time.
-        let isLower = (Int64(bitPattern: u.bitPattern) &- Int64(bitPattern: half)) &>> 63
-        let w = min(u, 1 - u)
-        let bits = w.bitPattern
-        let key = Int64(bitPattern: bits &>> keyShift) &- rowZeroKey
-        // u = ½ would fall one past the last cell; what is nearer to the end shares row 0.
-        let cell = max(0, min(key, Int64(cells))) &+ (~isLower & Int64(side))
-        let row = rows + Int(truncatingIfNeeded: cell) &* coefficients
+    static func interpolate(
+        _ u: SIMD8<Double>, _ rows: UnsafePointer<Double>
+    ) -> SIMD8<Double> {
+        // Positive numbers order as their bits do, so masks come from integer differences: a
+        // comparison of eight numbers compiles to a loop over the lanes.
+        let upperBits = SIMD8<Int64>(repeating: Int64(bitPattern: 0.5.bitPattern) &- 1)
+        let isUpper = unsafeBitCast(
+            (upperBits &- unsafeBitCast(u, to: SIMD8<Int64>.self)) &>> 63, to: SIMD8<UInt64>.self)
+        let w = (unsafeBitCast(1 - u, to: SIMD8<UInt64>.self) & isUpper)
+            | (unsafeBitCast(u, to: SIMD8<UInt64>.self) & ~isUpper)
+        // The row of a side; negative where w is nearer to the end than the row before the cells.
+        let row = unsafeBitCast(w &>> keyShift, to: SIMD8<Int64>.self) &- Int64(rowZeroKey)
+        let inTable = ~unsafeBitCast(row &>> 63, to: SIMD8<UInt64>.self)
+        let start = ((unsafeBitCast(row, to: SIMD8<UInt64>.self) & inTable)
+            &+ (isUpper & UInt64(side))) &* UInt64(coefficients)
         // The bits of the significand below the cell's number, as a number from 1 to 2.
-        let inside = (bits &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
-        let t = Double(bitPattern: inside | 0x3FF0_0000_0000_0000) - 1.5
-        return ((((row[5] * t + row[4]) * t + row[3]) * t + row[2]) * t + row[1]) * t + row[0]
+        let inside = (w &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
+        let t = unsafeBitCast(inside | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self) - 1.5
+        let r0 = rows + Int(truncatingIfNeeded: start[0])
+        let r1 = rows + Int(truncatingIfNeeded: start[1])
+        let r2 = rows + Int(truncatingIfNeeded: start[2])
+        let r3 = rows + Int(truncatingIfNeeded: start[3])
+        let r4 = rows + Int(truncatingIfNeeded: start[4])
+        let r5 = rows + Int(truncatingIfNeeded: start[5])
+        let r6 = rows + Int(truncatingIfNeeded: start[6])
+        let r7 = rows + Int(truncatingIfNeeded: start[7])
+        @inline(__always)
+        func coefficient(_ k: Int) -> SIMD8<Double> {
+            SIMD8(r0[k], r1[k], r2[k], r3[k], r4[k], r5[k], r6[k], r7[k])
+        }
+        var value = coefficient(5) * t + coefficient(4)
+        value = value * t + coefficient(3)
+        value = value * t + coefficient(2)
+        value = value * t + coefficient(1)
+        return value * t + coefficient(0)
+    }
+
+    /// Whether a lane is NaN; other lanes must be finite.
+    @inline(__always)
+    static func hasNaN(_ x: SIMD8<Double>) -> Bool {
+        // Zero times a finite number is zero, and NaN survives a sum.
+        let zeros = x * 0
+        let four = zeros.lowHalf + zeros.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two[0] + two[1] != 0
     }
 
     /// The coefficients for one cell, or nil where they miss the tolerance.

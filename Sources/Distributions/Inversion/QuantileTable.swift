@@ -52,21 +52,28 @@ public final class QuantileTable: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
+    ///
+    /// - Parameter buffer: readable and writable up to `count` rounded up to a multiple of eight.
     public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+        let raw = UnsafeMutableRawPointer(buffer)
         rows.withUnsafeBufferPointer { rows in
             guard let base = rows.baseAddress else { return }
             switch form {
             case .linear:
-                for index in 0..<count {
-                    let u = buffer[index]
-                    let x = QuantileCells.interpolate(u, base)
-                    buffer[index] = x == x ? x : exact(u)
+                for group in 0..<((count &+ 7) / 8) {
+                    let u = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+                    var x = QuantileCells.interpolate(u, base)
+                    if QuantileCells.hasNaN(x) { x = completed(x, u) }
+                    raw.storeBytes(of: x, toByteOffset: group &* 64, as: SIMD8<Double>.self)
                 }
             case .logAbove(let low):
-                for index in 0..<count {
-                    let u = buffer[index]
+                for group in 0..<((count &+ 7) / 8) {
+                    let u = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
                     let y = QuantileCells.interpolate(u, base)
-                    buffer[index] = y == y ? low + exp(y) : exact(u)
+                    var x = SIMD8<Double>(repeating: low)
+                    for lane in 0..<8 { x[lane] += exp(y[lane]) }
+                    if QuantileCells.hasNaN(x) { x = completed(x, u) }
+                    raw.storeBytes(of: x, toByteOffset: group &* 64, as: SIMD8<Double>.self)
                 }
             }
         }
@@ -74,13 +81,20 @@ public final class QuantileTable: Sendable {
 
     /// The quantile of one probability, by the same arithmetic as `apply`.
     public func quantile(_ u: Double) -> Double {
-        var value = u
-        apply(&value, count: 1)
-        return value
+        var group = SIMD8<Double>(repeating: u)
+        withUnsafeMutableBytes(of: &group) { bytes in
+            if let base = bytes.bindMemory(to: Double.self).baseAddress { apply(base, count: 8) }
+        }
+        return group[0]
     }
 
+    /// Fills the lanes that the table left out.
     @inline(never)
-    private func exact(_ u: Double) -> Double {
-        u < 0.5 ? law.quantile(u) : law.upperQuantile(1 - u)
+    private func completed(_ x: SIMD8<Double>, _ u: SIMD8<Double>) -> SIMD8<Double> {
+        var result = x
+        for lane in 0..<8 where x[lane].isNaN {
+            result[lane] = u[lane] < 0.5 ? law.quantile(u[lane]) : law.upperQuantile(1 - u[lane])
+        }
+        return result
     }
 }

@@ -1,0 +1,55 @@
+import CasModel
+import Foundation
+import TestSupport
+import Testing
+
+/// The first draws of each sampler branch, kept in a file. A change of any of them breaks users'
+/// reproducibility and belongs in the CHANGELOG.
+///
+/// To renew the file after such a change: `CASMODEL_RENEW_GOLDEN=1 Scripts/test --filter Golden`.
+@Suite("Golden draws")
+struct GoldenDrawTests {
+    static let file = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "golden_draws.json")
+
+    static var branches: [String] {
+        (GoodnessOfFitTests.continuous + GoodnessOfFitTests.discrete).map(\.sampled) + [
+            "mixture(0.6: 7000 to 15000, 0.4: poisson(3))",
+            "truncate(poisson(3 * one), low: 2)",
+            "if(uniform(0, 1) < 0.5, normal(0, 1), exponential(2)) ^ 1.5",
+        ]
+    }
+
+    static func draws(_ expression: String) throws -> [Double] {
+        let model = try Models.model(
+            quantities: "one: 1 + 0 * uniform(0, 1)\nx: \(expression)")
+        let first = try Models.draws(model, runs: 6, seed: 42)[1]
+        // Far runs use the upper counter words and a later block.
+        return first
+    }
+
+    @Test func drawsHaveNotChanged() throws {
+        if ProcessInfo.processInfo.environment["CASMODEL_RENEW_GOLDEN"] != nil {
+            var lines: [String] = []
+            for branch in Self.branches {
+                let numbers = try Self.draws(branch).map { $0.isFinite ? "\($0)" : "null" }
+                lines.append("  \"\(branch)\": [\(numbers.joined(separator: ", "))]")
+            }
+            try Data("{\n\(lines.joined(separator: ",\n"))\n}\n".utf8).write(to: Self.file)
+        }
+        let golden = try JSONDecoder().decode(
+            [String: [Double?]].self, from: Data(contentsOf: Self.file))
+        #expect(Set(golden.keys) == Set(Self.branches))
+        for branch in Self.branches {
+            let expected = try #require(golden[branch])
+            for (draw, number) in zip(try Self.draws(branch), expected) {
+                guard let number else {
+                    #expect(!draw.isFinite, "\(branch)")
+                    continue
+                }
+                // The C library's and GSL's last digits differ between versions and processors.
+                #expect(abs(draw - number) <= 1e-9 * max(abs(number), 1e-30), "\(branch)")
+            }
+        }
+    }
+}
