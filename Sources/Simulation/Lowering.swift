@@ -186,15 +186,8 @@ struct Lowering {
             let parameters = Array(UnsafeBufferPointer(start: values, count: count))
             let low = values[count]
             let high = values[count + 1]
-            guard let law = try? family.make(parameters), low <= high else { return .nan }
-            let u = gsl_rng_uniform(generator)
-            // In whichever tail keeps the digits.
-            if law.cumulative(low) > 0.5 {
-                let (near, far) = (law.upperTail(low), law.upperTail(high))
-                return near > far ? law.upperQuantile(near - u * (near - far)) : .nan
-            }
-            let (near, far) = (law.cumulative(low), law.cumulative(high))
-            return far > near ? law.quantile(near + u * (far - near)) : .nan
+            guard let law = try? family.make(parameters) else { return .nan }
+            return law.truncatedQuantile(gsl_rng_uniform(generator), low: low, high: high)
         }
     }
 }

@@ -33,7 +33,9 @@ struct DeterminismTests {
                 quantity.mean.value, quantity.mean.standardError, quantity.standardDeviation,
                 quantity.minimum, quantity.maximum, Double(quantity.invalidRuns),
             ]
-            for estimate in quantity.quantiles { numbers += [estimate.value, estimate.standardError] }
+            for estimate in quantity.quantiles {
+                numbers += [estimate.value, estimate.standardError]
+            }
             for interval in quantity.intervals { numbers += [interval.low, interval.high] }
             return numbers.map(\.bitPattern) + quantity.distribution.cumulativeCounts
                 + quantity.distribution.edges.map(\.bitPattern)

@@ -57,7 +57,8 @@ struct InvalidRunTests {
         #expect(abs(result.questions[0].probability.value - p) < 5 * (p / 200_000).squareRoot())
         #expect(result.questions[0].invalidRuns == 0)
         #expect(abs(Double(result.questions[1].invalidRuns) - 100_000) < 5 * 224)
-        #expect(abs(result.questions[1].probability.value - 2 * p) < 5 * 2 * (p / 100_000).squareRoot())
+        #expect(
+            abs(result.questions[1].probability.value - 2 * p) < 5 * 2 * (p / 100_000).squareRoot())
     }
 
     @Test func allRunsInvalid() throws {

@@ -51,13 +51,15 @@ struct QuantileCells {
         let upperBits = SIMD8<Int64>(repeating: Int64(bitPattern: 0.5.bitPattern) &- 1)
         let isUpper = unsafeBitCast(
             (upperBits &- unsafeBitCast(u, to: SIMD8<Int64>.self)) &>> 63, to: SIMD8<UInt64>.self)
-        let w = (unsafeBitCast(1 - u, to: SIMD8<UInt64>.self) & isUpper)
+        let w =
+            (unsafeBitCast(1 - u, to: SIMD8<UInt64>.self) & isUpper)
             | (unsafeBitCast(u, to: SIMD8<UInt64>.self) & ~isUpper)
         // The row of a side; negative where w is nearer to the end than the row before the cells.
         let row = unsafeBitCast(w &>> keyShift, to: SIMD8<Int64>.self) &- Int64(rowZeroKey)
         let inTable = ~unsafeBitCast(row &>> 63, to: SIMD8<UInt64>.self)
-        let start = ((unsafeBitCast(row, to: SIMD8<UInt64>.self) & inTable)
-            &+ (isUpper & UInt64(side))) &* UInt64(coefficients)
+        let start =
+            ((unsafeBitCast(row, to: SIMD8<UInt64>.self) & inTable)
+                &+ (isUpper & UInt64(side))) &* UInt64(coefficients)
         // The bits of the significand below the cell's number, as a number from 1 to 2.
         let inside = (w &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
         let t = unsafeBitCast(inside | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self) - 1.5
