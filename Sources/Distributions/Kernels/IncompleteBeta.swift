@@ -14,6 +14,8 @@ struct IncompleteBeta: Sendable {
     private let harmonic: Double
     private let expansion: UniformExpansion?
     private let starRatio: Double
+    /// 1/B(a, b) where both parameters are below 20; unused for larger ones.
+    private let inverseBeta: Double
 
     /// Prepares the function; without `forTails` only its density can be asked for.
     init(_ a: Double, _ b: Double, forTails: Bool = true) {
@@ -26,6 +28,9 @@ struct IncompleteBeta: Sendable {
         expansion =
             forTails && harmonic >= UniformExpansion.smallestN
             ? UniformExpansion(p: left * right, q: right - left) : nil
+        inverseBeta =
+            max(a, b) < 20
+            ? (a / (a + b)) * (tgamma(1 + a + b) / (tgamma(1 + a) * tgamma(1 + b))) * b : 0
         starRatio =
             GammaFunctions.gammaStar(a + b)
             / (GammaFunctions.gammaStar(a) * GammaFunctions.gammaStar(b))
@@ -34,8 +39,7 @@ struct IncompleteBeta: Sendable {
     /// x^a y^b / B(a, b) with y = 1 − x: the density of log(x/y).
     func logitDensity(_ x: Double, _ y: Double) -> Double {
         if max(a, b) < 20 {
-            return pow(x, a) * pow(y, b) * (a / (a + b))
-                * (tgamma(1 + a + b) / (tgamma(1 + a) * tgamma(1 + b))) * b
+            return pow(x, a) * pow(y, b) * inverseBeta
         }
         if min(a, b) < 1 {
             // One parameter is below 1 and the other large: the quadratic form of the exponent
