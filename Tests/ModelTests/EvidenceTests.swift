@@ -40,6 +40,13 @@ struct EvidenceTests {
         #expect(model.unusedQuantities == [])
     }
 
+    @Test("A report speaks of a number")
+    func condition() {
+        let text = "quantities: {a: 1 to 2}\nevidence: [{name: r, about: a > 1, report: 1}]"
+        #expect(
+            Reading.places(text) == ["2:29 a report speaks of a number, and this is a condition"])
+    }
+
     @Test("Correlations in every measure")
     func correlations() throws {
         let model = try Reading.model(

@@ -26,7 +26,13 @@ struct ExpressionChecker {
         switch purpose {
         case .quantity: return check(node, isWhole: true)
         case .question: return condition(node, of: "a question")
-        case .evidence: return check(node)
+        case .evidence:
+            guard let checked = check(node) else { return nil }
+            guard !checked.expression.isCondition else {
+                report(node.span, "a report speaks of a number, and this is a condition")
+                return nil
+            }
+            return checked
         case .fixedNumber(let what):
             guard let checked = check(node) else { return nil }
             if checked.constant == nil {

@@ -7,7 +7,7 @@ package struct ExpressionParser {
     /// How deep parentheses, calls, signs and powers may nest.
     static let maximumNesting = 100
     /// How many operators may follow each other in one sum or product.
-    static let maximumHeight = 1000
+    static let maximumHeight = 500
 
     /// How many arguments a call may have.
     static let maximumArguments = 200
