@@ -34,8 +34,8 @@ enum OutputLocation {
         guard access(path, W_OK) == 0 else {
             throw failure(path, option, SystemError(code: errno).description)
         }
-        // The paths under /dev/fd and /proc name open files: replacing them would miss the point.
-        let isOpenFile = path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/")
+        // Such paths name files that are open already: replacing them would miss the point.
+        let isOpenFile = ["/dev/fd/", "/dev/std", "/proc/"].contains { path.hasPrefix($0) }
         guard kind(status) == S_IFREG, !isOpenFile else { return .inPlace(path) }
         guard let resolved = realpath(path, nil) else {
             throw failure(path, option, SystemError(code: errno).description)

@@ -20,7 +20,8 @@ struct SimulationJob {
         try outputs.prepare()
 
         let result = try sample(simulator, interruption)
-        try checkInvalidRuns(of: result)
+        try refuseTooManyInvalidRuns(of: result)
+        warn(of: result, tableIsPrinted: !outputs.usesStandardOutput)
 
         // A closed standard output does not keep the files from being written.
         let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
@@ -62,16 +63,24 @@ struct SimulationJob {
         }
     }
 
-    /// Warns of runs without a value, where the table will not; refuses too many of them.
-    private func checkInvalidRuns(of result: SimulationResult) throws(CommandFailure) {
+    private func refuseTooManyInvalidRuns(of result: SimulationResult) throws(CommandFailure) {
         let tooMany = InvalidRuns.sentences(about: result, above: InvalidRuns.tolerated)
-        if !allowsInvalid, !tooMany.isEmpty {
-            throw CommandFailure(
-                .badModel,
-                tooMany.joined(separator: "\nerror: ")
-                    + "\nMore than 1 % is an error. Correct the model, or accept it with "
-                    + "--allow-invalid.")
+        guard !allowsInvalid, !tooMany.isEmpty else { return }
+        throw CommandFailure(
+            .badModel,
+            tooMany.joined(separator: "\nerror: ")
+                + "\nMore than 1 % is an error. Correct the model, or accept it with "
+                + "--allow-invalid.")
+    }
+
+    /// Says on standard error what the table says on the terminal, where it is not seen there.
+    private func warn(of result: SimulationResult, tableIsPrinted: Bool) {
+        if result.isPartial, !tableIsPrinted {
+            StandardStreams.remark(
+                "warning: stopped after \(Numbers.grouped(result.runs)) of "
+                    + "\(Numbers.grouped(result.requestedRuns)) runs")
         }
+        if tableIsPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
         for sentence in InvalidRuns.sentences(about: result) {
             StandardStreams.remark(
                 "warning: \(sentence); the figures rest on the other runs")

@@ -53,7 +53,8 @@ public enum CheckReport {
         let isReported = model.report.contains(index)
         var lines = [
             style.emphasised(DisplayText.clean(quantity.name), .bold)
-                + " (\(DisplayText.clean(quantity.unit)))" + (isReported ? "" : ", not reported")
+                + (quantity.unit.isEmpty ? "" : " (\(DisplayText.clean(quantity.unit)))")
+                + (isReported ? "" : ", not reported")
         ]
         lines += field("value", DisplayText.clean(quantity.text), style)
         let references = quantity.expression.referencedQuantities.map { model.quantities[$0].name }

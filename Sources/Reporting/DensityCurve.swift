@@ -8,7 +8,7 @@ import Statistics
 ///
 /// **Density.** At a point with a fraction F of the values below it, the density is the slope of
 /// the cumulative distribution across a window that reaches the same probability δ to both sides,
-/// averaged over three windows. δ is 0.4 % where there are many runs, more where there are few
+/// averaged over three windows. δ is 0.6 % where there are many runs, more where there are few
 /// (20,000 values a window, up to 10 % of them), and at most half the way to either end, so that tails and hard
 /// ends are not smeared. With 10^6 runs and more the relative Monte Carlo error is about 1 %.
 ///

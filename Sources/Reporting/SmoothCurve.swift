@@ -73,8 +73,8 @@ struct SmoothCurve {
 
     private func density(at x: Double, in segment: Segment) -> Double {
         let p = min(max(distribution.cumulative(x), segment.below), segment.upTo)
-        // Windows of about 20,000 values, between 0.8 % and 10 % of all of them.
-        let widest = min(max(10_000 / total, 0.004), 0.05)
+        // Windows of about 20,000 values, between 1.2 % and 10 % of all of them.
+        let widest = min(max(10_000 / total, 0.006), 0.05)
         // At a hard end the window is one-sided and needs some width of its own.
         let narrowest = min(max(200 / total, 1e-4), widest)
         let room = min(p - segment.below, segment.upTo - p)

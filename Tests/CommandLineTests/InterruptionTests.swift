@@ -34,6 +34,9 @@ struct InterruptionTests {
         let folder = try Folder.withModel()
         let outcome = try stopped("--runs 1e12 --json -", signal: "INT", in: folder)
         #expect(outcome.status == 130)
+        #expect(
+            outcome.errors.wholeMatch(
+                of: /warning: stopped after [0-9,]+ of 1,000,000,000,000 runs\n/) != nil)
         let runs = try #require(outcome.output.firstMatch(of: /"runs": (\d+),/)).output.1
         let whole = try CasmodelProcess.run(
             ["simulate", "model.yaml", "--runs", String(runs), "--json", "-"], in: folder)

@@ -29,6 +29,25 @@ struct NumbersTests {
         #expect(Numbers.significant(value) == expected)
     }
 
+    @Test(
+        "Figures have the digits that their error and spread leave",
+        arguments: [
+            // The error decides.
+            (10246.95, 3.1, 2472, "10,247"), (10246.95, 300, 2472, "10,200"),
+            (10246.95, 9.9, 2472, "10,250"), (2.99996, 0.0007, 1.35, "3.000"),
+            (0.0003, 0.001, 1, "0.000"), (-0.0003, 0.001, 1, "0.000"), (1234, 5000, 9000, "0"),
+            (50_000_838.123, 0.02, 35.8, "50,000,838.12"), (1e-9, 1e-11, 1e-4, "1.00e-9"),
+            // The spread does.
+            (192.13, 0.02, 650, "192"), (10246.95, 0.001, 2472, "10,247"),
+            (0.25771, 1e-7, 0.1, "0.2577"), (1.0612, 1e-5, 8e5, "1.06"),
+            // Exact figures.
+            (5, 0, 0, "5"), (1.0 / 3, 0, 0, "0.333333"), (123_456_789, 0, 1, "123,456,789"),
+            (0, 0, 0, "0"), (2.5, .nan, .nan, "2.50000"), (.nan, 1, 1, "n/a"),
+        ] as [(Double, Double, Double, String)])
+    func supported(value: Double, error: Double, spread: Double, expected: String) {
+        #expect(SupportedDigits.text(value, error: error, spread: spread) == expected)
+    }
+
     @Test("The shortest text reads back as the same number")
     func shortest() {
         var state: UInt64 = 7
