@@ -13,11 +13,12 @@ struct GoldenDrawTests {
         .appending(path: "golden_draws.json")
 
     static var branches: [String] {
-        (GoodnessOfFitTests.continuous + GoodnessOfFitTests.discrete).map(\.sampled) + [
-            "mixture(0.6: 7000 to 15000, 0.4: poisson(3))",
-            "truncate(poisson(3 * one), low: 2)",
-            "if(uniform(0, 1) < 0.5, normal(0, 1), exponential(2)) ^ 1.5",
-        ]
+        (GoodnessOfFitTests.continuousBranches + GoodnessOfFitTests.discreteBranches).map(\.sampled)
+            + [
+                "mixture(0.6: 7000 to 15000, 0.4: poisson(3))",
+                "truncate(poisson(3 * one), low: 2)",
+                "if(uniform(0, 1) < 0.5, normal(0, 1), exponential(2)) ^ 1.5",
+            ]
     }
 
     static func draws(_ expression: String) throws -> [Double] {

@@ -27,7 +27,7 @@ struct GoodnessOfFitTests {
         }
     }
 
-    static let continuous = [
+    static let continuousBranches = [
         Branch("normal(3, 2)"), Branch("normal(3 * one, 2)", as: "normal(3, 2)"),
         Branch("7000 to 15000"), Branch("7000 * one to 15000", as: "7000 to 15000"),
         Branch("lognormal(median: 3, sigma: 0.4)"),
@@ -46,7 +46,7 @@ struct GoodnessOfFitTests {
             "truncate(normal(0, one), low: -1, high: 2)",
             as: "truncate(normal(0, 1), low: -1, high: 2)"),
     ]
-    static let discrete = [
+    static let discreteBranches = [
         Branch("poisson(3.5)"), Branch("poisson(3.5 * one)", as: "poisson(3.5)"),
         Branch("poisson(1000)"), Branch("poisson(1000 * one)", as: "poisson(1000)"),
         Branch("binomial(10, 0.2)"), Branch("binomial(10, 0.2 * one)", as: "binomial(10, 0.2)"),
@@ -72,7 +72,7 @@ struct GoodnessOfFitTests {
         return (all[1], law)
     }
 
-    @Test(arguments: continuous)
+    @Test(arguments: continuousBranches)
     func continuous(branch: Branch) throws {
         let (draws, law) = try draws(branch)
         // The smaller tail keeps its digits; both parts are uniform if the whole is.
@@ -84,7 +84,7 @@ struct GoodnessOfFitTests {
         #expect(GoodnessOfFit.evenness(uniforms: u, cells: 1000) > Self.alpha)
     }
 
-    @Test(arguments: discrete)
+    @Test(arguments: discreteBranches)
     func discrete(branch: Branch) throws {
         let (draws, law) = try draws(branch)
         // Values are joined until each group expects at least 50, so that Pearson's statistic
