@@ -117,6 +117,16 @@ public enum CheckReport {
 enum LawText {
     /// The law as the model language spells it, such as `normal(mean: 3, sd: 0.5)`.
     static func text(_ law: any Law) -> String {
+        if let law = law as? TruncatedLaw {
+            // The bounds that are there, after the law that they cut.
+            let bounds = [("low", law.support.lowerBound), ("high", law.support.upperBound)]
+                .filter { $0.1.isFinite }.map { ", \($0.0): \(plain($0.1))" }
+            return "truncate(\(text(law.base))\(bounds.joined()))"
+        }
+        if let law = law as? MixtureLaw {
+            let parts = law.components.map { "\(plain($0.weight)): \(text($0.law))" }
+            return "mixture(\(parts.joined(separator: ", ")))"
+        }
         let parameters = law.parameters
             .map { "\($0.label): \(plain($0.value))" }
         return "\(law.name)(\(parameters.joined(separator: ", ")))"

@@ -10,19 +10,17 @@ package enum SupportedDigits {
     /// nobody reads them. But that limit leaves a figure three significant digits, as small ones
     /// need beside a long tail.
     ///
-    /// Exact whole numbers keep all their digits, other figures without an error six.
+    /// Figures without an error have six significant digits, whole numbers all of theirs.
     package static func text(_ value: Double, error: Double, spread: Double = .nan) -> String {
-        Numbers.fixed(value, lastDigit: lastDigit(of: value, error: error, spread: spread))
+        guard value.isFinite else { return "n/a" }
+        guard error > 0, error.isFinite else { return Numbers.significant(value) }
+        return Numbers.fixed(value, lastDigit: lastDigit(of: value, error: error, spread: spread))
     }
 
-    /// The power of ten of the last digit to write.
+    /// The power of ten of the last digit to write; 0 without an error.
     static func lastDigit(of value: Double, error: Double, spread: Double) -> Int {
-        guard value.isFinite else { return 0 }
+        guard value.isFinite, error > 0, error.isFinite else { return 0 }
         let exponent = value == 0 ? nil : Numbers.decimalExponent(abs(value))
-        guard error > 0, error.isFinite else {
-            guard let exponent, Numbers.wholeNumber(value) == nil else { return 0 }
-            return min(exponent - 5, 0)
-        }
         let supported = Int(log10(error).rounded())
         guard spread > 0, spread.isFinite else { return supported }
         let readable = spread >= 100 ? 0 : Numbers.decimalExponent(spread) - 3

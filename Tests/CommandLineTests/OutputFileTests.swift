@@ -16,7 +16,7 @@ struct OutputFileTests {
         #expect(outcome.output.hasPrefix("Losses"))
         let check = try Python.run(
             """
-            import csv, json, math
+            import csv, hashlib, json, math
             table = list(csv.DictReader(open('t.csv', newline='')))
             assert list(table[0]) == ('quantity,unit,mean,mean_mcse,sd,low,best,high,level,q2.5,q5,'
                 'q25,q50,q75,q95,q97.5,hdi_low,hdi_high,source').split(','), list(table[0])
@@ -34,6 +34,8 @@ struct OutputFileTests {
             assert list(result) == ['casmodel', 'model', 'model_sha256', 'seed', 'runs', 'sampler',
                 'elapsed_seconds', 'runs_per_second', 'partial', 'quantities', 'questions']
             assert result['model'] == 'model'
+            digest = hashlib.sha256(open('model.yaml', 'rb').read()).hexdigest()
+            assert result['model_sha256'] == digest, result['model_sha256']
             assert result['runs'] == 20000 and result['partial'] is False
             assert list(result['quantities']) == ['killed', 'ratio', 'wounded']
             killed = result['quantities']['killed']

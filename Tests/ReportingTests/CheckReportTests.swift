@@ -63,3 +63,34 @@ struct CheckReportTests {
         #expect(InvalidRuns.sentences(about: HandMade.result()).isEmpty)
     }
 }
+
+@Suite("Laws of a checked model")
+struct LawTextTests {
+    @Test(
+        "Every kind of input is spelt as the model language has it",
+        arguments: [
+            ("truncate(normal(0, 2), low: 0)", "law     truncate(normal(mean: 0, sd: 2), low: 0)"),
+            (
+                "truncate(normal(0, 2), low: 0, high: 3)",
+                "law     truncate(normal(mean: 0, sd: 2), low: 0, high: 3)"
+            ),
+            ("binomial(n: a, p: 0.3)", "law     binomial, its parameters varying by run"),
+            (
+                "truncate(normal(a, 1), low: 0)",
+                "law     normal cut off, its parameters varying by run"
+            ),
+            ("mixture(3: a, 1: 12)", "law     mixture of 75 %, 25 %"),
+            (
+                "truncate(mixture(1: normal(0, 1), 3: uniform(1, 2)), high: 1.5)",
+                "law     truncate(mixture(0.25: normal(mean: 0, sd: 1), 0.75: uniform(low: 1,\n"
+                    + "            high: 2)), high: 1.5)"
+            ),
+            ("1 + uniform(150k, 190k)", "law     x[1]: uniform(low: 150000, high: 190000)"),
+        ])
+    func laws(expression: String, line: String) throws {
+        let text = "quantities:\n  a: poisson(7)\n  x: '\(expression)'\n"
+        let model = try ModelReader.read(bytes: Array(text.utf8), file: "m.yaml", name: "m")
+        let report = CheckReport.text(of: model)
+        #expect(report.contains("\n    \(line)\n"), "\(report)")
+    }
+}

@@ -42,7 +42,7 @@ struct NumbersTests {
             (0.25771, 1e-7, 0.1, "0.2577"), (1.0612, 1e-5, 8e5, "1.06"),
             // Exact figures.
             (5, 0, 0, "5"), (1.0 / 3, 0, 0, "0.333333"), (123_456_789, 0, 1, "123,456,789"),
-            (0, 0, 0, "0"), (2.5, .nan, .nan, "2.50000"), (.nan, 1, 1, "n/a"),
+            (0, 0, 0, "0"), (2.5, .nan, .nan, "2.5"), (.nan, 1, 1, "n/a"),
         ] as [(Double, Double, Double, String)])
     func supported(value: Double, error: Double, spread: Double, expected: String) {
         #expect(SupportedDigits.text(value, error: error, spread: spread) == expected)
