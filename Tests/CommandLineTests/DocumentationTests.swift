@@ -84,27 +84,9 @@ struct Example: Sendable, CustomTestStringConvertible {
     }
 
     /// Runs the built tool in a new folder that holds the model as `mine.yaml`.
-    func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try model.write(to: folder.appending(path: "mine.yaml"), atomically: false, encoding: .utf8)
-        let files = try ["out", "err"].map { name in
-            let url = folder.appending(path: name)
-            try Data().write(to: url)
-            return url
-        }
-
-        let process = Process()
-        process.executableURL = Bundle.main.bundleURL.appending(path: "casmodel")
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        try process.run()
-        process.waitUntilExit()
-        let texts = try files.map { try String(contentsOf: $0, encoding: .utf8) }
-        return (process.terminationStatus, texts[0], texts[1])
+    func run(_ arguments: [String]) throws -> CasmodelProcess.Outcome {
+        let folder = try Folder()
+        try folder.write(model, to: "mine.yaml")
+        return try CasmodelProcess.run(arguments, in: folder)
     }
 }
