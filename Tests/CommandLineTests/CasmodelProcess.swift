@@ -52,7 +52,13 @@ struct CasmodelProcess {
         process.standardError = errors
         try process.run()
         let number = process.processIdentifier
-        let deadline = DispatchWorkItem { kill(number, SIGKILL) }
+        let deadline = DispatchWorkItem {
+            // What the script started goes first, or it would go on without the script.
+            let children = try? Process.run(
+                URL(filePath: "/usr/bin/pkill"), arguments: ["-KILL", "-P", "\(number)"])
+            children?.waitUntilExit()
+            kill(number, SIGKILL)
+        }
         DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: deadline)
         process.waitUntilExit()
         deadline.cancel()

@@ -3,9 +3,14 @@ import Testing
 
 @Suite("Stopping")
 struct InterruptionTests {
+    /// Waits for the temporary files, which are made when signals are already listened to, and then
+    /// for the first runs.
+    private static let started =
+        "until ls -A | grep -q casmodel-; do sleep 0.05; done; sleep 2"
+
     /// Starts casmodel in the background, waits until the script's condition holds, and signals it.
     private func stopped(
-        _ arguments: String, signal: String, in folder: Folder, when ready: String = "sleep 1.5"
+        _ arguments: String, signal: String, in folder: Folder, when ready: String = Self.started
     ) throws -> CasmodelProcess.Outcome {
         try CasmodelProcess.shell(
             """
@@ -32,7 +37,7 @@ struct InterruptionTests {
     @Test("A partial result is that of as many runs")
     func consistency() throws {
         let folder = try Folder.withModel()
-        let outcome = try stopped("--runs 1e12 --json -", signal: "INT", in: folder)
+        let outcome = try stopped("--runs 1e12 --json - --csv t.csv", signal: "INT", in: folder)
         #expect(outcome.status == 130)
         #expect(
             outcome.errors.wholeMatch(

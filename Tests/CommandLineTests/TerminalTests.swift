@@ -110,7 +110,10 @@ struct TerminalTests {
             if child == 0:
                 os.execv(os.environ['casmodel'], ['casmodel', 'simulate', 'model.yaml',
                          '--runs', '1e12', '--json', 'r.json'])
-            time.sleep(1.5)
+            # The temporary file is made when signals are already listened to.
+            while not any(name.startswith('.casmodel-') for name in os.listdir('.')):
+                time.sleep(0.05)
+            time.sleep(2)
             os.write(terminal, b'\\x03')
             seen = b''
             while True:
