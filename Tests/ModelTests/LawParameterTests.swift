@@ -65,6 +65,26 @@ struct LawParameterTests {
         }
     }
 
+    @Test("A fixed parameter that breaks a rule is found beside one that varies")
+    func certainErrors() {
+        let model = """
+            quantities:
+              m: 1 to 2
+              a: normal(mean: m, sd: -2)
+              b: lognormal(median: -3, sigma: m)
+              c: uniform(m, 0)
+              d: normal(mean: m, sd: 2)
+              e: binomial(n: round(m), p: 1.5)
+              f: poisson(m)
+            """
+        #expect(
+            Reading.places(model) == [
+                "3:26 normal: sd must be positive and finite, got -2",
+                "4:24 lognormal: median must be positive and finite, got -3",
+                "7:31 binomial: p must be between 0 and 1, got 1.5",
+            ])
+    }
+
     @Test("Inputs are named after their quantity, and numbered inside a larger expression")
     func inputNames() throws {
         let model = try Reading.quantities(

@@ -122,15 +122,49 @@ extension ExpressionChecker {
         let recipe = LawParts.Recipe(
             family: family, form: form, arguments: values.map(\.expression))
         let constants = values.compactMap(\.constant)
-        guard constants.count == values.count else { return .varying(recipe) }
+        guard constants.count == values.count else {
+            if let (error, index) = Self.certainError(family, form, values.map(\.constant)) {
+                report(places[index], error.description)
+                return nil
+            }
+            return .varying(recipe)
+        }
         do throws(LawError) {
-            try form.validate(constants)
-            let law = try family.make(form.canonical.map { $0.evaluate(constants) })
-            return .fixed(law, recipe: recipe)
+            return .fixed(try Self.law(family, form, constants), recipe: recipe)
         } catch {
             let place = error.parameter.flatMap { form.labels.firstIndex(of: $0) }
             report(place.map { places[$0] } ?? whole, error.description)
             return nil
         }
+    }
+
+    private static func law(
+        _ family: LawFamily, _ form: ParameterForm, _ arguments: [Double]
+    ) throws(LawError) -> any Law {
+        try form.validate(arguments)
+        return try family.make(form.canonical.map { $0.evaluate(arguments) })
+    }
+
+    /// A fixed argument that breaks a rule whatever the varying ones (nil) are.
+    ///
+    /// The varying ones are tried with very different values: an error that stays the same to the
+    /// letter, and blames a fixed argument, has nothing to do with them.
+    private static func certainError(
+        _ family: LawFamily, _ form: ParameterForm, _ arguments: [Double?]
+    ) -> (LawError, index: Int)? {
+        var found: LawError?
+        for trial in [1, 2, 3, 10_000] as [Double] {
+            do throws(LawError) {
+                _ = try law(family, form, arguments.map { $0 ?? trial })
+                return nil
+            } catch {
+                guard found == nil || found == error else { return nil }
+                found = error
+            }
+        }
+        guard let found, let label = found.parameter,
+            let index = form.labels.firstIndex(of: label), arguments[index] != nil
+        else { return nil }
+        return (found, index)
     }
 }
