@@ -73,7 +73,8 @@ struct BinBuilder {
         let first = Double(edges.count)
         edges += placed
         slopes.append(bins / width)
-        offsets.append(first - positions.lowerBound * (bins / width))
+        // Bins are told by rounding to the nearest whole number, hence the half.
+        offsets.append(first - 0.5 - positions.lowerBound * (bins / width))
         return true
     }
 

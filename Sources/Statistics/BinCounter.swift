@@ -22,33 +22,97 @@ public final class BinCounter {
 
     /// Counts finite values.
     ///
-    /// - Complexity: a few ns a value; a bisection for values in cells without equal bins.
+    /// - Complexity: about a nanosecond a value; a bisection for values in cells without equal bins.
     public func add(_ values: UnsafePointer<Double>, count: Int) {
         counted += UInt64(count)
         precondition(counted <= UInt64(UInt32.max))
         guard let counts = counts.baseAddress else { return }
-        layout.offsets.withUnsafeBufferPointer { offsets in
-            layout.slopes.withUnsafeBufferPointer { slopes in
-                let cells = layout.guide.cells
-                switch layout.guide.scale {
-                case .linear(let origin, let perUnit):
-                    for index in 0..<count {
-                        let x = values[index]
-                        let position = (x - origin) * perUnit
-                        let cell = CellGuide.linearCell(position, cells: cells)
-                        let bin = offsets[cell] + slopes[cell] * position
-                        counts[bin >= 0 ? Int(bin) : search(x, cell: cell)] &+= 1
-                    }
-                case .logarithmic(let firstKey):
-                    for index in 0..<count {
-                        let x = values[index]
-                        let cell = CellGuide.logarithmicCell(x, firstKey: firstKey, cells: cells)
-                        let bin = offsets[cell] + slopes[cell] * x
-                        counts[bin >= 0 ? Int(bin) : search(x, cell: cell)] &+= 1
-                    }
+        layout.lines.withUnsafeBufferPointer { lines in
+            guard let lines = lines.baseAddress else { return }
+            let raw = UnsafeRawPointer(values)
+            let groups = count / 8
+            let cells = layout.guide.cells
+            switch layout.guide.scale {
+            case .linear(let origin, let perUnit):
+                let last = Double(cells - 1)
+                for group in 0..<groups {
+                    let x = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+                    let positions = (x - origin) * perUnit
+                    let cells = CellGuide.linearCells(positions, last: last)
+                    add(x, positions, cells, lines, counts)
+                }
+            case .logarithmic(let firstKey):
+                let last = Int64(cells - 1)
+                for group in 0..<groups {
+                    let x = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+                    let cells = CellGuide.logarithmicCells(x, firstKey: firstKey, last: last)
+                    add(x, x, cells, lines, counts)
                 }
             }
         }
+        for index in (count / 8 * 8)..<count { counts[bin(of: values[index])] &+= 1 }
+    }
+
+    /// Counts eight values whose cells are known.
+    @inline(__always)
+    private func add(
+        _ x: SIMD8<Double>, _ positions: SIMD8<Double>, _ cells: SIMD8<Int64>,
+        _ lines: UnsafePointer<Double>, _ counts: UnsafeMutablePointer<UInt32>
+    ) {
+        let l0 = lines + Int(cells[0]) &* 2
+        let l1 = lines + Int(cells[1]) &* 2
+        let l2 = lines + Int(cells[2]) &* 2
+        let l3 = lines + Int(cells[3]) &* 2
+        let l4 = lines + Int(cells[4]) &* 2
+        let l5 = lines + Int(cells[5]) &* 2
+        let l6 = lines + Int(cells[6]) &* 2
+        let l7 = lines + Int(cells[7]) &* 2
+        let offsets = SIMD8(l0[0], l1[0], l2[0], l3[0], l4[0], l5[0], l6[0], l7[0])
+        let slopes = SIMD8(l0[1], l1[1], l2[1], l3[1], l4[1], l5[1], l6[1], l7[1])
+        let nearest = offsets + slopes * positions
+        // Zero times a number is zero, and NaN survives the sum.
+        let zeros = nearest * 0
+        let four = zeros.lowHalf + zeros.highHalf
+        let two = four.lowHalf + four.highHalf
+        if two[0] + two[1] == 0 {
+            let bins = CellGuide.wholeNumbers(nearest)
+            counts[Int(bins[0])] &+= 1
+            counts[Int(bins[1])] &+= 1
+            counts[Int(bins[2])] &+= 1
+            counts[Int(bins[3])] &+= 1
+            counts[Int(bins[4])] &+= 1
+            counts[Int(bins[5])] &+= 1
+            counts[Int(bins[6])] &+= 1
+            counts[Int(bins[7])] &+= 1
+        } else {
+            addSearching(x, nearest, cells)
+        }
+    }
+
+    /// Counts eight values some of which lie in cells without equal bins.
+    @inline(never)
+    private func addSearching(
+        _ x: SIMD8<Double>, _ nearest: SIMD8<Double>, _ cells: SIMD8<Int64>
+    ) {
+        let bins = CellGuide.wholeNumbers(nearest)
+        for lane in 0..<8 {
+            let isEqual = nearest[lane] == nearest[lane]
+            let bin = isEqual ? Int(bins[lane]) : search(x[lane], cell: Int(cells[lane]))
+            counts[bin] &+= 1
+        }
+    }
+
+    /// The bin of one value, by the same arithmetic as eight.
+    private func bin(of x: Double) -> Int {
+        let cell = layout.guide.cell(x)
+        let position: Double
+        switch layout.guide.scale {
+        case .linear(let origin, let perUnit): position = (x - origin) * perUnit
+        case .logarithmic: position = x
+        }
+        let nearest = layout.lines[2 * cell] + layout.lines[2 * cell + 1] * position
+        guard nearest == nearest else { return search(x, cell: cell) }
+        return Int(CellGuide.wholeNumbers(SIMD8(repeating: nearest))[0])
     }
 
     /// Adds the counts to `totals`, one for each bin, and starts again at zero.

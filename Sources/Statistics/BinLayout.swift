@@ -16,9 +16,9 @@ public struct BinLayout: Sendable {
     public let edges: [Double]
 
     let guide: CellGuide
-    /// For each cell, bin = `offset + slope · position` where its bins are equal, NaN elsewhere.
-    let offsets: [Double]
-    let slopes: [Double]
+    /// For each cell, an offset and a slope: the bin is the whole number nearest to
+    /// offset + slope · position. The offset is NaN where the cell has bins of its own.
+    let lines: [Double]
     /// For each cell and one more, the last edge that lies in an earlier cell.
     let searchStarts: [Int32]
 
@@ -50,8 +50,7 @@ public struct BinLayout: Sendable {
     private init(edges: [Double], guide: CellGuide, offsets: [Double], slopes: [Double]) {
         self.edges = edges
         self.guide = guide
-        self.offsets = offsets
-        self.slopes = slopes
+        lines = zip(offsets, slopes).flatMap { [$0, $1] }
         var starts: [Int32] = []
         starts.reserveCapacity(guide.cells + 1)
         var next = 0

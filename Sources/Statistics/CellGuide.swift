@@ -5,7 +5,7 @@
 /// octave: whichever spreads the sample more evenly.
 struct CellGuide: Sendable {
     enum Scale: Sendable, Equatable {
-        /// position = (x − origin) · perUnit; cell = ⌊position⌋ + 1.
+        /// position = (x − origin) · perUnit; inner cell c holds positions c − 1 … c.
         case linear(origin: Double, perUnit: Double)
         /// position = x; the cell is told by the leading bits of x.
         case logarithmic(firstKey: Int64)
@@ -15,8 +15,8 @@ struct CellGuide: Sendable {
     /// The number of cells, the two outer ones included.
     let cells: Int
 
-    private static let linearCells = 1024
-    private static let logarithmicCells = 256...8192
+    private static let linearCellCount = 1024
+    private static let logarithmicCellCounts = 256...8192
     /// Leaves the exponent and the six leading bits of the significand: 64 cells an octave.
     private static let keyShift: UInt64 = 52 - 6
 
@@ -38,13 +38,13 @@ struct CellGuide: Sendable {
         let margin = sample.count / 4096
         let low = sample[margin]
         let high = sample[sample.count - 1 - margin]
-        let perUnit = Double(CellGuide.linearCells) / (high - low)
+        let perUnit = Double(CellGuide.linearCellCount) / (high - low)
         guard low < high, perUnit.isFinite, perUnit > 0 else {
             self = CellGuide.single
             return
         }
         let linear = CellGuide(
-            scale: .linear(origin: low, perUnit: perUnit), cells: CellGuide.linearCells + 2)
+            scale: .linear(origin: low, perUnit: perUnit), cells: CellGuide.linearCellCount + 2)
         let logarithmic = CellGuide.logarithmic(from: low, to: high)
         if let logarithmic,
             logarithmic.fullestCell(of: sample) < linear.fullestCell(of: sample) / 2
@@ -61,34 +61,57 @@ struct CellGuide: Sendable {
         let firstKey = Int64(bitPattern: low.bitPattern >> CellGuide.keyShift)
         let lastKey = Int64(bitPattern: high.bitPattern >> CellGuide.keyShift)
         let count = Int(lastKey - firstKey) + 1
-        guard logarithmicCells.contains(count) else { return nil }
+        guard logarithmicCellCounts.contains(count) else { return nil }
         return CellGuide(scale: .logarithmic(firstKey: firstKey), cells: count + 2)
     }
 
     /// The cell of a finite value; never decreases as x grows.
-    @inline(__always)
     func cell(_ x: Double) -> Int {
+        let lanes = SIMD8<Double>(repeating: x)
+        let cells: SIMD8<Int64>
         switch scale {
         case .linear(let origin, let perUnit):
-            return CellGuide.linearCell((x - origin) * perUnit, cells: cells)
+            let last = Double(self.cells - 1)
+            cells = CellGuide.linearCells((lanes - origin) * perUnit, last: last)
         case .logarithmic(let firstKey):
-            return CellGuide.logarithmicCell(x, firstKey: firstKey, cells: cells)
+            cells = CellGuide.logarithmicCells(
+                lanes, firstKey: firstKey, last: Int64(self.cells - 1))
         }
+        return Int(cells[0])
     }
 
-    /// The cell of a position on a linear scale.
+    // Doubles are compared through their bits, which order positive numbers as they order
+    // integers: a comparison of eight doubles would compile to a loop over the lanes.
+
+    /// The cells of positions on a linear scale.
     @inline(__always)
-    static func linearCell(_ position: Double, cells: Int) -> Int {
-        // Clamped before the conversion, which would trap on a number too large for an Int.
-        Int(max(0, min(position + 1, Double(cells &- 1))))
+    static func linearCells(_ positions: SIMD8<Double>, last: Double) -> SIMD8<Int64> {
+        // Cell c is the whole number nearest to position + ½, so that no rounding mode is needed.
+        let bits = unsafeBitCast(positions + 0.5, to: SIMD8<Int64>.self)
+        let lastBits = SIMD8<Int64>(repeating: Int64(bitPattern: last.bitPattern))
+        let raised = bits & ~(bits &>> 63)
+        let isBeyond = (lastBits &- raised) &>> 63
+        let clamped = (raised & ~isBeyond) | (lastBits & isBeyond)
+        return wholeNumbers(unsafeBitCast(clamped, to: SIMD8<Double>.self))
     }
 
-    /// The cell of a value on a logarithmic scale; zero and negative values lie below.
+    /// The cells of values on a logarithmic scale; zero and negative values lie below.
     @inline(__always)
-    static func logarithmicCell(_ x: Double, firstKey: Int64, cells: Int) -> Int {
-        guard x > 0 else { return 0 }
-        let key = Int64(bitPattern: x.bitPattern &>> keyShift) &- firstKey &+ 1
-        return Int(max(0, min(key, Int64(cells &- 1))))
+    static func logarithmicCells(
+        _ values: SIMD8<Double>, firstKey: Int64, last: Int64
+    ) -> SIMD8<Int64> {
+        let keys = unsafeBitCast(values, to: SIMD8<Int64>.self) &>> Int64(keyShift)
+        let cells = keys &- (firstKey &- 1)
+        let raised = cells & ~(cells &>> 63)
+        let isBeyond = (last &- raised) &>> 63
+        return (raised & ~isBeyond) | (SIMD8(repeating: last) & isBeyond)
+    }
+
+    /// The nearest whole numbers to numbers from 0 to 2³¹.
+    @inline(__always)
+    static func wholeNumbers(_ values: SIMD8<Double>) -> SIMD8<Int64> {
+        // Adding 2⁵² leaves the whole part in the low bits of the significand.
+        unsafeBitCast(values + 0x1p52, to: SIMD8<Int64>.self) & 0x7FFF_FFFF
     }
 
     /// The positions between which an inner cell lies.
