@@ -20,6 +20,9 @@ public enum InversionSampler: Sendable {
             self = .affine(low: low, width: law.support.upperBound - low)
         } else if law.isDiscrete {
             self = GuideTable(law).map(InversionSampler.guide) ?? .exact(law)
+        } else if law.hasAtoms {
+            // Steps among smooth parts: neither table can hold them.
+            self = .exact(law)
         } else {
             self = .table(QuantileTable(law))
         }
