@@ -29,6 +29,9 @@ public struct BinLayout: Sendable {
     /// The largest part of the values by which the rank of a quantile may be off.
     public static let rankTolerance = 1e-5
 
+    /// The most whole numbers that one bin is divided at.
+    private static let suspects = 256.0
+
     /// The number of bins.
     public var count: Int { edges.count - 1 }
 
@@ -77,9 +80,16 @@ public struct BinLayout: Sendable {
             guard let parts = pieces[bin], parts > 1 else { continue }
             let low = max(edges[bin], minimum)
             let high = min(edges[bin + 1], maximum.nextUp)
-            for part in 0...parts {
+            var wanted = (0...parts).map { part -> Double in
                 let share = Double(part) / Double(parts)
-                let edge = low * (1 - share) + high * share
+                return low * (1 - share) + high * share
+            }
+            // Where too much lies in little room, whole numbers are the first suspects.
+            let whole = low.rounded(.up)
+            if high - whole <= BinLayout.suspects {
+                wanted += stride(from: whole, to: high, by: 1).flatMap { [$0, $0.nextUp] }
+            }
+            for edge in wanted.sorted() {
                 if let last = refined.last, edge > last, edge < edges[bin + 1] {
                     refined.append(edge)
                 }
