@@ -57,7 +57,7 @@ public enum CheckReport {
                 + (isReported ? "" : ", not reported")
         ]
         lines += field("value", DisplayText.clean(quantity.text), style)
-        let references = quantity.expression.referencedQuantities.map { model.quantities[$0].name }
+        let references = quantity.expression.quantities.map { model.quantities[$0].name }
         if !references.isEmpty {
             lines += field("needs", references.joined(separator: ", "), style)
         }

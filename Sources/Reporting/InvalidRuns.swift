@@ -25,7 +25,7 @@ package enum InvalidRuns {
         where Double(question.invalidRuns) > limit {
             let references =
                 index < model.questions.count
-                ? model.questions[index].condition.referencedQuantities : []
+                ? model.questions[index].condition.quantities : []
             sentences.append(
                 "the question '\(DisplayText.clean(question.name))' has no answer in "
                     + runs(question.invalidRuns, of: result.runs)
@@ -63,7 +63,7 @@ extension Model {
         var pending = indices.filter(quantities.indices.contains)
         while let next = pending.popLast() {
             guard found.insert(next).inserted else { continue }
-            pending += quantities[next].expression.referencedQuantities.filter(
+            pending += quantities[next].expression.quantities.filter(
                 quantities.indices.contains)
         }
         return found

@@ -15,7 +15,7 @@ extension Model {
                 found.formUnion(quantities[next].sources)
                 continue
             }
-            for reference in quantities[next].expression.referencedQuantities
+            for reference in quantities[next].expression.quantities
             where quantities.indices.contains(reference) && seen.insert(reference).inserted {
                 pending.append(reference)
             }
@@ -40,18 +40,7 @@ extension Expression {
         var pending = [self]
         while let next = pending.popLast() {
             body(next)
-            pending.append(contentsOf: next.operands.reversed())
-        }
-    }
-
-    private var operands: [Expression] {
-        switch kind {
-        case .number, .quantity: []
-        case .unary(_, let a): [a]
-        case .binary(_, let a, let b): [a, b]
-        case .call(_, let arguments): arguments
-        case .conditional(let condition, let a, let b): [condition, a, b]
-        case .draw(let draw): draw.expressions
+            pending.append(contentsOf: next.children.reversed())
         }
     }
 }

@@ -39,7 +39,7 @@ public struct Simulator: Sendable {
             positions[quantity] = position
         }
         causeDependencies = model.evaluationOrder.map { quantity in
-            model.quantities[quantity].expression.referencedQuantities.map { positions[$0] }
+            model.quantities[quantity].expression.quantities.map { positions[$0] }
         }
     }
 

@@ -1,0 +1,54 @@
+"""The default model in NumPy: the same inputs, formulas, quantiles and questions.
+
+    python3 Benchmarks/Peers/default_model.py [RUNS]
+
+Written as an analyst would write it, with whole arrays. Compare with
+`casmodel simulate --runs RUNS` on the same machine, several times in turn.
+"""
+
+import sys
+import time
+
+import numpy as np
+
+RUNS = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10_000_000
+Z95 = 1.6448536269514722
+PROBABILITIES = [0.001, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.975, 0.99, 0.999]
+
+start = time.perf_counter()
+generator = np.random.default_rng(42)
+
+
+def lognormal_range(low, high):
+    mean = (np.log(low) + np.log(high)) / 2
+    sd = (np.log(high) - np.log(low)) / (2 * Z95)
+    return np.exp(mean + sd * generator.standard_normal(RUNS))
+
+
+killed = lognormal_range(7000, 15000)
+wounded = killed * (3 * np.exp(0.4 * generator.standard_normal(RUNS)))
+captured = killed * lognormal_range(0.02, 0.18)
+missing = killed * lognormal_range(0.02, 0.5)
+killed_or_wounded = killed + wounded
+total = killed_or_wounded + captured + missing
+share_of_force = total / generator.uniform(150_000, 190_000, RUNS)
+
+quantities = {
+    "killed": killed,
+    "wounded": wounded,
+    "captured": captured,
+    "missing": missing,
+    "killed_or_wounded": killed_or_wounded,
+    "total": total,
+    "share_of_force": share_of_force,
+}
+for name, values in quantities.items():
+    quantiles = np.quantile(values, PROBABILITIES)
+    print(
+        f"{name:18} {quantiles[3]:12.4f} {quantiles[6]:12.4f} {quantiles[9]:12.4f}"
+        f" mean {values.mean():.4f} sd {values.std():.4f}"
+    )
+print("more than Afghanistan", (killed > 15000).mean())
+print("total over 40,000", (total > 40000).mean())
+print("total 30,000 to 40,000", ((total >= 30000) & (total <= 40000)).mean())
+print(f"{RUNS:,} runs in {time.perf_counter() - start:.2f} s")
