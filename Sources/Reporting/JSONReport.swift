@@ -27,6 +27,14 @@ public enum JSONReport {
             ("partial", .bool(result.isPartial)),
             ("quantities", .object(result.quantities.map { ($0.name, quantity($0)) })),
             ("questions", .object(result.questions.map { ($0.name, question($0)) })),
+            // Without reports to weigh, every run counts in full; the shape stays the same.
+            (
+                "evidence",
+                .object([
+                    ("effective_sample_size", .integer(result.runs)), ("pareto_k", .null),
+                    ("reports", .array([])),
+                ])
+            ),
         ]
         return JSONValue.object(members).bytes()
     }
