@@ -147,11 +147,7 @@ struct JSONReportTests {
                   "questions": {
                     "say \"x\"\u0001\\": {"probability": 0.25, "mcse": null}
                   },
-                  "evidence": {
-                    "effective_sample_size": 7,
-                    "pareto_k": null,
-                    "reports": []
-                  }
+                  "evidence": {"effective_sample_size": 7, "pareto_k": null, "reports": []}
                 }
 
                 """#)
