@@ -1,5 +1,3 @@
-import CGSL
-
 /// A block of runs of one value, or one number that stands for a block: eight lanes at `base`,
 /// then eight more `step` bytes on, with a step of 0 for a constant.
 package struct BlockSource {
@@ -50,16 +48,6 @@ package enum BlockKernels {
         }
     }
 
-    /// One number at a time, for functions without a vector form.
-    @inline(__always)
-    private static func each(
-        _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource,
-        _ body: (Double) -> Double
-    ) {
-        let output = target.assumingMemoryBound(to: Double.self)
-        for index in 0..<(groups &* 8) { output[index] = body(a.value(index)) }
-    }
-
     static func copy(_ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource) {
         map(target, groups, a) { $0 }
     }
@@ -67,26 +55,28 @@ package enum BlockKernels {
     package static func unary(
         _ code: UnaryCode, _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource
     ) {
-        let zero = SIMD8<Double>.zero
-        let one = SIMD8<Double>(repeating: 1)
-        let nan = SIMD8<Double>(repeating: .nan)
-        let signs = SIMD8<UInt64>(repeating: 1 << 63)
         switch code {
-        // Not 0 − x, which would turn 0 into 0 instead of −0.
-        case .negate: map(target, groups, a) { flipped($0, signs) }
-        case .sqrt: map(target, groups, a) { $0.squareRoot() }
-        case .floor: map(target, groups, a) { $0.rounded(.down) }
-        case .ceil: map(target, groups, a) { $0.rounded(.up) }
-        case .abs: map(target, groups, a) { masked($0, ~signs) }
-        case .not:
-            map(target, groups, a) {
-                zero.replacing(with: one, where: $0 .== zero).replacing(with: $0, where: $0 .!= $0)
-            }
-        case .positive: map(target, groups, a) { nan.replacing(with: $0, where: $0 .> zero) }
-        case .exp: each(target, groups, a) { exp($0) }
-        case .log: each(target, groups, a) { log($0) }
-        case .log10, .log2, .round, .sign, .sin, .cos, .tan, .tanh:
-            each(target, groups, a) { ScalarOperations.apply(code, $0) }
+        case .negate: map(target, groups, a) { LaneOperations.negate($0) }
+        case .abs: map(target, groups, a) { LaneOperations.abs($0) }
+        case .not: map(target, groups, a) { LaneOperations.not($0) }
+        case .sign: map(target, groups, a) { LaneOperations.sign($0) }
+        case .positive: map(target, groups, a) { LaneOperations.positive($0) }
+        case .floor: ChunkLoops.map(target, groups, a) { VectorMath.floor($0) }
+        case .ceil: ChunkLoops.map(target, groups, a) { VectorMath.ceil($0) }
+        case .round: ChunkLoops.map(target, groups, a) { VectorMath.round($0) }
+        case .sqrt: ChunkLoops.map(target, groups, a) { VectorMath.sqrt($0) }
+        case .exp: ChunkLoops.map(target, groups, a) { VectorMath.exp($0) }
+        case .log:
+            ChunkLoops.logarithm(
+                target, groups, a, normal: { VectorMath.log($0) }, any: { VectorMath.log($0) })
+        case .log2:
+            ChunkLoops.logarithm(
+                target, groups, a, normal: { VectorMath.log2($0) }, any: { VectorMath.log2($0) })
+        case .log10:
+            ChunkLoops.logarithm(
+                target, groups, a, normal: { VectorMath.log10($0) }, any: { VectorMath.log10($0) })
+        case .sin, .cos, .tan, .tanh:
+            ChunkLoops.map(target, groups, a) { ScalarOperations.apply(code, $0) }
         }
     }
 
@@ -94,35 +84,21 @@ package enum BlockKernels {
         _ code: BinaryCode, _ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource,
         _ b: BlockSource
     ) {
-        let zero = SIMD8<Double>.zero
         switch code {
         case .add: map(target, groups, a, b) { $0 + $1 }
         case .subtract: map(target, groups, a, b) { $0 - $1 }
         case .multiply: map(target, groups, a, b) { $0 * $1 }
         case .divide: map(target, groups, a, b) { $0 / $1 }
-        case .minimum:
-            map(target, groups, a, b) { $0.replacing(with: $1, where: ($1 .< $0) .| ($1 .!= $1)) }
-        case .maximum:
-            map(target, groups, a, b) { $0.replacing(with: $1, where: ($1 .> $0) .| ($1 .!= $1)) }
-        case .modulo: map(target, groups, a, b) { $0 - $1 * ($0 / $1).rounded(.down) }
-        case .less: map(target, groups, a, b) { truth($0 .< $1, $0, $1) }
-        case .lessOrEqual: map(target, groups, a, b) { truth($0 .<= $1, $0, $1) }
-        case .equal: map(target, groups, a, b) { truth($0 .== $1, $0, $1) }
-        case .notEqual: map(target, groups, a, b) { truth($0 .!= $1, $0, $1) }
-        case .and:
-            map(target, groups, a, b) {
-                truth(isTrue($0) .& isTrue($1), $0, $1)
-                    .replacing(with: zero, where: ($0 .== zero) .| ($1 .== zero))
-            }
-        case .or:
-            map(target, groups, a, b) {
-                truth(isTrue($0) .| isTrue($1), $0, $1)
-                    .replacing(
-                        with: SIMD8(repeating: 1), where: isTrue($0) .| isTrue($1))
-            }
-        case .power:
-            let output = target.assumingMemoryBound(to: Double.self)
-            for index in 0..<(groups &* 8) { output[index] = pow(a.value(index), b.value(index)) }
+        case .power: ChunkLoops.power(target, groups, a, b)
+        case .modulo: ChunkLoops.map(target, groups, a, b) { $0 - $1 * VectorMath.floor($0 / $1) }
+        case .minimum: map(target, groups, a, b) { LaneOperations.minimum($0, $1) }
+        case .maximum: map(target, groups, a, b) { LaneOperations.maximum($0, $1) }
+        case .less: map(target, groups, a, b) { LaneOperations.less($0, $1) }
+        case .lessOrEqual: map(target, groups, a, b) { LaneOperations.lessOrEqual($0, $1) }
+        case .equal: map(target, groups, a, b) { LaneOperations.equal($0, $1) }
+        case .notEqual: map(target, groups, a, b) { LaneOperations.notEqual($0, $1) }
+        case .and: map(target, groups, a, b) { LaneOperations.and($0, $1) }
+        case .or: map(target, groups, a, b) { LaneOperations.or($0, $1) }
         }
     }
 
@@ -131,34 +107,9 @@ package enum BlockKernels {
         _ yes: BlockSource, _ no: BlockSource
     ) {
         for group in 0..<groups {
-            let test = condition.lanes(group)
-            let value = no.lanes(group).replacing(with: yes.lanes(group), where: test .!= .zero)
-                .replacing(with: test, where: test .!= test)
+            let value = LaneOperations.select(
+                condition.lanes(group), yes.lanes(group), no.lanes(group))
             target.storeBytes(of: value, toByteOffset: group &* 64, as: SIMD8<Double>.self)
         }
-    }
-
-    /// 1 or 0, or NaN where an operand is.
-    @inline(__always)
-    private static func truth(
-        _ answer: SIMDMask<SIMD8<Int64>>, _ a: SIMD8<Double>, _ b: SIMD8<Double>
-    ) -> SIMD8<Double> {
-        SIMD8<Double>.zero.replacing(with: SIMD8(repeating: 1), where: answer)
-            .replacing(with: SIMD8(repeating: .nan), where: (a .!= a) .| (b .!= b))
-    }
-
-    @inline(__always)
-    private static func flipped(_ a: SIMD8<Double>, _ bits: SIMD8<UInt64>) -> SIMD8<Double> {
-        unsafeBitCast(unsafeBitCast(a, to: SIMD8<UInt64>.self) ^ bits, to: SIMD8<Double>.self)
-    }
-
-    @inline(__always)
-    private static func masked(_ a: SIMD8<Double>, _ bits: SIMD8<UInt64>) -> SIMD8<Double> {
-        unsafeBitCast(unsafeBitCast(a, to: SIMD8<UInt64>.self) & bits, to: SIMD8<Double>.self)
-    }
-
-    @inline(__always)
-    private static func isTrue(_ a: SIMD8<Double>) -> SIMDMask<SIMD8<Int64>> {
-        (a .!= .zero) .& (a .== a)
     }
 }

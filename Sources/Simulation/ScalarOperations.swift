@@ -6,10 +6,10 @@ package enum ScalarOperations {
         switch code {
         case .negate: return -x
         case .not: return x.isNaN ? x : x == 0 ? 1 : 0
-        case .exp: return exp(x)
-        case .log: return log(x)
-        case .log10: return log10(x)
-        case .log2: return log2(x)
+        case .exp: return VectorMath.exp(x)
+        case .log: return VectorMath.log(x)
+        case .log10: return VectorMath.log10(x)
+        case .log2: return VectorMath.log2(x)
         case .sqrt: return x.squareRoot()
         case .abs: return abs(x)
         case .floor: return x.rounded(.down)
@@ -30,7 +30,7 @@ package enum ScalarOperations {
         case .subtract: return x - y
         case .multiply: return x * y
         case .divide: return x / y
-        case .power: return pow(x, y)
+        case .power: return VectorMath.pow(x, y)
         case .minimum: return y < x || y.isNaN ? y : x
         case .maximum: return y > x || y.isNaN ? y : x
         case .modulo: return x - y * (x / y).rounded(.down)
