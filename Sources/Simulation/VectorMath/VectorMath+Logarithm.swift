@@ -6,7 +6,7 @@ extension VectorMath {
         isFlagged(outsideNormal(x)) ? exoticLogarithm(x, log) : log(ScaledNumber(x))
     }
 
-    /// The binary logarithm, of error below 0.8 ulp; exact for powers of 2.
+    /// The binary logarithm, of error below 0.9 ulp; exact for powers of 2.
     ///
     /// Special values are those of `log`.
     package static func log2(_ x: Double) -> Double {
