@@ -59,17 +59,19 @@ public final class BinCounter {
         _ x: SIMD8<Double>, _ positions: SIMD8<Double>, _ cells: SIMD8<Int64>,
         _ lines: UnsafePointer<Double>, _ counts: UnsafeMutablePointer<UInt32>
     ) {
-        let l0 = lines + Int(cells[0]) &* 2
-        let l1 = lines + Int(cells[1]) &* 2
-        let l2 = lines + Int(cells[2]) &* 2
-        let l3 = lines + Int(cells[3]) &* 2
-        let l4 = lines + Int(cells[4]) &* 2
-        let l5 = lines + Int(cells[5]) &* 2
-        let l6 = lines + Int(cells[6]) &* 2
-        let l7 = lines + Int(cells[7]) &* 2
-        let offsets = SIMD8(l0[0], l1[0], l2[0], l3[0], l4[0], l5[0], l6[0], l7[0])
-        let slopes = SIMD8(l0[1], l1[1], l2[1], l3[1], l4[1], l5[1], l6[1], l7[1])
-        let nearest = offsets + slopes * positions
+        let raw = UnsafeRawPointer(lines)
+        @inline(__always)
+        func pair(_ lane: Int) -> SIMD2<Double> {
+            let first = raw.loadUnaligned(
+                fromByteOffset: Int(cells[lane]) &* 16, as: SIMD2<Double>.self)
+            let second = raw.loadUnaligned(
+                fromByteOffset: Int(cells[lane &+ 1]) &* 16, as: SIMD2<Double>.self)
+            return SIMD2(first[0], second[0])
+                + SIMD2(first[1], second[1]) * SIMD2(positions[lane], positions[lane &+ 1])
+        }
+        let nearest = SIMD8(
+            lowHalf: SIMD4(lowHalf: pair(0), highHalf: pair(2)),
+            highHalf: SIMD4(lowHalf: pair(4), highHalf: pair(6)))
         // Zero times a number is zero, and NaN survives the sum.
         let zeros = nearest * 0
         let four = zeros.lowHalf + zeros.highHalf

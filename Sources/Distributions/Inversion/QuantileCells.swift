@@ -63,23 +63,28 @@ struct QuantileCells {
         // The bits of the significand below the cell's number, as a number from 1 to 2.
         let inside = (w &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
         let t = unsafeBitCast(inside | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self) - 1.5
-        let r0 = rows + Int(truncatingIfNeeded: start[0])
-        let r1 = rows + Int(truncatingIfNeeded: start[1])
-        let r2 = rows + Int(truncatingIfNeeded: start[2])
-        let r3 = rows + Int(truncatingIfNeeded: start[3])
-        let r4 = rows + Int(truncatingIfNeeded: start[4])
-        let r5 = rows + Int(truncatingIfNeeded: start[5])
-        let r6 = rows + Int(truncatingIfNeeded: start[6])
-        let r7 = rows + Int(truncatingIfNeeded: start[7])
+        // Even and odd powers of a lane side by side: a row is three loads of two coefficients,
+        // and the lanes meet only at the end.
+        let raw = UnsafeRawPointer(rows)
+        let square = t * t
         @inline(__always)
-        func coefficient(_ k: Int) -> SIMD8<Double> {
-            SIMD8(r0[k], r1[k], r2[k], r3[k], r4[k], r5[k], r6[k], r7[k])
+        func halves(_ lane: Int) -> SIMD2<Double> {
+            let row = raw + Int(truncatingIfNeeded: start[lane]) &* 8
+            let s = SIMD2(repeating: square[lane])
+            let high = row.loadUnaligned(fromByteOffset: 32, as: SIMD2<Double>.self)
+            let middle = row.loadUnaligned(fromByteOffset: 16, as: SIMD2<Double>.self)
+            return (high * s + middle) * s + row.loadUnaligned(as: SIMD2<Double>.self)
         }
-        var value = coefficient(5) * t + coefficient(4)
-        value = value * t + coefficient(3)
-        value = value * t + coefficient(2)
-        value = value * t + coefficient(1)
-        return value * t + coefficient(0)
+        @inline(__always)
+        func pair(_ lane: Int) -> SIMD2<Double> {
+            let first = halves(lane)
+            let second = halves(lane &+ 1)
+            return SIMD2(first[0], second[0])
+                + SIMD2(first[1], second[1]) * SIMD2(t[lane], t[lane &+ 1])
+        }
+        return SIMD8(
+            lowHalf: SIMD4(lowHalf: pair(0), highHalf: pair(2)),
+            highHalf: SIMD4(lowHalf: pair(4), highHalf: pair(6)))
     }
 
     /// Whether a lane is NaN; other lanes must be finite.
@@ -122,8 +127,10 @@ struct QuantileCells {
             }
         }
         for t in checks {
-            var y = 0.0
-            for coefficient in row.reversed() { y = y * t + coefficient }
+            let square = t * t
+            let even = (row[4] * square + row[2]) * square + row[0]
+            let odd = (row[5] * square + row[3]) * square + row[1]
+            let y = even + odd * t
             let x: Double
             switch form {
             case .linear: x = y
