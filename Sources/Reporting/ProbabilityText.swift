@@ -5,15 +5,13 @@ enum ProbabilityText {
     /// The answer to a question as a percentage with its Monte Carlo standard error, as in
     /// `5.23 % ± 0.01`.
     ///
-    /// Never 0 % or 100 %: what did not happen in n runs has a probability of `fewer than 1 in n`.
+    /// Never 0 % or 100 %: what happened in no run may still be possible.
     static func text(_ question: QuestionResult, runs: Int, style: TextStyle) -> String {
         let valid = runs - question.invalidRuns
         let probability = question.probability.value
         guard valid > 0, probability.isFinite else { return "no answer" }
-        if probability <= 0 { return "fewer than 1 in \(Numbers.grouped(valid))" }
-        if probability >= 1 {
-            return "all but fewer than 1 in \(Numbers.grouped(valid))"
-        }
+        if probability <= 0 { return "in none of \(Numbers.grouped(valid)) runs" }
+        if probability >= 1 { return "in all of \(Numbers.grouped(valid)) runs" }
         let value = probability * 100
         let error = question.probability.standardError * 100
         // The digits reach at least the first one of the rarer answer.

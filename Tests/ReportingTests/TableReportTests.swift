@@ -30,7 +30,7 @@ struct TableReportTests {
                 Questions
                   5.23 % +/- 0.007            More than the Soviet Union lost in ten years in
                                               Afghanistan
-                  fewer than 1 in 10,000,000  killed > 150000
+                  in none of 10,000,000 runs  killed > 150000
 
                 Sources
                   nato-ap  Senior NATO military official, to AP, 2022-03-23 (for killed)
@@ -173,9 +173,9 @@ struct ProbabilityTests {
     func digits() {
         #expect(answer(52_340, of: 1_000_000) == "5.23 % ± 0.02")
         #expect(answer(5, of: 100) == "5 % ± 2")
-        #expect(answer(0, of: 1_000_000) == "fewer than 1 in 1,000,000")
-        #expect(answer(0, of: 1_000_000, invalid: 10) == "fewer than 1 in 999,990")
-        #expect(answer(1_000_000, of: 1_000_000) == "all but fewer than 1 in 1,000,000")
+        #expect(answer(0, of: 1_000_000) == "in none of 1,000,000 runs")
+        #expect(answer(0, of: 1_000_000, invalid: 10) == "in none of 999,990 runs")
+        #expect(answer(1_000_000, of: 1_000_000) == "in all of 1,000,000 runs")
         // One yes in 2.5 million: 0.00004 %, although its error rounds to 0.0001.
         #expect(answer(1, of: 2_500_000) == "0.00004 % ± 0.00004")
         #expect(answer(2_499_999, of: 2_500_000) == "99.99996 % ± 0.00004")
