@@ -77,7 +77,7 @@ enum ChunkLoops {
         }
     }
 
-    /// target = aᵇ, in two loops: the processor looks ahead further over short bodies.
+    /// target = aᵇ, in three loops: the processor looks ahead over more numbers if bodies are short.
     static func power(
         _ target: UnsafeMutableRawPointer, _ total: Int, _ a: BlockSource, _ b: BlockSource
     ) {
@@ -92,12 +92,18 @@ enum ChunkLoops {
             for index in 0..<(groups &* 8) {
                 let x = buffers[index]
                 flags |= VectorMath.outsidePower(x, exponents[index])
-                let log2 = VectorMath.extendedLog2(ScaledNumber(x.magnitude))
+                let s = VectorMath.powerQuotient(ScaledNumber(x.magnitude).m)
+                heads[index] = s.head
+                tails[index] = s.tail
+            }
+            for index in 0..<(groups &* 8) {
+                let log2 = VectorMath.powerLogarithm(
+                    heads[index], tails[index], ScaledNumber(buffers[index].magnitude).k)
                 heads[index] = log2.head
                 tails[index] = log2.tail
             }
             for index in 0..<(groups &* 8) {
-                output[index] = VectorMath.exp2(
+                output[index] = VectorMath.powerExponential(
                     heads[index], tails[index], times: exponents[index])
             }
             guard VectorMath.isFlagged(flags) else { return }

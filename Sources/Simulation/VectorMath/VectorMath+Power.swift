@@ -19,52 +19,36 @@ extension VectorMath {
 
     /// (2ᵏ m)ʸ for |y| below `hugeExponent`.
     ///
-    /// This is 2 to the power y log₂ (2ᵏ m), with the logarithm to some 65 bits as the sum of two
+    /// This is 2 to the power y log₂ (2ᵏ m), with the logarithm to some 64 bits as the sum of two
     /// doubles: where the result is near the largest double, an error in the logarithm counts a
-    /// thousandfold.
+    /// thousandfold. The three steps have functions of their own, so that blocks can take them in turn.
     @inline(__always)
     static func power(_ x: ScaledNumber, _ y: Double) -> Double {
-        let (logHead, logTail) = extendedLog2(x)
-        return exp2(logHead, logTail, times: y)
+        let s = powerQuotient(x.m)
+        let log2 = powerLogarithm(s.head, s.tail, x.k)
+        return powerExponential(log2.head, log2.tail, times: y)
     }
 
-    /// 2 to the power (head + tail) y, the head having 26 bits.
+    /// s = (m − 1)/(m + 1) to some 78 bits, by one step of long division; the head has 26 bits.
     @inline(__always)
-    static func exp2(_ logHead: Double, _ logTail: Double, times y: Double) -> Double {
-        // y log₂ x, the product of the leading parts being exact.
-        let yHead = leading(y)
-        let product = yHead * logHead
-        let rest = (y - yHead) * logHead + y * logTail
-        // Beyond ±1100 the result is 0 or infinity as it is at ±1100.
-        let sum = product + rest
-        let below = sum > 1100 ? 1100 : product
-        let head = sum < -1100 ? -1100 : below
-        let tail = sum.magnitude > 1100 ? 0 : rest
-        let shifted = (head + tail) + roundingShift
-        let fraction = head - (shifted - roundingShift)
-        // The remaining fraction of an octave times ln 2, again in two parts.
-        let fractionHead = leading(fraction + tail)
-        let fractionTail = tail - (fractionHead - fraction)
-        let r = fractionHead * 0x1.62e42f8000000p-1
-        let small = fractionTail * 0x1.62e42fefa39efp-1 + fractionHead * 0x1.be8e7bcd5e4f2p-27
-        let total = r + small
-        return exponential(total, small - (total - r), scaledBy: shifted)
-    }
-
-    /// log₂ (2ᵏ m) to some 65 bits; the head has 26 bits.
-    ///
-    /// With s = (m − 1)/(m + 1), log m is ⅔ s (3 + s² + r), r = ⅗ s⁴ + …; s is found to 78 bits by
-    /// one step of long division, and products of leading parts are exact.
-    @inline(__always)
-    static func extendedLog2(_ x: ScaledNumber) -> (head: Double, tail: Double) {
-        let f = x.m - 1
-        let divisor = x.m + 1
+    static func powerQuotient(_ m: Double) -> (head: Double, tail: Double) {
+        let f = m - 1
+        let divisor = m + 1
         let divisorHead = leading(divisor)
-        let divisorTail = x.m - (divisorHead - 1)
+        let divisorTail = m - (divisorHead - 1)
         let reciprocal = 1 / divisor
-        let s = f * reciprocal
-        let sHead = leading(s)
-        let sTail = reciprocal * ((f - sHead * divisorHead) - sHead * divisorTail)
+        let head = leading(f * reciprocal)
+        return (head, reciprocal * ((f - head * divisorHead) - head * divisorTail))
+    }
+
+    /// log₂ (2ᵏ m) to some 64 bits, given s; the head has 26 bits.
+    ///
+    /// log m is ⅔ s (3 + s² + r) with r = ⅗ s⁴ + …; products of leading parts are exact.
+    @inline(__always)
+    static func powerLogarithm(
+        _ sHead: Double, _ sTail: Double, _ k: Double
+    ) -> (head: Double, tail: Double) {
+        let s = sHead + sTail
         // s², its leading part exact: an error in it would count four times in s⁴. The coefficients
         // make the largest error of r/s⁴ least (2^−58.3).
         let square = sHead * sHead
@@ -87,8 +71,31 @@ extension VectorMath {
         let tail = productTail - (head - product)
         let scaledHead = head * 0x1.ec709d8000000p-1
         let scaledTail = head * 0x1.0e80ff5d27f05p-27 + tail * 0x1.ec709dc3a03fdp-1
-        let logHead = leading((scaledHead + scaledTail) + x.k)
-        return (logHead, scaledTail - ((logHead - x.k) - scaledHead))
+        let logHead = leading((scaledHead + scaledTail) + k)
+        return (logHead, scaledTail - ((logHead - k) - scaledHead))
+    }
+
+    /// 2 to the power (head + tail) y, the head having 26 bits.
+    @inline(__always)
+    static func powerExponential(_ logHead: Double, _ logTail: Double, times y: Double) -> Double {
+        // y log₂ x, the product of the leading parts being exact.
+        let yHead = leading(y)
+        let product = yHead * logHead
+        let rest = (y - yHead) * logHead + y * logTail
+        // Beyond ±1100 the result is 0 or infinity as it is at ±1100.
+        let sum = product + rest
+        let below = sum > 1100 ? 1100 : product
+        let head = sum < -1100 ? -1100 : below
+        let tail = sum.magnitude > 1100 ? 0 : rest
+        let shifted = (head + tail) + roundingShift
+        let fraction = head - (shifted - roundingShift)
+        // The remaining fraction of an octave times ln 2, again in two parts.
+        let fractionHead = leading(fraction + tail)
+        let fractionTail = tail - (fractionHead - fraction)
+        let r = fractionHead * 0x1.62e42f8000000p-1
+        let small = fractionTail * 0x1.62e42fefa39efp-1 + fractionHead * 0x1.be8e7bcd5e4f2p-27
+        let total = r + small
+        return exponential(total, small - (total - r), scaledBy: shifted)
     }
 
     /// xʸ where x is not a positive, normal, finite number or y is huge, given `power` of |x|.
