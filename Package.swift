@@ -72,7 +72,8 @@ let package = Package(
         .testTarget(
             name: "ModelTests", dependencies: ["ModelLanguage", "ModelFile", "TestSupport"]),
         .testTarget(
-            name: "SimulationTests", dependencies: ["CasModel", "CGSL", "TestSupport"]),
+            name: "SimulationTests", dependencies: ["CasModel", "CGSL", "TestSupport"],
+            exclude: ["golden_draws.json"]),
         .testTarget(name: "ReportingTests", dependencies: ["CasModel", "TestSupport"]),
         .testTarget(name: "CommandLineTests", dependencies: ["CasModelCommand", "TestSupport"]),
     ],
