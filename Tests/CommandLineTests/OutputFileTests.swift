@@ -32,7 +32,9 @@ struct OutputFileTests {
 
             result = json.load(open('r.json'))
             assert list(result) == ['casmodel', 'model', 'model_sha256', 'seed', 'runs', 'sampler',
-                'elapsed_seconds', 'runs_per_second', 'partial', 'quantities', 'questions']
+                'elapsed_seconds', 'runs_per_second', 'partial', 'quantities', 'questions', 'evidence']
+            assert result['evidence'] == {
+                'effective_sample_size': 20000, 'pareto_k': None, 'reports': []}
             assert result['model'] == 'model'
             digest = hashlib.sha256(open('model.yaml', 'rb').read()).hexdigest()
             assert result['model_sha256'] == digest, result['model_sha256']
