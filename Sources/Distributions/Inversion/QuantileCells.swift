@@ -41,60 +41,47 @@ struct QuantileCells {
         }
     }
 
-    /// The polynomials' values at eight probabilities, or NaN where there is none.
+    /// How many probabilities are looked up at a time.
+    static let chunk = 128
+
+    /// The polynomials' values at `count` probabilities, or NaN where there is none.
+    ///
+    /// In two loops, since the compiler turns the first, which has no look-up, into vector code.
+    ///
+    /// - Parameters:
+    ///   - offsets, positions: room for `chunk` values.
     @inline(__always)
     static func interpolate(
-        _ u: SIMD8<Double>, _ rows: UnsafePointer<Double>
-    ) -> SIMD8<Double> {
-        // Positive numbers order as their bits do, so masks come from integer differences: a
-        // comparison of eight numbers compiles to a loop over the lanes.
-        let upperBits = SIMD8<Int64>(repeating: Int64(bitPattern: 0.5.bitPattern) &- 1)
-        let isUpper = unsafeBitCast(
-            (upperBits &- unsafeBitCast(u, to: SIMD8<Int64>.self)) &>> 63, to: SIMD8<UInt64>.self)
-        let w =
-            (unsafeBitCast(1 - u, to: SIMD8<UInt64>.self) & isUpper)
-            | (unsafeBitCast(u, to: SIMD8<UInt64>.self) & ~isUpper)
-        // The row of a side; negative where w is nearer to the end than the row before the cells.
-        let row = unsafeBitCast(w &>> keyShift, to: SIMD8<Int64>.self) &- Int64(rowZeroKey)
-        let inTable = ~unsafeBitCast(row &>> 63, to: SIMD8<UInt64>.self)
-        let start =
-            ((unsafeBitCast(row, to: SIMD8<UInt64>.self) & inTable)
-                &+ (isUpper & UInt64(side))) &* UInt64(coefficients)
-        // The bits of the significand below the cell's number, as a number from 1 to 2.
-        let inside = (w &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
-        let t = unsafeBitCast(inside | 0x3FF0_0000_0000_0000, to: SIMD8<Double>.self) - 1.5
-        // Even and odd powers of a lane side by side: a row is three loads of two coefficients,
-        // and the lanes meet only at the end.
-        let raw = UnsafeRawPointer(rows)
-        let square = t * t
-        @inline(__always)
-        func halves(_ lane: Int) -> SIMD2<Double> {
-            let row = raw + Int(truncatingIfNeeded: start[lane]) &* 8
-            let s = SIMD2(repeating: square[lane])
-            let high = row.loadUnaligned(fromByteOffset: 32, as: SIMD2<Double>.self)
-            let middle = row.loadUnaligned(fromByteOffset: 16, as: SIMD2<Double>.self)
-            return (high * s + middle) * s + row.loadUnaligned(as: SIMD2<Double>.self)
+        _ u: UnsafePointer<Double>, count: Int, rows: UnsafePointer<Double>,
+        offsets: UnsafeMutablePointer<Int64>, positions: UnsafeMutablePointer<Double>,
+        into values: UnsafeMutablePointer<Double>
+    ) {
+        for index in 0..<count {
+            let p = u[index]
+            // Positive numbers order as their bits do: all ones where u ≥ ½.
+            let isUpper = (Int64(bitPattern: 0.5.bitPattern) &- 1
+                &- Int64(bitPattern: p.bitPattern)) &>> 63
+            let flipped = Int64(bitPattern: (1 - p).bitPattern)
+            let w = (flipped & isUpper) | (Int64(bitPattern: p.bitPattern) & ~isUpper)
+            // Everything nearer to the end than the first cell shares the row before it.
+            let row = (w &>> Int64(keyShift)) &- Int64(rowZeroKey)
+            let inTable = ~(row &>> 63)
+            let number = (row & inTable) &+ (isUpper & Int64(side))
+            // Six coefficients a row, times six by shifts.
+            offsets[index] = (number &<< 2) &+ (number &<< 1)
+            // The bits of the significand below the cell's number, as a number from 1 to 2.
+            let inside = (w &<< Int64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
+            positions[index] =
+                Double(bitPattern: UInt64(bitPattern: inside | 0x3FF0_0000_0000_0000)) - 1.5
         }
-        @inline(__always)
-        func pair(_ lane: Int) -> SIMD2<Double> {
-            let first = halves(lane)
-            let second = halves(lane &+ 1)
-            return SIMD2(first[0], second[0])
-                + SIMD2(first[1], second[1]) * SIMD2(t[lane], t[lane &+ 1])
+        for index in 0..<count {
+            let row = rows + Int(offsets[index])
+            let t = positions[index]
+            let square = t * t
+            let even = (row[4] * square + row[2]) * square + row[0]
+            let odd = (row[5] * square + row[3]) * square + row[1]
+            values[index] = even + odd * t
         }
-        return SIMD8(
-            lowHalf: SIMD4(lowHalf: pair(0), highHalf: pair(2)),
-            highHalf: SIMD4(lowHalf: pair(4), highHalf: pair(6)))
-    }
-
-    /// Whether a lane is NaN; other lanes must be finite.
-    @inline(__always)
-    static func hasNaN(_ x: SIMD8<Double>) -> Bool {
-        // Zero times a finite number is zero, and NaN survives a sum.
-        let zeros = x * 0
-        let four = zeros.lowHalf + zeros.highHalf
-        let two = four.lowHalf + four.highHalf
-        return two[0] + two[1] != 0
     }
 
     /// The coefficients for one cell, or nil where they miss the tolerance.

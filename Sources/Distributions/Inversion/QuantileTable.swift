@@ -55,46 +55,64 @@ public final class QuantileTable: Sendable {
     ///
     /// - Parameter buffer: readable and writable up to `count` rounded up to a multiple of eight.
     public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
-        let raw = UnsafeMutableRawPointer(buffer)
         rows.withUnsafeBufferPointer { rows in
-            guard let base = rows.baseAddress else { return }
-            switch form {
-            case .linear:
-                for group in 0..<((count &+ 7) / 8) {
-                    let u = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
-                    var x = QuantileCells.interpolate(u, base)
-                    if QuantileCells.hasNaN(x) { x = completed(x, u) }
-                    raw.storeBytes(of: x, toByteOffset: group &* 64, as: SIMD8<Double>.self)
-                }
-            case .logAbove(let low):
-                for group in 0..<((count &+ 7) / 8) {
-                    let u = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
-                    let y = QuantileCells.interpolate(u, base)
-                    var x = SIMD8<Double>(repeating: low)
-                    for lane in 0..<8 { x[lane] += exp(y[lane]) }
-                    if QuantileCells.hasNaN(x) { x = completed(x, u) }
-                    raw.storeBytes(of: x, toByteOffset: group &* 64, as: SIMD8<Double>.self)
+            guard let rows = rows.baseAddress else { return }
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * QuantileCells.chunk) {
+                numbers in
+                withUnsafeTemporaryAllocation(of: Int64.self, capacity: QuantileCells.chunk) {
+                    offsets in
+                    numbers.initialize(repeating: 0)
+                    guard let numbers = numbers.baseAddress, let offsets = offsets.baseAddress
+                    else { return }
+                    var start = 0
+                    while start < count {
+                        let size = min(QuantileCells.chunk, count &- start)
+                        let u = buffer + start
+                        let values = numbers + QuantileCells.chunk
+                        QuantileCells.interpolate(
+                            u, count: size, rows: rows, offsets: offsets, positions: numbers,
+                            into: values)
+                        finish(u, values, count: size)
+                        start &+= size
+                    }
                 }
             }
         }
     }
 
-    /// The quantile of one probability, by the same arithmetic as `apply`.
-    public func quantile(_ u: Double) -> Double {
-        var group = SIMD8<Double>(repeating: u)
-        withUnsafeMutableBytes(of: &group) { bytes in
-            if let base = bytes.bindMemory(to: Double.self).baseAddress { apply(base, count: 8) }
+    /// Writes values over the probabilities they are the quantiles of.
+    @inline(__always)
+    private func finish(
+        _ u: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>, count: Int
+    ) {
+        if case .logAbove(let low) = form {
+            for index in 0..<count { values[index] = low + exp(values[index]) }
         }
-        return group[0]
+        // Zero times a finite number is zero, and NaN survives a sum.
+        let raw = UnsafeRawPointer(values)
+        var lanes = SIMD8<Double>.zero
+        for group in 0..<(count &+ 7) / 8 {
+            lanes += raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self) * 0
+        }
+        if lanes.sum() == 0 {
+            u.update(from: values, count: count)
+        } else {
+            for index in 0..<count {
+                let x = values[index]
+                u[index] = x == x ? x : exact(u[index])
+            }
+        }
     }
 
-    /// Fills the lanes that the table left out.
     @inline(never)
-    private func completed(_ x: SIMD8<Double>, _ u: SIMD8<Double>) -> SIMD8<Double> {
-        var result = x
-        for lane in 0..<8 where x[lane].isNaN {
-            result[lane] = u[lane] < 0.5 ? law.quantile(u[lane]) : law.upperQuantile(1 - u[lane])
-        }
-        return result
+    private func exact(_ u: Double) -> Double {
+        u < 0.5 ? law.quantile(u) : law.upperQuantile(1 - u)
+    }
+
+    /// The quantile of one probability, by the same arithmetic as `apply`.
+    public func quantile(_ u: Double) -> Double {
+        var value = u
+        apply(&value, count: 1)
+        return value
     }
 }
