@@ -67,51 +67,44 @@ struct CellGuide: Sendable {
 
     /// The cell of a finite value; never decreases as x grows.
     func cell(_ x: Double) -> Int {
-        let lanes = SIMD8<Double>(repeating: x)
-        let cells: SIMD8<Int64>
         switch scale {
         case .linear(let origin, let perUnit):
-            let last = Double(self.cells - 1)
-            cells = CellGuide.linearCells((lanes - origin) * perUnit, last: last)
+            return Int(CellGuide.linearCell((x - origin) * perUnit, last: Double(cells - 1)))
         case .logarithmic(let firstKey):
-            cells = CellGuide.logarithmicCells(
-                lanes, firstKey: firstKey, last: Int64(self.cells - 1))
+            return Int(CellGuide.logarithmicCell(x, firstKey: firstKey, last: Int64(cells - 1)))
         }
-        return Int(cells[0])
     }
 
-    // Doubles are compared through their bits, which order positive numbers as they order
-    // integers: a comparison of eight doubles would compile to a loop over the lanes.
+    // Without branches or conversions that trap, so that loops over these become vector code.
+    // Doubles are compared through their bits, which order positive numbers as they order integers.
 
-    /// The cells of positions on a linear scale.
+    /// The cell of a position on a linear scale.
     @inline(__always)
-    static func linearCells(_ positions: SIMD8<Double>, last: Double) -> SIMD8<Int64> {
+    static func linearCell(_ position: Double, last: Double) -> Int64 {
         // Cell c is the whole number nearest to position + ½, so that no rounding mode is needed.
-        let bits = unsafeBitCast(positions + 0.5, to: SIMD8<Int64>.self)
-        let lastBits = SIMD8<Int64>(repeating: Int64(bitPattern: last.bitPattern))
+        let bits = Int64(bitPattern: (position + 0.5).bitPattern)
+        let lastBits = Int64(bitPattern: last.bitPattern)
         let raised = bits & ~(bits &>> 63)
         let isBeyond = (lastBits &- raised) &>> 63
         let clamped = (raised & ~isBeyond) | (lastBits & isBeyond)
-        return wholeNumbers(unsafeBitCast(clamped, to: SIMD8<Double>.self))
+        return wholeNumber(Double(bitPattern: UInt64(bitPattern: clamped)))
     }
 
-    /// The cells of values on a logarithmic scale; zero and negative values lie below.
+    /// The cell of a value on a logarithmic scale; zero and negative values lie below.
     @inline(__always)
-    static func logarithmicCells(
-        _ values: SIMD8<Double>, firstKey: Int64, last: Int64
-    ) -> SIMD8<Int64> {
-        let keys = unsafeBitCast(values, to: SIMD8<Int64>.self) &>> Int64(keyShift)
-        let cells = keys &- (firstKey &- 1)
-        let raised = cells & ~(cells &>> 63)
+    static func logarithmicCell(_ x: Double, firstKey: Int64, last: Int64) -> Int64 {
+        let key = Int64(bitPattern: x.bitPattern) &>> Int64(keyShift)
+        let cell = key &- (firstKey &- 1)
+        let raised = cell & ~(cell &>> 63)
         let isBeyond = (last &- raised) &>> 63
-        return (raised & ~isBeyond) | (SIMD8(repeating: last) & isBeyond)
+        return (raised & ~isBeyond) | (last & isBeyond)
     }
 
-    /// The nearest whole numbers to numbers from 0 to 2³¹.
+    /// The whole number nearest to a number from 0 to 2³¹.
     @inline(__always)
-    static func wholeNumbers(_ values: SIMD8<Double>) -> SIMD8<Int64> {
+    static func wholeNumber(_ value: Double) -> Int64 {
         // Adding 2⁵² leaves the whole part in the low bits of the significand.
-        unsafeBitCast(values + 0x1p52, to: SIMD8<Int64>.self) & 0x7FFF_FFFF
+        Int64(bitPattern: (value + 0x1p52).bitPattern) & 0x7FFF_FFFF
     }
 
     /// The positions between which an inner cell lies.
