@@ -93,7 +93,8 @@ public final class BinCounter {
             }
         } else {
             for index in 0..<count {
-                let bin = nearest[index] == nearest[index]
+                let bin =
+                    nearest[index] == nearest[index]
                     ? Int(CellGuide.wholeNumber(nearest[index]))
                     : search(values[index], cell: Int(cells[index]))
                 counts[bin] &+= 1

@@ -76,18 +76,14 @@ struct CellGuide: Sendable {
     }
 
     // Without branches or conversions that trap, so that loops over these become vector code.
-    // Doubles are compared through their bits, which order positive numbers as they order integers.
 
     /// The cell of a position on a linear scale.
     @inline(__always)
     static func linearCell(_ position: Double, last: Double) -> Int64 {
         // Cell c is the whole number nearest to position + ½, so that no rounding mode is needed.
-        let bits = Int64(bitPattern: (position + 0.5).bitPattern)
-        let lastBits = Int64(bitPattern: last.bitPattern)
-        let raised = bits & ~(bits &>> 63)
-        let isBeyond = (lastBits &- raised) &>> 63
-        let clamped = (raised & ~isBeyond) | (lastBits & isBeyond)
-        return wholeNumber(Double(bitPattern: UInt64(bitPattern: clamped)))
+        let shifted = position + 0.5
+        let raised = shifted > 0 ? shifted : 0
+        return wholeNumber(raised < last ? raised : last)
     }
 
     /// The cell of a value on a logarithmic scale; zero and negative values lie below.

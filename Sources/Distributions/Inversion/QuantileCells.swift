@@ -56,23 +56,20 @@ struct QuantileCells {
         offsets: UnsafeMutablePointer<Int64>, positions: UnsafeMutablePointer<Double>,
         into values: UnsafeMutablePointer<Double>
     ) {
+        let lowest = Double(bitPattern: UInt64(rowZeroKey) << keyShift)
         for index in 0..<count {
             let p = u[index]
-            // Positive numbers order as their bits do: all ones where u ≥ ½.
-            let isUpper = (Int64(bitPattern: 0.5.bitPattern) &- 1
-                &- Int64(bitPattern: p.bitPattern)) &>> 63
-            let flipped = Int64(bitPattern: (1 - p).bitPattern)
-            let w = (flipped & isUpper) | (Int64(bitPattern: p.bitPattern) & ~isUpper)
+            let q = 1 - p
+            let w = p < q ? p : q
             // Everything nearer to the end than the first cell shares the row before it.
-            let row = (w &>> Int64(keyShift)) &- Int64(rowZeroKey)
-            let inTable = ~(row &>> 63)
-            let number = (row & inTable) &+ (isUpper & Int64(side))
+            let clamped = w > lowest ? w : lowest
+            let key = Int64(bitPattern: clamped.bitPattern &>> keyShift)
+            let number = key &- (p < q ? Int64(rowZeroKey) : Int64(rowZeroKey &- side))
             // Six coefficients a row, times six by shifts.
             offsets[index] = (number &<< 2) &+ (number &<< 1)
             // The bits of the significand below the cell's number, as a number from 1 to 2.
-            let inside = (w &<< Int64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
-            positions[index] =
-                Double(bitPattern: UInt64(bitPattern: inside | 0x3FF0_0000_0000_0000)) - 1.5
+            let inside = (w.bitPattern &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
+            positions[index] = Double(bitPattern: inside | 0x3FF0_0000_0000_0000) - 1.5
         }
         for index in 0..<count {
             let row = rows + Int(offsets[index])

@@ -52,8 +52,6 @@ public final class QuantileTable: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    ///
-    /// - Parameter buffer: readable and writable up to `count` rounded up to a multiple of eight.
     public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
         rows.withUnsafeBufferPointer { rows in
             guard let rows = rows.baseAddress else { return }
