@@ -52,8 +52,8 @@ struct Lowering {
         case .add: return graph.node(binary(.add, a, b))
         case .subtract: return graph.node(binary(.subtract, a, b))
         case .multiply: return graph.node(binary(.multiply, a, b))
-        case .divide: return graph.node(binary(.divide, a, b))
-        case .power: return graph.node(binary(.power, a, b))
+        case .divide: return finite(graph.node(binary(.divide, a, b)))
+        case .power: return power(a, b)
         case .less: return graph.node(binary(.less, a, b))
         case .lessOrEqual: return graph.node(binary(.lessOrEqual, a, b))
         case .greater: return graph.node(binary(.less, b, a))
@@ -67,10 +67,10 @@ struct Lowering {
 
     private mutating func lower(_ function: Function, _ a: [NodeID]) -> NodeID {
         switch function {
-        case .exp: return unary(.exp, a)
-        case .log: return unary(.log, a)
-        case .log10: return unary(.log10, a)
-        case .log2: return unary(.log2, a)
+        case .exp: return finite(unary(.exp, a))
+        case .log: return finite(unary(.log, a))
+        case .log10: return finite(unary(.log10, a))
+        case .log2: return finite(unary(.log2, a))
         case .sqrt: return unary(.sqrt, a)
         case .abs: return unary(.abs, a)
         case .floor: return unary(.floor, a)
@@ -83,7 +83,7 @@ struct Lowering {
         case .tanh: return unary(.tanh, a)
         case .min: return reduce(.minimum, a)
         case .max: return reduce(.maximum, a)
-        case .pow: return reduce(.power, a)
+        case .pow: return a.count == 2 ? power(a[0], a[1]) : graph.constant(.nan)
         case .mod: return reduce(.modulo, a)
         case .clamp:
             guard a.count == 3 else { return graph.constant(.nan) }
@@ -101,6 +101,28 @@ struct Lowering {
         guard var result = a.first else { return graph.constant(.nan) }
         for operand in a.dropFirst() { result = graph.node(.binary(code, result, operand)) }
         return result
+    }
+
+    // MARK: Invalid values
+
+    // An infinite value is no value. Left alone it could disappear again, as in `min(1 / x, 5)`, and
+    // the run would pass for a valid one; NaN stays to the end.
+
+    /// The value where it is finite, NaN elsewhere: x − x is 0 or NaN.
+    private mutating func finite(_ x: NodeID) -> NodeID {
+        graph.node(.binary(.add, x, nothing(x)))
+    }
+
+    /// A power that is NaN where an operand is, unlike C's, in which NaN⁰ and 1 to the NaN are 1.
+    private mutating func power(_ base: NodeID, _ exponent: NodeID) -> NodeID {
+        let value = finite(graph.node(.binary(.power, base, exponent)))
+        let operands = graph.node(.binary(.add, nothing(base), nothing(exponent)))
+        return graph.node(.binary(.add, value, operands))
+    }
+
+    /// 0 where a value is finite, NaN elsewhere.
+    private mutating func nothing(_ x: NodeID) -> NodeID {
+        graph.node(.binary(.subtract, x, x))
     }
 
     // MARK: Draws

@@ -1,3 +1,4 @@
+import Dispatch
 import Distributions
 import ModelLanguage
 
@@ -30,11 +31,16 @@ struct Plan: Sendable {
 
     /// The samplers of a graph's inputs that the given tape draws from, nil for others.
     static func samplers(for graph: Graph, outputs: [NodeID]) -> [InversionSampler?] {
-        var result = [InversionSampler?](repeating: nil, count: graph.inputs.count)
-        for instruction in Tape(graph, outputs: outputs).instructions {
-            guard case .input(let index, _) = instruction else { continue }
-            result[index] = graph.inputs[index].law.map { InversionSampler($0) }
+        let needed = Tape(graph, outputs: outputs).instructions.compactMap { instruction -> Int? in
+            guard case .input(let index, _) = instruction else { return nil }
+            return index
         }
-        return result
+        // A table takes some thousand calls of a quantile function; each is made by itself.
+        let made = WorkerSlots<InversionSampler>(count: graph.inputs.count)
+        DispatchQueue.concurrentPerform(iterations: needed.count) { position in
+            let index = needed[position]
+            made[index] = graph.inputs[index].law.map { InversionSampler($0) }
+        }
+        return graph.inputs.indices.map { made[$0] }
     }
 }

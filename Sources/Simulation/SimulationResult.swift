@@ -22,6 +22,10 @@ public struct SimulationResult: Sendable {
     /// Which quantities first turned a run invalid, and in how many runs.
     public let invalidCauses: [InvalidCause]
 
+    /// Whether every quantile's rank is right to 10⁻⁵: true unless the simulation was stopped while
+    /// runs were generated again for finer bins.
+    public let isRefined: Bool
+
     /// Whether the simulation was stopped before all runs were done.
     public var isPartial: Bool { runs < requestedRuns }
     /// Runs a second of wall-clock time.
@@ -33,8 +37,9 @@ public struct SimulationResult: Sendable {
     public init(
         model: Model, seed: UInt64, runs: Int, requestedRuns: Int, threads: Int,
         elapsedSeconds: Double, quantities: [QuantityResult], questions: [QuestionResult],
-        invalidCauses: [InvalidCause]
+        invalidCauses: [InvalidCause], isRefined: Bool = true
     ) {
+        self.isRefined = isRefined
         self.model = model
         self.seed = seed
         self.runs = runs

@@ -18,11 +18,14 @@ struct SummaryPass {
     private var tallies: [OutputTally] = []
     private var distributions: [BinnedDistribution] = []
     private var causes: [InvalidCause] = []
+    private var isRefined = true
 
     /// The most runs of the pilot: enough for brackets of about two percent around a median.
     static let pilotRuns = 4 * WorkQueue.stretch
     /// The pilot's memory over all outputs.
     private static let pilotBytes = 256 << 20
+    /// How many quantities can have the finest bins.
+    private static let quantitiesWithFineBins = 128.0
     /// Stretches between two merges of the workers' tallies.
     private static let stretchesPerWave = 1024
     /// How often the runs may be generated anew for finer bins; each time divides a bin by up to
@@ -39,11 +42,11 @@ struct SummaryPass {
     }
 
     mutating func run() throws(SimulationError) {
-        let columns = runPilot()
+        var columns = runPilot()
         guard runs > 0 else {
             throw SimulationError("the simulation was stopped before any run was done")
         }
-        let samples = sortedSamples(columns)
+        var samples = sortedSamples(columns)
         tallies = (0..<simulator.plan.outputCount).map { output in
             OutputTally(moments: startingMoments(output, samples))
         }
@@ -51,12 +54,10 @@ struct SummaryPass {
             summarise(columns)
             distributions = samples.map { BinnedDistribution(sortedValues: $0) }
         } else {
-            count(
-                layouts: samples.map { sample in
-                    sample.isEmpty
-                        ? BinLayout(sortedSample: [0], probabilities: [])
-                        : BinLayout(sortedSample: sample, probabilities: options.probabilities)
-                })
+            columns = []
+            let layouts = samples.map { layout(for: $0) }
+            samples = []
+            count(layouts: layouts)
         }
         if tallies.contains(where: { $0.invalid > 0 }), !control.isCancelled { findCauses() }
     }
@@ -123,6 +124,15 @@ struct SummaryPass {
     }
 
     // MARK: Counting
+
+    /// The bins of a quantity. With many quantities each has fewer, so that they fit into memory
+    /// together; more often then the runs are generated again for finer ones.
+    private func layout(for sample: [Double]) -> BinLayout {
+        let share = max(1, Double(quantityCount) / SummaryPass.quantitiesWithFineBins)
+        return BinLayout(
+            sortedSample: sample.isEmpty ? [0] : sample, probabilities: options.probabilities,
+            fineMass: BinLayout.fineMass * share)
+    }
 
     /// What a thread keeps while it counts.
     private final class Worker {
@@ -203,8 +213,11 @@ struct SummaryPass {
                 finer[output] = layouts[output].refined(
                     pieces, minimum: moments.minimum, maximum: moments.maximum)
             }
-            guard finer.contains(where: { $0 != nil }), !control.isCancelled else { return }
-            guard let totals = recounted(finer) else { return }
+            guard finer.contains(where: { $0 != nil }) else { return }
+            guard !control.isCancelled, let totals = recounted(finer) else {
+                isRefined = false
+                return
+            }
             for output in layouts.indices {
                 guard let layout = finer[output] else { continue }
                 layouts[output] = layout
@@ -290,7 +303,7 @@ struct SummaryPass {
             model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,
             threads: options.threads, elapsedSeconds: elapsedSeconds,
             quantities: (0..<quantityCount).map { quantityResult($0) }, questions: questions,
-            invalidCauses: causes)
+            invalidCauses: causes, isRefined: isRefined)
     }
 
     private func quantityResult(_ output: Int) -> QuantityResult {

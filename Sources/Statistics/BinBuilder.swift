@@ -2,6 +2,7 @@
 struct BinBuilder {
     private let sample: [Double]
     private let guide: CellGuide
+    private let fineMass: Double
     private let brackets: RankBrackets
 
     /// Sorted edges, from the lowest to the highest finite number.
@@ -9,7 +10,8 @@ struct BinBuilder {
     private(set) var offsets: [Double] = []
     private(set) var slopes: [Double] = []
 
-    init(sample: [Double], guide: CellGuide, brackets: RankBrackets) {
+    init(sample: [Double], guide: CellGuide, fineMass: Double, brackets: RankBrackets) {
+        self.fineMass = fineMass
         self.sample = sample
         self.guide = guide
         self.brackets = brackets
@@ -56,7 +58,7 @@ struct BinBuilder {
         let isFine = brackets.overlaps(ranks)
         let k = Double(ranks.count)
         let mass = (isFine ? k + 2 * k.squareRoot() + 2 : k) / Double(sample.count)
-        let target = isFine ? BinLayout.fineMass : BinLayout.coarseMass
+        let target = isFine ? fineMass : BinLayout.coarseMass
         let bins = max(1, (mass / target).rounded(.up))
         let width = positions.upperBound - positions.lowerBound
         var placed = [boundary(below: cell)]
@@ -108,7 +110,7 @@ struct BinBuilder {
         let step = max(1, Int(BinLayout.coarseMass / valueMass))
         // The probability between two neighbours is exponential with this mean; three times as
         // many pieces as the mean needs leave one in a thousand too large.
-        let pieces = max(1, Int((3 * valueMass / BinLayout.fineMass).rounded(.up)))
+        let pieces = max(1, Int((3 * valueMass / fineMass).rounded(.up)))
         var result: [Double] = []
         var rank = ranks.lowerBound
         while rank < ranks.upperBound {

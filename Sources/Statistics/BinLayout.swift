@@ -40,10 +40,14 @@ public struct BinLayout: Sendable {
     /// - Parameters:
     ///   - sample: sorted values, the more the finer.
     ///   - probabilities: where quantiles will be asked for.
-    public init(sortedSample sample: [Double], probabilities: [Double]) {
+    ///   - fineMass: the probability that one bin there is made to hold.
+    public init(
+        sortedSample sample: [Double], probabilities: [Double],
+        fineMass: Double = BinLayout.fineMass
+    ) {
         let guide = CellGuide(sortedSample: sample)
         var builder = BinBuilder(
-            sample: sample, guide: guide,
+            sample: sample, guide: guide, fineMass: min(fineMass, BinLayout.coarseMass),
             brackets: RankBrackets(count: sample.count, probabilities: probabilities))
         builder.build()
         self.init(

@@ -21,7 +21,7 @@ public struct Moments: Sendable, Equatable {
     /// Starts empty, for values near `shift` with a spread near `spread`.
     public init(shift: Double = 0, spread: Double = 1) {
         self.shift = shift.isFinite ? shift : 0
-        let exponent = spread.isNormal ? Int(spread.exponent) : 0
+        let exponent = spread > 0 && spread.isFinite ? Int(spread.exponent) : 0
         scale = Double(
             sign: .plus, exponent: max(-1000, min(exponent, 1000)), significand: 1)
     }
@@ -42,9 +42,11 @@ public struct Moments: Sendable, Equatable {
         count > 0 ? shift + scale * (sum / Double(count)) : .nan
     }
 
-    /// The standard deviation with divisor n − 1; NaN below two values.
+    /// The standard deviation with divisor n − 1; NaN below two values, infinite where it exceeds
+    /// the range of numbers.
     public var standardDeviation: Double {
         guard count > 1 else { return .nan }
+        guard squares.isFinite else { return .infinity }
         let n = Double(count)
         // Rounding can leave a constant quantity a hair below zero.
         let variance = max(0, (squares - sum * (sum / n)) / (n - 1))

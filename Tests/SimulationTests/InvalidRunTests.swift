@@ -78,6 +78,40 @@ struct InvalidRunTests {
         #expect(abs(Double(result.quantities[1].invalidRuns) / 200_000 - 0.367_879) < 0.006)
     }
 
+    /// What is infinite or missing cannot come back as a number.
+    @Test func invalidValuesDoNotDisappear() throws {
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    u: uniform(0, 3)
+                    l: 1 / floor(u)
+                    m: min(l, 5)
+                    back: 1 / l
+                    a: log(u - 1)
+                    zeroth: a ^ 0
+                    one: 1 ^ a
+                    called: pow(a, 0)
+                    small: max(log(floor(u)), 0)
+                    large: min(exp(1000 * u), 1)
+                    """), runs: 30_000)
+        func invalid(_ name: String) throws -> Int {
+            try #require(result.quantities.first { $0.name == name }).invalidRuns
+        }
+        let third = try invalid("l")
+        #expect(abs(Double(third) - 10_000) < 5 * 82)
+        #expect(try invalid("m") == third)
+        #expect(try invalid("back") == third)
+        #expect(try invalid("small") == third)
+        let below = try invalid("a")
+        #expect(abs(Double(below) - 10_000) < 5 * 82)
+        #expect(try invalid("zeroth") == below)
+        #expect(try invalid("one") == below)
+        #expect(try invalid("called") == below)
+        // e to the 709.78 is the largest there is: u above 0.70978.
+        #expect(abs(Double(try invalid("large")) - 30_000 * (1 - 0.709_783 / 3)) < 5 * 74)
+        #expect(Set(result.invalidCauses.map(\.quantity)) == ["l", "a", "small", "large"])
+    }
+
     /// Parameters that break a law's rule in some runs make those runs invalid.
     @Test func parametersOutOfRangeInSomeRuns() throws {
         let result = try Models.simulate(

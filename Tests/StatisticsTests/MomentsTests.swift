@@ -38,6 +38,18 @@ struct MomentsTests {
         #expect(abs(moments.standardDeviation / 1e300 - (20.0 / 7).squareRoot()) < 1e-14)
     }
 
+    /// Squares beyond the range of numbers are an infinite sd, not none; tiny values keep theirs.
+    @Test func extremeSpreads() throws {
+        let wide = try #require(
+            added([1e200, -1e200, 0, 0, 0, 0, 0, 0], count: 8, to: Moments(shift: 0, spread: 1)))
+        #expect(wide.standardDeviation == .infinity)
+        let tiny = try #require(
+            added(
+                [0, 4e-310, 0, 4e-310, 0, 4e-310, 0, 4e-310], count: 8,
+                to: Moments(shift: 2e-310, spread: 4e-310)))
+        #expect(abs(tiny.standardDeviation / 4e-310 - (2.0 / 7).squareRoot()) < 1e-9)
+    }
+
     @Test(arguments: [Double.nan, .infinity, -.infinity])
     func blocksThatAreNotFiniteAreRefusedWhole(bad: Double) {
         for position in 0..<20 {
