@@ -131,10 +131,7 @@ enum LawRule {
     }
 
     /// A number as a person would type it: whole numbers without `.0`.
-    static func show(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15
-            ? String(Int64(value)) : String(describing: value)
-    }
+    static func show(_ value: Double) -> String { MessageNumber.text(value) }
 }
 
 /// The label of a percentile point: `p5` for 0.05, `p2.5` for 0.025.

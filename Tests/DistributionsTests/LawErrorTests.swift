@@ -39,7 +39,7 @@ struct LawErrorTests {
             .uniform, ["low", "high"], [2, 1], "uniform: low must be less than high, got 2 and 1"),
         Case(
             .uniform, ["low", "high"], [-1.5e308, 1.5e308],
-            "uniform: high - low must be between 1e-300 and 1e300, got -1.5e+308 and 1.5e+308"),
+            "uniform: high - low must be between 1e-300 and 1e300, got -1.5e308 and 1.5e308"),
         Case(
             .triangular, ["low", "mode", "high"], [1, 5, 4],
             "triangular: mode must be between 1 and 4, got 5"),
@@ -54,7 +54,7 @@ struct LawErrorTests {
             "beta: alpha must be positive and finite, got 0"),
         Case(
             .beta, ["alpha", "beta"], [1, 1e301],
-            "beta: beta must be between 1e-300 and 1e300, got 1e+301"),
+            "beta: beta must be between 1e-300 and 1e300, got 1e301"),
         Case(.beta, ["mean", "sd"], [1.2, 0.1], "beta: mean must be between 0 and 1, got 1.2"),
         Case(
             .beta, ["mean", "sd"], [0.5, 0.6],
@@ -64,12 +64,16 @@ struct LawErrorTests {
             "gamma: scale must be positive and finite, got nan"),
         Case(
             .gamma, ["mean", "sd"], [1, 1e200],
-            "gamma: sd must be between 1e-150 and 1e150 times the mean, got 1e+200 and 1"),
+            "gamma: sd must be between 1e-150 and 1e150 times the mean, got 1e200 and 1"),
         Case(
             .exponential, ["mean"], [0], "exponential: mean must be positive and finite, got 0"),
         Case(
             .exponential, ["rate"], [-1], "exponential: rate must be positive and finite, got -1"),
         Case(.poisson, ["mean"], [-1], "poisson: mean must be finite and not negative, got -1"),
+        Case(
+            .poisson, ["mean"], [1e30],
+            "poisson: mean must be at most 1000000000, got 1e30; "
+                + "write normal(mean: 1e30, sd: 1e15)"),
         Case(
             .poisson, ["mean"], [4e10],
             "poisson: mean must be at most 1000000000, got 40000000000; "
@@ -100,7 +104,7 @@ struct LawErrorTests {
         Case(.uniform, [], [5, .infinity], "uniform: p95 must be finite, got inf"),
         Case(
             .uniform, [], [-1.5e308, 1.5e308],
-            "uniform: no such law can be computed with p5 -1.5e+308 and p95 1.5e+308"),
+            "uniform: no such law can be computed with p5 -1.5e308 and p95 1.5e308"),
         Case(.gamma, [], [0, 5], "gamma: p5 must be positive and finite, got 0"),
         Case(.beta, [], [0.2, 1], "beta: p95 must be between 0 and 1, got 1"),
         Case(

@@ -97,6 +97,18 @@ struct ExpressionChecker {
             constant: constant)
     }
 
+    /// Checks a node whose value must be a number and not a truth value.
+    mutating func number(_ node: SyntaxNode, of what: String) -> Checked? {
+        guard let checked = check(node) else { return nil }
+        guard !checked.expression.isCondition else {
+            report(
+                node.span, "\(what) is a number, and this is a condition",
+                suggestion: "for 1 or 0 write if(\(oneLine(node.innerSpan)), 1, 0)")
+            return nil
+        }
+        return checked
+    }
+
     /// Checks a node whose value must be a truth value.
     private mutating func condition(_ node: SyntaxNode, of what: String) -> Checked? {
         guard let checked = check(node) else { return nil }
@@ -177,6 +189,7 @@ struct ExpressionChecker {
             return nil
         }
         guard arguments.count == 3 else {
+            if reportsComma(arguments, isAllowed: { $0 == 3 }) { return nil }
             report(
                 node.span, "`if` has three parts, got \(arguments.count)",
                 suggestion: "write if(condition, value, other value)")
@@ -205,7 +218,13 @@ struct ExpressionChecker {
                 suggestion: "write \(function.usage)")
             return nil
         }
-        guard function.argumentCount.contains(arguments.count) else {
+        let counts = function.argumentCount
+        if reportsComma(
+            arguments, isAllowed: function.takesAnyNumber ? nil : { counts.contains($0) })
+        {
+            return nil
+        }
+        guard counts.contains(arguments.count) else {
             report(
                 node.span,
                 "`\(function.rawValue)` takes \(Self.describe(function.argumentCount)), "

@@ -9,6 +9,9 @@ extension Function {
         }
     }
 
+    /// Whether it takes as many arguments as one likes.
+    var takesAnyNumber: Bool { argumentCount.count > 1 }
+
     /// How it is written, for messages.
     package var usage: String {
         switch self {

@@ -14,7 +14,7 @@ extension ExpressionChecker {
     mutating func familyParts(
         _ family: LawFamily, _ arguments: [SyntaxArgument], _ node: SyntaxNode
     ) -> LawParts? {
-        let values = arguments.map { check($0.value) }
+        let values = arguments.map { number($0.value, of: "a parameter of \(family.name)") }
         guard let labels = labels(of: arguments, family) else { return nil }
         let places = arguments.map(\.value.span)
         if labels.isEmpty {
@@ -59,6 +59,7 @@ extension ExpressionChecker {
         }
         guard isFine else { return nil }
         if !labels.isEmpty, let bare = arguments.first(where: { $0.label == nil }) {
+            if reportsComma(arguments, isAllowed: { $0 == labels.count }) { return nil }
             report(
                 bare.value.span,
                 "the parameters of \(family.name) are either all named or all in order",
@@ -71,7 +72,9 @@ extension ExpressionChecker {
     private mutating func reportCount(
         _ family: LawFamily, _ arguments: [SyntaxArgument], _ node: SyntaxNode
     ) {
-        let counts = Set(family.forms.map(\.labels.count)).sorted().map(String.init)
+        let sizes = Set(family.forms.map(\.labels.count))
+        if reportsComma(arguments, isAllowed: sizes.contains) { return }
+        let counts = sizes.sorted().map(String.init)
         let noun = counts == ["1"] ? "parameter" : "parameters"
         report(
             node.span,

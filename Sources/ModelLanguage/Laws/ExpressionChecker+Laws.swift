@@ -84,8 +84,8 @@ extension ExpressionChecker {
     private mutating func rangeParts(
         _ low: SyntaxNode, _ high: SyntaxNode, _ node: SyntaxNode
     ) -> LawParts? {
-        let a = check(low)
-        let b = check(high)
+        let a = number(low, of: "an end of a range")
+        let b = number(high, of: "an end of a range")
         guard let a, let b else { return nil }
         if let x = a.constant, let y = b.constant, x >= y {
             if x == y {

@@ -39,6 +39,7 @@ extension ExpressionChecker {
     private mutating func weights(
         of arguments: [SyntaxArgument], _ node: SyntaxNode
     ) -> [Double]? {
+        if reportsComma(arguments, isAllowed: nil) { return nil }
         guard (2...Self.maximumComponents).contains(arguments.count) else {
             report(
                 node.span,
@@ -54,7 +55,7 @@ extension ExpressionChecker {
         }
         var weights: [Double] = []
         for label in arguments.compactMap(\.label) {
-            guard let checked = check(label) else { continue }
+            guard let checked = number(label, of: "a weight") else { continue }
             guard let weight = checked.constant else {
                 report(label.span, "the weight of a component must be a fixed number")
                 continue
@@ -120,6 +121,9 @@ extension ExpressionChecker {
         let bare = rest.filter { $0.label == nil }
         var isFine = true
         if rest.isEmpty || !bare.isEmpty && (bare.count != rest.count || rest.count != 2) {
+            // The law and its bounds: as many as are named, or else two in order.
+            let count = 1 + (bare.count < rest.count ? rest.count - bare.count : 2)
+            if reportsComma(arguments, isAllowed: { $0 == count }) { return nil }
             report(
                 rest.isEmpty ? node.span : bare[0].value.span,
                 rest.isEmpty ? "truncate needs a bound" : "the bounds of truncate are named",
@@ -143,7 +147,7 @@ extension ExpressionChecker {
                 isFine = false
                 continue
             }
-            bounds[name] = .some(check(argument.value))
+            bounds[name] = .some(number(argument.value, of: "a bound"))
         }
         guard isFine, let inner, !bounds.values.contains(where: { $0 == nil }) else { return nil }
         let low = bounds["low"] ?? nil
