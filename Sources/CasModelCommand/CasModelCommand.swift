@@ -26,7 +26,7 @@ struct CasModelCommand: ParsableCommand {
               66   no such model
               73   an output file cannot be created
               74   writing failed
-             130   stopped by Ctrl-C
+             130   stopped by Ctrl-C (143 by a request to end)
             """,
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [SimulateCommand.self, CheckCommand.self, ModelsCommand.self]

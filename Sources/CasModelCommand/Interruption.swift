@@ -24,12 +24,13 @@ final class Interruption {
     /// Starts to listen.
     init() {
         let queue = DispatchQueue(label: "signals", qos: .userInteractive)
-        sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-            // The default action would end the process before the source hears of the signal.
-            signal(number, SIG_IGN)
-            return DispatchSource.makeSignalSource(signal: number, queue: queue)
+        let numbers = [SIGINT, SIGTERM, SIGHUP].filter { number in
+            // The default action would end the process before the source hears of the signal. One
+            // that was ignored from the start, as under `nohup`, stays ignored.
+            !Self.isIgnored(signal(number, SIG_IGN))
         }
-        for (source, number) in zip(sources, [SIGINT, SIGTERM, SIGHUP]) {
+        sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
+        for (source, number) in zip(sources, numbers) {
             source.setEventHandler { [shared] in Self.received(number, shared) }
             source.resume()
         }
@@ -47,6 +48,12 @@ final class Interruption {
             return state.signal != nil
         }
         if isStopped { control.cancel() }
+    }
+
+    /// Whether a signal's disposition is to be ignored; function pointers have no equality.
+    private static func isIgnored(_ disposition: (@convention(c) (Int32) -> Void)?) -> Bool {
+        unsafeBitCast(disposition, to: Int.self)
+            == unsafeBitCast(SIG_IGN as (@convention(c) (Int32) -> Void)?, to: Int.self)
     }
 
     private static func received(_ number: Int32, _ shared: Shared) {

@@ -28,12 +28,19 @@ struct ModelSource {
         let exists = !argument.isEmpty && stat(argument, &status) == 0
         let isPath =
             argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+        // A folder cannot be meant where a model has its name.
+        let isFolder = exists && status.st_mode & S_IFMT == S_IFDIR
+        if isFolder, let model = ShippedModel.all.first(where: { $0.name == argument }) {
+            return ModelSource(model)
+        }
         if exists || isPath { return try read(file: argument) }
-        return ModelSource(try builtIn(argument))
+        return ModelSource(try builtIn(argument, orFile: true))
     }
 
-    /// The built-in model with this name.
-    static func builtIn(_ name: String) throws(CommandFailure) -> ShippedModel {
+    /// The built-in model with this name; `orFile` where a file was looked for, too.
+    static func builtIn(
+        _ name: String, orFile: Bool = false
+    ) throws(CommandFailure) -> ShippedModel {
         if let model = ShippedModel.all.first(where: { $0.name == name }) { return model }
         let names = ShippedModel.all.map(\.name)
         // The beginning of one name only, or else a misspelling.
@@ -41,7 +48,9 @@ struct ModelSource {
         let meant = extended.count == 1 ? extended[0] : NearestName.of(name, among: names)
         let hint = meant.map { "; did you mean '\($0)'?" } ?? "; 'casmodel models' lists them"
         throw CommandFailure(
-            .noInput, "there is no file and no built-in model '\(DisplayText.clean(name))'\(hint)")
+            .noInput,
+            "there is no \(orFile ? "file and no " : "")built-in model "
+                + "'\(DisplayText.clean(name))'\(hint)")
     }
 
     /// Parses and validates the text.

@@ -19,6 +19,16 @@ final class OutputFile {
         if case .file = location { true } else { false }
     }
 
+    /// Whether it goes to standard output.
+    var isStandardOutput: Bool {
+        if case .standardOutput = location { true } else { false }
+    }
+
+    /// What messages call it: its path in quotation marks, or standard output.
+    var shownName: String {
+        isStandardOutput ? "standard output" : "'\(DisplayText.clean(path))'"
+    }
+
     init(option: String, path: String) throws(CommandFailure) {
         self.option = option
         self.path = path

@@ -64,9 +64,3 @@ struct OutputPlan {
         for (_, file) in outputs { try file.commit() }
     }
 }
-
-extension OutputFile {
-    fileprivate var isStandardOutput: Bool {
-        if case .standardOutput = location { true } else { false }
-    }
-}

@@ -29,10 +29,11 @@ struct SimulateCommand: ParsableCommand {
               casmodel simulate --set "killed=5000 to 20000" --json - | jq .questions
 
             FILES
-              --csv      quantity, unit, mean with its Monte Carlo error, sd, the ends of the
-                         intervals, quantiles, sources; a row per quantity and level
-              --curves   quantity, x, density, cdf; at a value that has a probability of its own,
-                         density is that probability
+              --csv      quantity, unit, mean with its Monte Carlo error, sd, the
+                         ends of the intervals, quantiles, sources; a row per
+                         quantity and level
+              --curves   quantity, x, density, cdf; at a value that has a
+                         probability of its own, density is that probability
               --draws    a row per run, a column per reported quantity
               --json     all figures, as one object
 

@@ -21,7 +21,7 @@ struct SimulationJob {
 
         let result = try sample(simulator, interruption)
         try refuseTooManyInvalidRuns(of: result)
-        warn(of: result, tableIsPrinted: !outputs.usesStandardOutput)
+        warn(of: result, outputs)
 
         // A closed standard output does not keep the files from being written.
         let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
@@ -35,7 +35,7 @@ struct SimulationJob {
             }
             if !isComplete {
                 StandardStreams.remark(
-                    "warning: stopped; '\(DisplayText.clean(file.path))' (--draws) "
+                    "warning: stopped; \(file.shownName) (--draws) "
                         + (file.isReplacedWhole ? "is not written" : "is not complete"))
                 outputs.discard(.draws)
             }
@@ -74,16 +74,22 @@ struct SimulationJob {
     }
 
     /// Says on standard error what the table says on the terminal, where it is not seen there.
-    private func warn(of result: SimulationResult, tableIsPrinted: Bool) {
-        if result.isPartial, !tableIsPrinted {
+    private func warn(of result: SimulationResult, _ outputs: OutputPlan) {
+        let tableIsPrinted = !outputs.usesStandardOutput
+        // The files' columns have no place to say it, and may outlive what the terminal shows.
+        let files = [OutputPlan.Content.summary, .curves, .json].compactMap(outputs.file(for:))
+            .filter { !$0.isStandardOutput }
+        if let stop = PartialText.sentence(about: result), !files.isEmpty || !tableIsPrinted {
+            let names = files.map { "\($0.shownName) (\($0.option))" }
+            let held = names.count == 1 ? "holds" : "hold"
             StandardStreams.remark(
-                "warning: stopped after \(Numbers.grouped(result.runs)) of "
-                    + "\(Numbers.grouped(result.requestedRuns)) runs")
+                "warning: \(stop)"
+                    + (names.isEmpty
+                        ? "" : "; \(names.joined(separator: ", ")) \(held) a partial result"))
         }
         if tableIsPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
-        for sentence in InvalidRuns.sentences(about: result) {
-            StandardStreams.remark(
-                "warning: \(sentence); the figures rest on the other runs")
+        for sentence in ResultWarnings.sentences(about: result) {
+            StandardStreams.remark("warning: \(sentence)")
         }
     }
 

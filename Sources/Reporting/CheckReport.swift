@@ -28,6 +28,18 @@ public enum CheckReport {
                 lines += field("  report", DisplayText.clean(item.reportText), style)
             }
         }
+        if !model.correlations.isEmpty {
+            lines += ["", style.emphasised("Correlations", .bold)]
+            for item in model.correlations {
+                let names = [item.between.0, item.between.1].map {
+                    model.quantities.indices.contains($0)
+                        ? DisplayText.clean(model.quantities[$0].name) : "?"
+                }
+                lines.append("    " + names.joined(separator: ", "))
+                lines += field(
+                    "  \(item.measure.rawValue)", Numbers.significant(item.value), style)
+            }
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -42,6 +54,19 @@ public enum CheckReport {
         ]
         return DisplayText.wrapped(title, to: style.width).map { style.emphasised($0, .bold) }
             + [counts.joined(separator: ", ") + "; no errors"]
+            + DisplayText.wrapped(notRun(model), to: style.width)
+            .map { style.emphasised($0, .warning) }
+    }
+
+    /// That a model without errors still cannot be run; empty where it can.
+    private static func notRun(_ model: Model) -> String {
+        var parts: [String] = []
+        if !model.evidence.isEmpty { parts.append("evidence") }
+        if !model.correlations.isEmpty { parts.append("correlations") }
+        guard !parts.isEmpty else { return "" }
+        return "This version of casmodel cannot run the model: it reads "
+            + "\(parts.joined(separator: " and ")), but cannot compute with "
+            + "\(parts == ["evidence"] ? "it" : "them") yet."
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String) -> String {

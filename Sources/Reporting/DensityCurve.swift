@@ -12,6 +12,9 @@ import Statistics
 /// (20,000 values a window, up to 10 % of them), and at most half the way to either end, so that tails and hard
 /// ends are not smeared. With 10^6 runs and more the relative Monte Carlo error is about 1 %.
 ///
+/// **Singular ends.** Where the density grows without bound towards an end, the point there has the
+/// mean density between it and the next point.
+///
 /// **Clumps.** Where the values leave a wide gap, the window does not reach across it, and the
 /// density falls to 0 at both its ends.
 ///

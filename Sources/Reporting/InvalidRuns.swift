@@ -39,7 +39,7 @@ package enum InvalidRuns {
     }
 
     private static func share(_ count: Int, of total: Int) -> String {
-        Numbers.significant(Double(count) / Double(max(total, 1)) * 100, digits: 2) + " %"
+        Numbers.rounded(Double(count) / Double(max(total, 1)) * 100, digits: 2) + " %"
     }
 
     /// Where the invalid values began, the most frequent cause first, three at most.

@@ -71,7 +71,18 @@ package enum Numbers {
         guard value != 0 else { return "0" }
         let place = decimalExponent(abs(value)) - digits + 1
         // Whole numbers are never rounded to tens.
-        let text = fixed(value, lastDigit: abs(value) < 1e15 ? min(place, 0) : place)
+        return trimmed(fixed(value, lastDigit: abs(value) < 1e15 ? min(place, 0) : place))
+    }
+
+    /// A value rounded to `digits` significant digits, whole numbers too, trailing zeros after the
+    /// point left out.
+    package static func rounded(_ value: Double, digits: Int) -> String {
+        guard value.isFinite, value != 0 else { return significant(value) }
+        return trimmed(fixed(value, lastDigit: decimalExponent(abs(value)) - digits + 1))
+    }
+
+    /// Without the zeros at the end of a fraction.
+    private static func trimmed(_ text: String) -> String {
         guard let point = text.firstIndex(of: ".") else { return text }
         let mark = text.firstIndex(of: "e") ?? text.endIndex
         var fraction = text[point..<mark]

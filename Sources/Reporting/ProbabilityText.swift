@@ -10,10 +10,12 @@ enum ProbabilityText {
         let valid = runs - question.invalidRuns
         let probability = question.probability.value
         guard valid > 0, probability.isFinite else { return "no answer" }
-        if probability <= 0 { return "in none of \(Numbers.grouped(valid)) runs" }
-        if probability >= 1 { return "in all of \(Numbers.grouped(valid)) runs" }
+        let runs = valid == 1 ? "1 run" : "\(Numbers.grouped(valid)) runs"
+        if probability <= 0 { return "in none of \(runs)" }
+        if probability >= 1 { return "in all of \(runs)" }
         let value = probability * 100
         let error = question.probability.standardError * 100
+        guard error.isFinite else { return Numbers.rounded(value, digits: 3) + " %" }
         // The digits reach at least the first one of the rarer answer.
         let rarer = Numbers.decimalExponent(min(value, (1 - probability) * 100))
         // Nor finer than a hundredth of a percent where the answer is not rare.

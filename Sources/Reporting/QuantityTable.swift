@@ -56,17 +56,15 @@ struct QuantityTable {
         var shape = TextTable.Column(title: "density", emphasis: .sketch)
         let levels = result.quantities.map(\.levels.count).max() ?? 1
         for quantity in result.quantities {
+            let texts = quantity.intervalTexts
             for (index, value) in quantity.levels.enumerated() {
                 // What all levels share stands in the first line only.
                 let isFirst = index == 0
-                let interval = quantity.interval(value, .equalTailed)
                 name.cells.append(isFirst ? DisplayText.clean(quantity.name) : "")
                 level.cells.append(percent(value))
-                low.cells.append(
-                    quantity.text(quantile: (1 - value) / 2, value: interval?.low ?? .nan))
-                best.cells.append(isFirst ? quantity.medianText : "")
-                high.cells.append(
-                    quantity.text(quantile: (1 + value) / 2, value: interval?.high ?? .nan))
+                low.cells.append(texts.lows[index])
+                best.cells.append(isFirst ? texts.best : "")
+                high.cells.append(texts.highs[index])
                 unit.cells.append(isFirst ? DisplayText.clean(quantity.unit) : "")
                 means.cells.append(isFirst ? quantity.meanText : "")
                 shape.cells.append(
@@ -88,16 +86,29 @@ func percent(_ level: Double) -> String {
 }
 
 extension QuantityResult {
-    var medianText: String { text(quantile: 0.5, value: figure(at: 0.5).value) }
-
     var meanText: String {
         SupportedDigits.text(mean.value, error: mean.standardError, spread: standardDeviation)
     }
 
-    /// A quantile with the digits that its error supports.
-    func text(quantile p: Double, value: Double) -> String {
-        SupportedDigits.text(
-            value, error: figure(at: p).standardError, spread: standardDeviation)
+    /// The ends of the equal-tailed interval of each level and the median, with the digits that
+    /// their errors support; never out of order.
+    var intervalTexts: (lows: [String], best: String, highs: [String]) {
+        var figures: [(p: Double, value: Double)] = [(0.5, figure(at: 0.5).value)]
+        for level in levels {
+            let interval = interval(level, .equalTailed)
+            figures.append(((1 - level) / 2, interval?.low ?? .nan))
+            figures.append(((1 + level) / 2, interval?.high ?? .nan))
+        }
+        let order = figures.indices.sorted { figures[$0].p < figures[$1].p }
+        let ascending = SupportedDigits.texts(
+            ascending: order.map { (figures[$0].value, figure(at: figures[$0].p).standardError) },
+            spread: standardDeviation)
+        var texts = Array(repeating: "", count: figures.count)
+        for (index, text) in zip(order, ascending) { texts[index] = text }
+        return (
+            levels.indices.map { texts[2 * $0 + 1] }, texts[0],
+            levels.indices.map { texts[2 * $0 + 2] }
+        )
     }
 
     /// The quantile at `p`: the one listed among the figures, else computed.

@@ -33,10 +33,11 @@ struct SmoothCurve {
             let share = mass > 0 ? (segment.upTo - segment.below) / mass : 1
             let own = max(16, Int(Double(count) * share))
             if index > 0 { points.append((segment.low.nextDown, 0)) }
-            for x in abscissas(of: segment, count: own) {
-                let density = self.density(at: x, in: segment)
-                if density.isFinite { points.append((x, density)) }
-            }
+            var shape = abscissas(of: segment, count: own)
+                .map { (x: $0, density: density(at: $0, in: segment)) }
+                .filter(\.density.isFinite)
+            flattenEnds(of: &shape)
+            points += shape
             if index < segments.count - 1 { points.append((segment.high.nextUp, 0)) }
         }
         return points
@@ -70,6 +71,24 @@ struct SmoothCurve {
     }
 
     // MARK: Density
+
+    /// Gives an end at which the density grows without bound the mean density up to the next point:
+    /// the slope at the end itself says how near to it the runs came, and no more.
+    private func flattenEnds(of points: inout [(x: Double, density: Double)]) {
+        guard points.count > 2 else { return }
+        let highest = points.reduce(0) { max($0, $1.density) }
+        for (end, next) in [(0, 1), (points.count - 1, points.count - 2)] {
+            let width = abs(points[end].x - points[next].x)
+            let share = abs(
+                distribution.cumulative(points[end].x) - distribution.cumulative(points[next].x))
+            // The end of a tail is never the peak, and where the density is bounded, its peak is
+            // near the mean beside it.
+            guard points[end].density >= highest, share > 0, width > 0,
+                points[end].density > 2 * share / width
+            else { continue }
+            points[end].density = share / width
+        }
+    }
 
     private func density(at x: Double, in segment: Segment) -> Double {
         let p = min(max(distribution.cumulative(x), segment.below), segment.upTo)

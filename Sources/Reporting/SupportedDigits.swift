@@ -8,12 +8,15 @@ package enum SupportedDigits {
     /// third of that digit and three of it. A thousandth of the spread (the standard deviation)
     /// limits the digits too, and where the spread is a hundred or more there are no decimals:
     /// nobody reads them. But that limit leaves a figure three significant digits, as small ones
-    /// need beside a long tail.
+    /// need beside a long tail. One significant digit always remains, however large the error: a
+    /// figure other than zero is not written as 0.
     ///
-    /// Figures without an error have six significant digits, whole numbers all of theirs.
+    /// Figures with an error of 0 have six significant digits, whole numbers all of theirs. Those
+    /// whose error is unknown (not finite) have three at most.
     package static func text(_ value: Double, error: Double, spread: Double = .nan) -> String {
         guard value.isFinite else { return "n/a" }
-        guard error > 0, error.isFinite else { return Numbers.significant(value) }
+        guard error.isFinite else { return Numbers.rounded(value, digits: 3) }
+        guard error > 0 else { return Numbers.significant(value) }
         return Numbers.fixed(value, lastDigit: lastDigit(of: value, error: error, spread: spread))
     }
 
@@ -21,10 +24,54 @@ package enum SupportedDigits {
     static func lastDigit(of value: Double, error: Double, spread: Double) -> Int {
         guard value.isFinite, error > 0, error.isFinite else { return 0 }
         let exponent = value == 0 ? nil : Numbers.decimalExponent(abs(value))
-        let supported = Int(log10(error).rounded())
+        let supported = min(Int(log10(error).rounded()), exponent ?? .max)
         guard spread > 0, spread.isFinite else { return supported }
         let readable = spread >= 100 ? 0 : Numbers.decimalExponent(spread) - 3
         return max(supported, min(readable, exponent.map { $0 - 2 } ?? readable))
+    }
+
+    /// A figure and its Monte Carlo error.
+    package typealias Figure = (value: Double, error: Double)
+
+    /// Ascending figures as `text` writes them, but with further digits where rounding to their
+    /// different places would put them out of order.
+    package static func texts(ascending figures: [Figure], spread: Double) -> [String] {
+        var places = figures.map { figure -> Int? in
+            guard figure.value.isFinite, figure.error > 0, figure.error.isFinite else { return nil }
+            return lastDigit(of: figure.value, error: figure.error, spread: spread)
+        }
+        func shown(_ index: Int) -> Double {
+            guard let place = places[index] else { return figures[index].value }
+            return rounded(figures[index].value, lastDigit: place)
+        }
+        // Each step makes one place finer; a Double has no more than 17 digits to go through.
+        for _ in 0..<(20 * figures.count) {
+            let disorder = figures.indices.dropFirst().first { index in
+                let (low, high) = (shown(index - 1), shown(index))
+                // Beyond the rounding errors of the decimal places themselves.
+                return low - high > 1e-12 * max(abs(low), abs(high))
+            }
+            guard let disorder else { break }
+            guard
+                let coarser = [disorder - 1, disorder].max(by: {
+                    (places[$0] ?? .min) < (places[$1] ?? .min)
+                }), let place = places[coarser]
+            else { break }
+            places[coarser] = place - 1
+        }
+        return zip(figures, places).map { figure, place in
+            guard let place else {
+                return text(figure.value, error: figure.error, spread: spread)
+            }
+            return Numbers.fixed(figure.value, lastDigit: place)
+        }
+    }
+
+    private static func rounded(_ value: Double, lastDigit place: Int) -> Double {
+        let power = pow(10, Double(abs(place)))
+        let rounded =
+            place >= 0 ? (value / power).rounded() * power : (value * power).rounded() / power
+        return rounded.isFinite ? rounded : value
     }
 
     /// An error, with one digit at the place of the figure's last one or, where that would be

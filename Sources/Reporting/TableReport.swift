@@ -32,11 +32,9 @@ public enum TableReport {
             lines += hanging(
                 "with \(change.name) = \(change.expression) (--set)", indent: 5, style)
         }
-        if result.isPartial {
-            lines += hanging(
-                "PARTIAL: stopped after \(Numbers.grouped(result.runs)) of "
-                    + "\(Numbers.grouped(result.requestedRuns)) runs", indent: 0, style
-            ).map { style.emphasised($0, .warning) }
+        if let sentence = PartialText.sentence(about: result) {
+            lines += hanging("PARTIAL: \(sentence)", indent: 0, style)
+                .map { style.emphasised($0, .warning) }
         }
         return lines + caption(result, style)
     }
@@ -73,8 +71,8 @@ public enum TableReport {
     // MARK: Warnings
 
     private static func warnings(_ result: SimulationResult, _ style: TextStyle) -> [String] {
-        InvalidRuns.sentences(about: result).flatMap {
-            hanging("Warning: \($0); the figures rest on the other runs", indent: 2, style)
+        ResultWarnings.sentences(about: result).flatMap {
+            hanging("Warning: \($0)", indent: 2, style)
                 .map { style.emphasised($0, .warning) }
         }
     }

@@ -29,7 +29,13 @@ struct InterruptionTests {
         #expect(outcome.status == status)
         #expect(outcome.output.hasPrefix("Losses, first month, as of 2022-03-24\nPARTIAL: stopped"))
         #expect(outcome.output.contains(" of 1,000,000,000,000 runs\n"))
-        #expect(outcome.errors == "warning: stopped; 'd.csv' (--draws) is not written\n")
+        let warning = outcome.errors.split(separator: "\n").map(String.init)
+        #expect(warning.count == 2)
+        #expect(warning.first?.hasPrefix("warning: stopped after ") == true)
+        #expect(
+            warning.first?.hasSuffix(
+                " runs; 't.csv' (--csv), 'r.json' (--json) hold a partial result") == true)
+        #expect(warning.last == "warning: stopped; 'd.csv' (--draws) is not written")
         #expect(try folder.names == ["model.yaml", "r.json", "t.csv"])
         #expect(try folder.read("r.json").contains("\"partial\": true,"))
     }
@@ -41,7 +47,9 @@ struct InterruptionTests {
         #expect(outcome.status == 130)
         #expect(
             outcome.errors.wholeMatch(
-                of: /warning: stopped after [0-9,]+ of 1,000,000,000,000 runs\n/) != nil)
+                of:
+                    /warning: stopped after [0-9,]+ of 1,000,000,000,000 runs; 't.csv' \(--csv\) holds a partial result\n/
+            ) != nil)
         let runs = try #require(outcome.output.firstMatch(of: /"runs": (\d+),/)).output.1
         let whole = try CasmodelProcess.run(
             ["simulate", "model.yaml", "--runs", String(runs), "--json", "-"], in: folder)
@@ -71,6 +79,33 @@ struct InterruptionTests {
         #expect(try folder.read("r.json").contains("\"partial\": false,"))
         #expect(try !folder.read("table").contains("PARTIAL"))
         #expect(try folder.names == ["d.csv", "model.yaml", "r.json", "table"])
+    }
+
+    @Test("A signal that was ignored from the start stays ignored", arguments: ["HUP", "INT"])
+    func ignored(signal: String) throws {
+        let folder = try Folder.withModel()
+        let outcome = try CasmodelProcess.shell(
+            """
+            trap '' \(signal)
+            "$casmodel" simulate model.yaml --runs 1e12 --json r.json > table &
+            until ls -A | grep -q casmodel-; do sleep 0.05; done; sleep 1
+            kill -\(signal) $!; sleep 1; kill -0 $! && echo running
+            kill -TERM $!; wait $!
+            """, in: folder)
+        #expect(outcome.status == 143)
+        #expect(outcome.output == "running\n")
+    }
+
+    @Test("Draws stopped on the way to standard output are said to be incomplete there")
+    func drawsToStandardOutput() throws {
+        let folder = try Folder.withModel()
+        let outcome = try stopped(
+            "--runs 1e12 --draws -", signal: "INT", in: folder, when: "sleep 2")
+        #expect(outcome.status == 130)
+        #expect(
+            outcome.errors.hasSuffix(
+                "warning: stopped; standard output (--draws) is not complete\n"),
+            "\(outcome.errors)")
     }
 
     @Test("A second Ctrl-C ends at once, without leaving files")

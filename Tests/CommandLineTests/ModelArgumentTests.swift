@@ -168,7 +168,22 @@ struct ModelArgumentTests {
         #expect(unknown.status == 66)
         #expect(
             unknown.errors
-                == "error: there is no file and no built-in model 'russia'; "
+                == "error: there is no built-in model 'russia'; "
                 + "did you mean 'russia-mod-2022-03-02'?\n")
+        try folder.write("title: T\n", to: "t.yaml")
+        let file = try CasmodelProcess.run(["models", "show", "t.yaml"], in: folder)
+        #expect(file.status == 66)
+        #expect(
+            file.errors
+                == "error: there is no built-in model 't.yaml'; 'casmodel models' lists them\n")
+    }
+
+    @Test("A folder with a built-in model's name does not hide it")
+    func folder() throws {
+        let folder = try Folder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "nato-2022-03-24"), withIntermediateDirectories: false)
+        let check = try CasmodelProcess.run(["check", "nato-2022-03-24"], in: folder)
+        #expect(check.status == 0, "\(check.errors)")
     }
 }

@@ -30,6 +30,17 @@ struct UsageTests {
         }
     }
 
+    @Test("The help breaks no line of its tables, and the general one has every exit status")
+    func helpTables() throws {
+        let simulate = try CasmodelProcess.run(["simulate", "--help"], in: Folder())
+        let lines = simulate.output.split(separator: "\n")
+        let files = lines.drop { $0 != "FILES" }.dropFirst().prefix { $0.hasPrefix("  ") }
+        #expect(files.count == 7, "\(files)")
+        for line in files { #expect(line.count <= 76, "\(line)") }
+        let general = try CasmodelProcess.run(["--help"], in: Folder()).output
+        #expect(general.contains(" 130   stopped by Ctrl-C (143 by a request to end)"))
+    }
+
     @Test("The version")
     func version() throws {
         let outcome = try CasmodelProcess.run(["--version"], in: Folder())

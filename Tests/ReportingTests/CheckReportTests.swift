@@ -45,6 +45,38 @@ struct CheckReportTests {
         #expect(model.sourcesBehind(7).isEmpty)
     }
 
+    @Test("A model that cannot be run yet is said to be so, with its correlations")
+    func notRun() {
+        var model = HandMade.model()
+        #expect(!CheckReport.text(of: model).contains("cannot run"))
+        model.correlations = [Correlation(between: (0, 1), measure: .spearman, value: -0.25)]
+        let text = CheckReport.text(of: model)
+        #expect(
+            text.contains(
+                """
+                ; no errors
+                This version of casmodel cannot run the model: it reads correlations, but cannot
+                compute with them yet.
+
+                """), "\(text)")
+        #expect(
+            text.hasSuffix(
+                """
+
+                Correlations
+                    killed, wounded_per_killed
+                      spearman -0.25
+
+                """), "\(text)")
+    }
+
+    @Test("Shares of invalid runs have two significant digits")
+    func invalidShare() {
+        let sentences = InvalidRuns.sentences(
+            about: HandMade.result(runs: 100_000, invalidRuns: 12_345))
+        #expect(sentences.first?.contains("(12 %)") == true, "\(sentences)")
+    }
+
     @Test("Invalid runs are counted against the limit and traced to their cause")
     func invalidRuns() {
         let result = HandMade.result(

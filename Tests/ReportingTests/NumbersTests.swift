@@ -35,17 +35,36 @@ struct NumbersTests {
             // The error decides.
             (10246.95, 3.1, 2472, "10,247"), (10246.95, 300, 2472, "10,200"),
             (10246.95, 9.9, 2472, "10,250"), (2.99996, 0.0007, 1.35, "3.000"),
-            (0.0003, 0.001, 1, "0.000"), (-0.0003, 0.001, 1, "0.000"), (1234, 5000, 9000, "0"),
+            // But one significant digit remains.
+            (0.0003, 0.001, 1, "0.0003"), (-0.0003, 0.001, 1, "-0.0003"),
+            (1234, 5000, 9000, "1,000"), (150, 17_000, 17_000, "200"),
             (50_000_838.123, 0.02, 35.8, "50,000,838.12"), (1e-9, 1e-11, 1e-4, "1.00e-9"),
             // The spread does.
             (192.13, 0.02, 650, "192"), (10246.95, 0.001, 2472, "10,247"),
             (0.25771, 1e-7, 0.1, "0.2577"), (1.0612, 1e-5, 8e5, "1.06"),
             // Exact figures.
             (5, 0, 0, "5"), (1.0 / 3, 0, 0, "0.333333"), (123_456_789, 0, 1, "123,456,789"),
-            (0, 0, 0, "0"), (2.5, .nan, .nan, "2.5"), (.nan, 1, 1, "n/a"),
+            (0, 0, 0, "0"), (.nan, 1, 1, "n/a"),
+            // The error is unknown.
+            (2.5, .nan, .nan, "2.5"), (10246.95, .nan, .nan, "10,200"),
+            (1.0 / 3, .infinity, .infinity, "0.333"), (1e155, .infinity, .infinity, "1e155"),
+            (10246.95, 3.1, .infinity, "10,247"),
         ] as [(Double, Double, Double, String)])
     func supported(value: Double, error: Double, spread: Double, expected: String) {
         #expect(SupportedDigits.text(value, error: error, spread: spread) == expected)
+    }
+
+    @Test("Figures of different errors stay in order")
+    func ascending() {
+        func texts(_ figures: [SupportedDigits.Figure]) -> [String] {
+            SupportedDigits.texts(ascending: figures, spread: 100)
+        }
+        // 97 alone would be 100, above 98.
+        #expect(texts([(96, 0.5), (97, 40), (98, 0.5)]) == ["96", "97", "98"])
+        #expect(texts([(-98, 1), (-97, 40), (-96, 1)]) == ["-98", "-97", "-96"])
+        #expect(texts([(149, 0.5), (151, 400), (30_000, 5)]) == ["149", "200", "30,000"])
+        #expect(texts([(96, 0), (96, 40), (96, 0)]) == ["96", "96", "96"])
+        #expect(texts([(.nan, .nan), (.nan, .nan)]) == ["n/a", "n/a"])
     }
 
     @Test("The shortest text reads back as the same number")

@@ -117,6 +117,29 @@ struct TableReportTests {
                 "4,194,304 runs in 0.41 s (10 million a second), 2 threads, seed 42\n"))
     }
 
+    @Test("Figures at the edge of a gap are warned of and not rounded to nothing")
+    func gap() {
+        // Half the values on 100...200, half on 30,000...40,000; the median may be either's end.
+        let bins = (0...100).map { 100 + Double($0) } + (0...100).map { 30_000 + 100 * Double($0) }
+        let counts = Array(repeating: UInt64(50_000), count: 100)
+        let distribution = BinnedDistribution(edges: bins, counts: counts + [0] + counts)
+        let quantity = HandMade.quantity(
+            0, "killed", distribution: distribution,
+            mean: Estimate(value: 17_575, standardError: 5.5), sd: 17_500, errors: 15_000)
+        let result = SimulationResult(
+            model: HandMade.model(), seed: 1, runs: 10_000_000, requestedRuns: 10_000_000,
+            threads: 1, elapsedSeconds: 1, quantities: [quantity], questions: [],
+            invalidCauses: [])
+        let text = TableReport.text(of: result)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("killed") }
+        #expect(rows.count == 1)
+        let cells = (rows.first ?? "").split(separator: " ").map(String.init)
+        #expect(cells.dropFirst().first == "100")
+        #expect(!cells.contains("0"))
+        #expect(text.contains("Warning: the runs cannot determine 'low', 'best', 'high' of"))
+        #expect(ResultWarnings.sentences(about: HandMade.result()).isEmpty)
+    }
+
     @Test("Colour is only in a style that has it")
     func colour() {
         let result = HandMade.result()
@@ -176,6 +199,7 @@ struct ProbabilityTests {
         #expect(answer(0, of: 1_000_000) == "in none of 1,000,000 runs")
         #expect(answer(0, of: 1_000_000, invalid: 10) == "in none of 999,990 runs")
         #expect(answer(1_000_000, of: 1_000_000) == "in all of 1,000,000 runs")
+        #expect(answer(1, of: 1) == "in all of 1 run")
         // One yes in 2.5 million: 0.00004 %, although its error rounds to 0.0001.
         #expect(answer(1, of: 2_500_000) == "0.00004 % ± 0.00004")
         #expect(answer(2_499_999, of: 2_500_000) == "99.99996 % ± 0.00004")

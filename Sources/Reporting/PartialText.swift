@@ -1,0 +1,11 @@
+import Simulation
+
+/// Says that a result is not what was asked for, because it was stopped.
+package enum PartialText {
+    /// The words, without a capital or a full stop; nil for a complete result.
+    package static func sentence(about result: SimulationResult) -> String? {
+        guard result.isPartial else { return nil }
+        return "stopped after \(Numbers.grouped(result.runs)) of "
+            + "\(Numbers.grouped(result.requestedRuns)) runs"
+    }
+}
