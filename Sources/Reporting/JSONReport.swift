@@ -24,7 +24,7 @@ public enum JSONReport {
             ("sampler", .string("random")),
             ("elapsed_seconds", .number(result.elapsedSeconds)),
             ("runs_per_second", .number(result.runsPerSecond)),
-            ("partial", .bool(result.isPartial)),
+            ("partial", .bool(result.isPartial || !result.isRefined)),
             ("quantities", .object(result.quantities.map { ($0.name, quantity($0)) })),
             ("questions", .object(result.questions.map { ($0.name, question($0)) })),
             // Without reports to weigh, every run counts in full; the shape stays the same.

@@ -140,6 +140,28 @@ struct TableReportTests {
         #expect(ResultWarnings.sentences(about: HandMade.result()).isEmpty)
     }
 
+    @Test("Quantiles left coarse make a result partial")
+    func coarse() {
+        func result(runs: Int, isRefined: Bool) -> SimulationResult {
+            SimulationResult(
+                model: HandMade.model(), seed: 1, runs: runs, requestedRuns: 8, threads: 1,
+                elapsedSeconds: 1, quantities: [], questions: [], invalidCauses: [],
+                isRefined: isRefined)
+        }
+        let coarse = "stopped before the quantiles were refined"
+        #expect(PartialText.sentence(about: result(runs: 8, isRefined: true)) == nil)
+        #expect(PartialText.sentence(about: result(runs: 8, isRefined: false)) == coarse)
+        #expect(
+            PartialText.sentence(about: result(runs: 7, isRefined: false))
+                == "stopped after 7 of 8 runs; \(coarse)")
+        #expect(
+            TableReport.text(of: result(runs: 8, isRefined: false))
+                .contains("\nPARTIAL: \(coarse)\n"))
+        let json = String(
+            decoding: JSONReport.bytes(of: result(runs: 8, isRefined: false)), as: UTF8.self)
+        #expect(json.contains("\"partial\": true,"))
+    }
+
     @Test("Colour is only in a style that has it")
     func colour() {
         let result = HandMade.result()
