@@ -5,6 +5,10 @@ public enum ModelReader {
     /// The largest number of problems that are reported one by one.
     static let maximumDiagnostics = 200
 
+    /// The largest model file, in bytes. More are refused, so that who fetches them may stop one
+    /// byte later, whatever is left.
+    public static let maximumBytes = 1 << 20
+
     /// Parses and validates a model's text.
     ///
     /// - Parameters:

@@ -250,7 +250,6 @@ struct ExpressionDiagnosticTests {
             m.yaml:4:6: error: `3x` is neither a number nor a name; a number may end in k, M, B or %
               c: 3x
                  ^^
-              help: to multiply, write 3 * x
 
             m.yaml:5:6: error: `2bn` is neither a number nor a name; a number may end in k, M, B or %
               d: 2bn
@@ -348,7 +347,7 @@ struct ExpressionDiagnosticTests {
             m.yaml:3:8: error: an operator is expected before `a`
               b: 3 a
                    ^
-              help: to multiply, write *
+              help: to multiply, write 3 * a
 
             m.yaml:4:8: error: an operator is expected before `(`
               c: 3 (4)

@@ -186,10 +186,9 @@ struct TruncationTests {
             """
         #expect(
             Reading.problems(model) == """
-                m.yaml:3:37: error: truncate takes a law written in place, and `m` is a quantity
+                m.yaml:3:37: error: a mixture to truncate needs laws as its components, and `m` is not one
                   a: truncate(mixture(1: 1 to 2, 2: m), low: 0)
                                                     ^
-                  help: to keep a quantity within bounds, write clamp(m, low, high)
 
                 m.yaml:4:37: error: a mixture is truncated only where its laws have fixed parameters
                   b: truncate(mixture(1: 1 to 2, 2: normal(m, 1)), low: 0)

@@ -68,7 +68,6 @@ struct OverrideTests {
                 --set ratio:1:3: error: an operator is expected before `too`
                 2 too 4
                   ^^^
-                  help: to multiply, write *
                 """)
     }
 

@@ -3,7 +3,7 @@ import ModelLanguage
 /// The bytes of a model file, checked to be text.
 enum FileText {
     /// The largest model file, in bytes.
-    static let maximumBytes = 1 << 20
+    static let maximumBytes = ModelReader.maximumBytes
 
     /// The text of a file, or the first reason why it is none.
     ///
@@ -15,7 +15,8 @@ enum FileText {
                 suggestion: suggestion)
         }
         guard bytes.count <= maximumBytes else {
-            throw refuse("a model file has at most 1 MiB, and this one has \(bytes.count) bytes")
+            throw refuse(
+                "a model file has at most \(maximumBytes >> 20) MiB, and this one is larger")
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw refuse("the file is in UTF-16", "save it as UTF-8")

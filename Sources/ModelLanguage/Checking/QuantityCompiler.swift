@@ -27,7 +27,7 @@ package struct QuantityCompiler {
             var node: SyntaxNode?
             if let text {
                 do throws(ExpressionProblem) {
-                    node = try ExpressionParser.parse(text)
+                    node = try ExpressionParser.parse(text, quantities: scope.indices)
                 } catch {
                     problems[index].append(error)
                 }
@@ -70,7 +70,7 @@ package struct QuantityCompiler {
         _ text: String, purpose: ExpressionPurpose
     ) -> (expression: Expression?, constant: Double?, problems: [ExpressionProblem]) {
         do throws(ExpressionProblem) {
-            let node = try ExpressionParser.parse(text)
+            let node = try ExpressionParser.parse(text, quantities: scope.indices)
             let (checked, problems) = Self.check(node, text, scope: scope, purpose: purpose)
             return problems.isEmpty
                 ? (checked?.expression, checked?.constant, []) : (nil, nil, problems)

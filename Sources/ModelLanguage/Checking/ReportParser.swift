@@ -26,7 +26,8 @@ package enum ReportParser {
         }
         if let problem = otherWords(words, text) { return (nil, [problem]) }
         do throws(ExpressionProblem) {
-            let node = try ExpressionParser.parse(text)
+            let node = try ExpressionParser.parse(
+                text, quantities: compiler.scope.indices)
             guard case .range(let low, let high) = node.kind else {
                 let (value, problems) = number(text, 0, compiler)
                 return (value.map { .point($0) }, problems)

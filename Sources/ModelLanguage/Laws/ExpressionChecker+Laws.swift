@@ -55,7 +55,7 @@ extension ExpressionChecker {
     // MARK: Laws in place
 
     /// The law that a node writes out, or nil with a problem where it is none.
-    mutating func lawParts(_ node: SyntaxNode) -> LawParts? {
+    mutating func lawParts(_ node: SyntaxNode, inMixture: Bool = false) -> LawParts? {
         switch node.kind {
         case .range(let low, let high): return rangeParts(low, high, node)
         case .call("mixture", _, let arguments): return fixedMixture(arguments, node)
@@ -69,6 +69,12 @@ extension ExpressionChecker {
         let before = problems.count
         guard let checked = check(node), problems.count == before else { return nil }
         let shown = oneLine(node.span)
+        if inMixture {
+            report(
+                node.span,
+                "a mixture to truncate needs laws as its components, and `\(shown)` is not one")
+            return nil
+        }
         if case .quantity = checked.expression.kind {
             report(
                 node.span, "truncate takes a law written in place, and `\(shown)` is a quantity",

@@ -21,7 +21,7 @@ extension ExpressionChecker {
         let weights = weights(of: arguments, node)
         var laws: [any Law] = []
         for argument in arguments {
-            guard let parts = lawParts(argument.value) else { continue }
+            guard let parts = lawParts(argument.value, inMixture: true) else { continue }
             guard case .fixed(let law, _) = parts else {
                 report(
                     argument.value.span,

@@ -14,24 +14,29 @@ package struct ExpressionParser {
 
     private let tokens: [Token]
     private let bytes: [UInt8]
+    private let quantities: [String: Int]
     private var position = 0
     private var nesting = 0
 
-    /// Parses a whole text.
-    package static func parse(_ text: String) throws(ExpressionProblem) -> SyntaxNode {
-        let tokens = try Lexer.tokens(of: text)
+    /// Parses a whole text. The names of the quantities only serve suggestions.
+    package static func parse(
+        _ text: String, quantities: [String: Int]
+    ) throws(ExpressionProblem) -> SyntaxNode {
+        let tokens = try Lexer.tokens(of: text, quantities: quantities)
         guard tokens.count > 1 else {
             throw ExpressionProblem(0..<0, "an expression is expected here")
         }
-        var parser = ExpressionParser(tokens: tokens, bytes: Array(text.utf8))
+        var parser = ExpressionParser(
+            tokens: tokens, bytes: Array(text.utf8), quantities: quantities)
         let node = try parser.expression(0)
         try parser.expectEnd()
         return node
     }
 
-    private init(tokens: [Token], bytes: [UInt8]) {
+    private init(tokens: [Token], bytes: [UInt8], quantities: [String: Int]) {
         self.tokens = tokens
         self.bytes = bytes
+        self.quantities = quantities
     }
 
     private var current: Token { tokens[position] }
@@ -262,22 +267,26 @@ extension ExpressionParser {
         let previous = tokens[max(0, position - 1)]
         switch (previous.kind, current.kind) {
         case (.number, .number) where previous.span.upperBound < current.span.lowerBound:
-            let left = text(previous.span)
-            let right = text(current.span)
-            let isGroup = right.utf8.count == 3 && right.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
             return ExpressionProblem(
                 previous.span.lowerBound..<current.span.upperBound,
                 "an operator is expected between two numbers",
-                suggestion: isGroup
-                    ? "if it is one number, write \(left)\(right) or \(left)_\(right)"
-                    : "for a range write `\(left) to \(right)`")
+                suggestion: ForgottenOperator.suggestion(text(previous.span), text(current.span)))
         case (_, .sign(.comma)):
             return ExpressionProblem(
                 current.span, "a comma only separates the arguments of a call")
         case (_, .sign(.colon)):
             return ExpressionProblem(
                 current.span, "a colon only follows the name of a parameter in a call")
-        case (.number, .name), (.number, .sign(.leftParenthesis)),
+        case (.number, .name(let word)):
+            return ExpressionProblem(
+                current.span, "an operator is expected before \(found)",
+                suggestion: ForgottenOperator.suggestion(
+                    number: text(previous.span), word: word,
+                    isName: ForgottenOperator.isName(word, among: quantities)))
+        case (.sign(.rightParenthesis), .name(let word))
+        where !ForgottenOperator.isName(word, among: quantities):
+            return ExpressionProblem(current.span, "an operator is expected before \(found)")
+        case (.number, .sign(.leftParenthesis)),
             (.sign(.rightParenthesis), .name), (.sign(.rightParenthesis), .number),
             (.sign(.rightParenthesis), .sign(.leftParenthesis)):
             return ExpressionProblem(

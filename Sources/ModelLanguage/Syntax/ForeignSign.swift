@@ -32,7 +32,7 @@ enum ForeignSign {
     }
 
     private static let pairs: [String: String] = [
-        "**": "^", "&&": "and", "||": "or", "=<": "<=", "=>": ">=", "<>": "!=", "..": "to",
+        "**": "^", "&&": "and", "||": "or", "=<": "<=", "=>": ">=", "<>": "!=",
     ]
 
     private static let singles: [Unicode.Scalar: String] = [
@@ -50,7 +50,6 @@ enum ForeignSign {
         "\u{2265}": "write >=",
         "\u{2260}": "write !=",
         "\u{2248}": "write == to compare",
-        "\u{00B1}": "for a mean and its standard deviation write normal(mean: 10, sd: 2)",
         "~": "for a range write `7000 to 15000`",
         "=": "write == to compare, or a colon after the name of a parameter",
         "!": "write not",

@@ -3,21 +3,27 @@
 /// One pass, O(length). Stops at the first problem: what follows a character that does not belong
 /// would only be guessed.
 struct Lexer {
-    private let scalars: [Unicode.Scalar]
+    let scalars: [Unicode.Scalar]
     /// The UTF-8 offset of each scalar, and of the end.
-    private let offsets: [Int]
-    private var position = 0
+    let offsets: [Int]
+    private(set) var position = 0
+    private let quantities: [String: Int]
     private var parentheses = 0
-    private var tokens: [Token] = []
+    private(set) var tokens: [Token] = []
 
     /// All the tokens of the text, the last one `.end`.
-    static func tokens(of text: String) throws(ExpressionProblem) -> [Token] {
-        var lexer = Lexer(text)
+    ///
+    /// The names of the quantities only serve suggestions.
+    static func tokens(
+        of text: String, quantities: [String: Int]
+    ) throws(ExpressionProblem) -> [Token] {
+        var lexer = Lexer(text, quantities)
         try lexer.run()
         return lexer.tokens
     }
 
-    private init(_ text: String) {
+    private init(_ text: String, _ quantities: [String: Int]) {
+        self.quantities = quantities
         scalars = Array(text.unicodeScalars)
         var offset = 0
         var starts: [Int] = []
@@ -47,7 +53,7 @@ struct Lexer {
         tokens.append(Token(kind: .end, span: span(from: scalars.count)))
     }
 
-    private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+    func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
         position + ahead < scalars.count ? scalars[position + ahead] : nil
     }
 
@@ -55,7 +61,7 @@ struct Lexer {
         offsets[start]..<offsets[max(start, position)]
     }
 
-    private func text(_ range: Range<Int>) -> String {
+    func text(_ range: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[range])
         return String(view)
@@ -78,6 +84,7 @@ struct Lexer {
     private mutating func sign(_ scalar: Unicode.Scalar) throws(ExpressionProblem) {
         let start = position
         let pair = peek(1).map { String(scalar) + String($0) } ?? ""
+        if pair == ".." || scalar == "\u{00B1}" { throw signBetweenNumbers() }
         if let problem = ForeignSign.problem(scalar, pair, at: offsets[start]) { throw problem }
         let sign: Token.Sign
         if let double = Token.Sign(rawValue: pair) {
@@ -126,6 +133,10 @@ extension Lexer {
         let whole = try digits()
         try refuseThousandsComma(after: whole, from: start)
         var mantissa = whole.isEmpty ? "0" : whole
+        if peek() == ".", peek(1) == "." {
+            tokens.append(Token(kind: .number(0), span: span(from: start)))
+            throw signBetweenNumbers()
+        }
         if peek() == "." {
             position += 1
             let fraction = peek()?.isDigit ?? false ? try digits() : ""
@@ -187,12 +198,15 @@ extension Lexer {
     {
         let number = text(start..<place)
         let written = text(start..<position)
-        let suggestion: String
+        let suggestion: String?
         switch suffix.lowercased() {
         case "k": suggestion = "write \(number)k for thousands"
         case "m", "mn", "mio", "mln": suggestion = "write \(number)M for millions"
         case "b", "bn", "mrd", "g": suggestion = "write \(number)B for thousand millions"
-        default: suggestion = "to multiply, write \(number) * \(suffix)"
+        default:
+            suggestion =
+                ForgottenOperator.isName(suffix, among: quantities)
+                ? "to multiply, write \(number) * \(suffix)" : nil
         }
         return ExpressionProblem(
             offsets[start]..<offsets[position],

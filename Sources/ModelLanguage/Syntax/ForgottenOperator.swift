@@ -1,0 +1,47 @@
+import Distributions
+
+/// What was probably meant where a value follows another without an operator.
+enum ForgottenOperator {
+    /// What to write for a number with a word after it; nil without a good guess.
+    ///
+    /// A product only where the word is a name: `3 people` is no product of anything.
+    static func suggestion(number: String, word: String, isName: Bool) -> String? {
+        guard isName else { return suffix(number: number, word: word) }
+        let isCall = isCallable(word)
+        return "to multiply, write \(number) * \(word)\(isCall ? "(...)" : "")"
+    }
+
+    /// What to write for two numbers in a row.
+    static func suggestion(_ left: String, _ right: String) -> String {
+        if left.hasSuffix("%") {
+            let dividend = left.dropLast().filter { !$0.isWhitespace }
+            return "for a remainder write mod(\(dividend), \(right))"
+        }
+        let isGroup = right.utf8.count == 3 && right.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+        return isGroup
+            ? "if it is one number, write \(left)\(right) or \(left)_\(right)"
+            : "for a range write `\(left) to \(right)`"
+    }
+
+    /// Whether a word names something that has a value or can be called.
+    static func isName(_ word: String, among quantities: [String: Int]) -> Bool {
+        quantities[word] != nil || isCallable(word)
+    }
+
+    private static func isCallable(_ word: String) -> Bool {
+        Function(rawValue: word) != nil || LawNames.all.contains(word)
+    }
+
+    /// The suffix that a word after a number stands for: `7 k`, `7 million`.
+    private static func suffix(number: String, word: String) -> String? {
+        guard number.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 || $0 == 46 || $0 == 95 }) else {
+            return nil
+        }
+        switch word.lowercased() {
+        case "k", "thousand": return "write \(number)k for thousands"
+        case "m", "mn", "mio", "mln", "million": return "write \(number)M for millions"
+        case "b", "bn", "mrd", "g", "billion": return "write \(number)B for thousand millions"
+        default: return nil
+        }
+    }
+}
