@@ -12,9 +12,6 @@ struct ModelSource {
     /// What the file is to the operating system; nil for a built-in model.
     let identity: FileIdentity?
 
-    /// The largest model file that is read.
-    static let maximumBytes = 16 << 20
-
     /// Finds a model: the default without an argument, a file where the argument names one or
     /// looks like a path, else a built-in.
     static func find(_ argument: String?) throws(CommandFailure) -> ModelSource {
@@ -102,12 +99,8 @@ struct ModelSource {
                 throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
             }
             bytes += chunk[..<count]
-            // Also the end of devices that never stop giving.
-            if bytes.count > maximumBytes {
-                throw CommandFailure(
-                    .badModel,
-                    "'\(shown)' is larger than \(maximumBytes >> 20) MiB, too large for a model")
-            }
+            // Also the end of devices that never stop giving; the reader says what is too large.
+            if bytes.count > ModelReader.maximumBytes { break }
         }
         return ModelSource(
             name: modelName(path), file: path, bytes: bytes, identity: FileIdentity(status))

@@ -8,8 +8,8 @@ package enum SupportedDigits {
     /// third of that digit and three of it. A thousandth of the spread (the standard deviation)
     /// limits the digits too, and where the spread is a hundred or more there are no decimals:
     /// nobody reads them. But that limit leaves a figure three significant digits, as small ones
-    /// need beside a long tail. One significant digit always remains, however large the error: a
-    /// figure other than zero is not written as 0.
+    /// need beside a long tail. Where the error is more than a tenth of the spread, the runs hardly
+    /// tell the figure, and one significant digit remains, so that it is not written as 0.
     ///
     /// Figures with an error of 0 have six significant digits, whole numbers all of theirs. Those
     /// whose error is unknown (not finite) have three at most.
@@ -24,7 +24,8 @@ package enum SupportedDigits {
     static func lastDigit(of value: Double, error: Double, spread: Double) -> Int {
         guard value.isFinite, error > 0, error.isFinite else { return 0 }
         let exponent = value == 0 ? nil : Numbers.decimalExponent(abs(value))
-        let supported = min(Int(log10(error).rounded()), exponent ?? .max)
+        var supported = Int(log10(error).rounded())
+        if !(error <= spread / 10) { supported = min(supported, exponent ?? .max) }
         guard spread > 0, spread.isFinite else { return supported }
         let readable = spread >= 100 ? 0 : Numbers.decimalExponent(spread) - 3
         return max(supported, min(readable, exponent.map { $0 - 2 } ?? readable))

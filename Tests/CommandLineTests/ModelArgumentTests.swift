@@ -32,7 +32,6 @@ struct ModelArgumentTests {
             ("folder", 66, "'folder' is a folder, not a model file"),
             ("model.yaml/x", 66, "cannot read 'model.yaml/x': a part of its path is not a folder"),
             ("circle.yaml", 66, "cannot read 'circle.yaml': its symbolic links form a circle"),
-            ("/dev/zero", 65, "'/dev/zero' is larger than 16 MiB, too large for a model"),
             ("\u{1B}[31m.yaml", 66, "there is no file '\u{FFFD}[31m.yaml'"),
         ] as [(String, Int32, String)])
     func noModel(argument: String, status: Int32, sentence: String) throws {
@@ -93,6 +92,13 @@ struct ModelArgumentTests {
         #expect(outcome.status == 65)
         #expect(outcome.errors.hasPrefix("odd.yaml:"), "\(outcome.errors.prefix(200))")
         #expect(outcome.output == "")
+    }
+
+    @Test("A file that never ends is too large")
+    func endless() throws {
+        let outcome = try CasmodelProcess.run(["check", "/dev/zero"], in: Folder())
+        #expect(outcome.status == 65)
+        #expect(outcome.errors.contains("a model file has at most 1 MiB, and this one is larger"))
     }
 
     // Permissions do not bind the superuser.
