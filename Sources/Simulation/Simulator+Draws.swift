@@ -28,11 +28,10 @@ extension Simulator {
             let first = start
             let queue = WorkQueue(from: start, to: end, control: control)
             queue.run(threads: options.threads) { thread in
-                if let worker = workers[thread] { return worker }
-                let columns = (0..<outputs).map { _ in NumberColumn(count: WorkQueue.stretch) }
-                let worker = (BlockRunner(plan, seed: seed), columns)
-                workers[thread] = worker
-                return worker
+                workers.value(at: thread) {
+                    let columns = (0..<outputs).map { _ in NumberColumn(count: WorkQueue.stretch) }
+                    return (BlockRunner(plan, seed: seed), columns)
+                }
             } work: { worker, range in
                 var sink = CollectingSink(
                     columns: worker.1.map(\.base), origin: range.lowerBound)

@@ -163,10 +163,7 @@ struct SummaryPass {
             let first = start
             let queue = WorkQueue(from: start, to: end, control: control)
             queue.run(threads: options.threads) { thread in
-                if let worker = workers[thread] { return worker }
-                let worker = Worker(plan, seed: seed, layouts: layouts)
-                workers[thread] = worker
-                return worker
+                workers.value(at: thread) { Worker(plan, seed: seed, layouts: layouts) }
             } work: { worker, range in
                 var sink = SummarySink(
                     quantityCount: quantities, counters: worker.counters, tallies: empty,
@@ -239,10 +236,7 @@ struct SummaryPass {
             let end = min(runs, start + SummaryPass.stretchesPerWave * WorkQueue.stretch)
             let queue = WorkQueue(from: start, to: end, control: control)
             queue.run(threads: options.threads) { thread in
-                if let worker = workers[thread] { return worker }
-                let worker = Worker(plan, seed: seed, layouts: layouts)
-                workers[thread] = worker
-                return worker
+                workers.value(at: thread) { Worker(plan, seed: seed, layouts: layouts) }
             } work: { worker, range in
                 var sink = RecountSink(counters: worker.counters, scratch: worker.scratch.base)
                 worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)

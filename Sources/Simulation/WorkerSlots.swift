@@ -21,6 +21,14 @@ final class WorkerSlots<Value>: @unchecked Sendable {
         set { slots[index] = newValue }
     }
 
+    /// The value of a place, made where it has none yet.
+    func value(at index: Int, orMake make: () -> Value) -> Value {
+        if let value = slots[index] { return value }
+        let value = make()
+        slots[index] = value
+        return value
+    }
+
     /// The values of all places that have one, in order; afterwards none has.
     func takeAll() -> [Value] {
         var values: [Value] = []

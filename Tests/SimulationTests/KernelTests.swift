@@ -1,3 +1,4 @@
+import ModelLanguage
 import Simulation
 import Testing
 
@@ -66,6 +67,57 @@ struct KernelTests {
             BlockSource(base: a.base, step: 64), BlockSource(base: b.base, step: 64))
         let expected: [Double] = [1, -2, .nan, 4, -5, 6, -7, -8]
         for index in 0..<8 { #expect(same(test[index], expected[index])) }
+    }
+}
+
+/// What the reader computes at once from constants is what a run computes from varying numbers.
+@Suite("Constants and varying numbers")
+struct ConstantEvaluationTests {
+    /// Both are within two units in the last place of the true value; the language has the C
+    /// library's elementary functions, the kernels have their own.
+    func agree(_ a: Double, _ b: Double) -> Bool {
+        if a.isNaN || b.isNaN { return a.isNaN && b.isNaN }
+        return a == b || abs(a - b) <= 4 * max(a.ulp, b.ulp)
+    }
+
+    static let unary: [(Function, UnaryCode)] = [
+        (.exp, .exp), (.log, .log), (.log10, .log10), (.log2, .log2), (.sqrt, .sqrt), (.abs, .abs),
+        (.floor, .floor), (.ceil, .ceil), (.round, .round), (.sign, .sign), (.sin, .sin),
+        (.cos, .cos), (.tan, .tan), (.tanh, .tanh),
+    ]
+
+    @Test func functions() {
+        for (function, code) in Self.unary {
+            for x in KernelTests.special {
+                let here = ScalarOperations.apply(code, x)
+                #expect(agree(function.evaluate([x]), here), "\(function)(\(x))")
+            }
+        }
+    }
+
+    @Test func operators() {
+        let pairs: [(ModelLanguage.BinaryOperator, BinaryCode)] = [
+            (.add, .add), (.subtract, .subtract), (.multiply, .multiply), (.divide, .divide),
+            (.power, .power), (.less, .less), (.lessOrEqual, .lessOrEqual), (.equal, .equal),
+            (.notEqual, .notEqual), (.and, .and), (.or, .or),
+        ]
+        for x in KernelTests.special {
+            for y in KernelTests.special {
+                for (operation, code) in pairs {
+                    // Logic is asked of truth values only.
+                    let isLogic = code == .and || code == .or
+                    if isLogic, ![x, y].allSatisfy({ $0 == 0 || $0 == 1 || $0.isNaN }) { continue }
+                    let here = ScalarOperations.apply(code, x, y)
+                    #expect(agree(operation.evaluate(x, y), here), "\(x) \(operation) \(y)")
+                }
+                for (function, code) in [
+                    (Function.min, BinaryCode.minimum), (.max, .maximum), (.mod, .modulo),
+                ] {
+                    let here = ScalarOperations.apply(code, x, y)
+                    #expect(agree(function.evaluate([x, y]), here), "\(function)(\(x), \(y))")
+                }
+            }
+        }
     }
 }
 

@@ -82,13 +82,7 @@ extension ModelAssembly {
         }
         var indices: [Int] = []
         for item in items {
-            guard case .text(let text) = item.kind, !text.isMissing else {
-                report(
-                    range(item),
-                    "the name of a quantity is expected here, found \(item.description)")
-                continue
-            }
-            guard let index = quantityIndex(text, compiler) else { continue }
+            guard let (text, index) = namedQuantity(item, compiler) else { continue }
             if indices.contains(index) {
                 report(range(text), "a quantity is not correlated with itself")
                 continue

@@ -16,13 +16,7 @@ extension ModelAssembly {
         }
         var indices: [Int] = []
         for item in items {
-            guard case .text(let text) = item.kind, !text.isMissing else {
-                report(
-                    range(item),
-                    "the name of a quantity is expected here, found \(item.description)")
-                continue
-            }
-            guard let index = quantityIndex(text, compiler) else { continue }
+            guard let (text, index) = namedQuantity(item, compiler) else { continue }
             if indices.contains(index) {
                 report(range(text), "`\(text.string)` is reported twice")
                 continue
@@ -34,6 +28,18 @@ extension ModelAssembly {
             indices.append(index)
         }
         return indices
+    }
+
+    /// The quantity that an item of a list names, with the name; a problem where it names none.
+    mutating func namedQuantity(
+        _ item: YAMLNode, _ compiler: QuantityCompiler
+    ) -> (name: YAMLText, index: Int)? {
+        guard case .text(let text) = item.kind, !text.isMissing else {
+            report(
+                range(item), "the name of a quantity is expected here, found \(item.description)")
+            return nil
+        }
+        return quantityIndex(text, compiler).map { (text, $0) }
     }
 
     /// The quantity that a text names; a problem where it names none.

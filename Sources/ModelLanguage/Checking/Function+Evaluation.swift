@@ -82,7 +82,8 @@ extension BinaryOperator {
         }
     }
 
-    /// The operator's value at fixed operands; truth values are 1 and 0.
+    /// The operator's value at fixed operands; truth values are 1 and 0, or NaN where they cannot
+    /// be told: a comparison with NaN, and `and` and `or` (by Kleene's logic) where NaN decides.
     public func evaluate(_ a: Double, _ b: Double) -> Double {
         switch self {
         case .add: a + b
@@ -90,16 +91,22 @@ extension BinaryOperator {
         case .multiply: a * b
         case .divide: a / b
         case .power: CMath.power(a, b)
-        case .less: a < b ? 1 : 0
-        case .lessOrEqual: a <= b ? 1 : 0
-        case .greater: a > b ? 1 : 0
-        case .greaterOrEqual: a >= b ? 1 : 0
-        case .equal: a == b ? 1 : 0
-        case .notEqual: a != b ? 1 : 0
-        case .and: a != 0 && b != 0 ? 1 : 0
-        case .or: a != 0 || b != 0 ? 1 : 0
+        case .less: truth(a < b, a, b)
+        case .lessOrEqual: truth(a <= b, a, b)
+        case .greater: truth(a > b, a, b)
+        case .greaterOrEqual: truth(a >= b, a, b)
+        case .equal: truth(a == b, a, b)
+        case .notEqual: truth(a != b, a, b)
+        case .and: a == 0 || b == 0 ? 0 : truth(true, a, b)
+        case .or: isTrue(a) || isTrue(b) ? 1 : truth(false, a, b)
         }
     }
+
+    private func truth(_ answer: Bool, _ a: Double, _ b: Double) -> Double {
+        a.isNaN || b.isNaN ? .nan : answer ? 1 : 0
+    }
+
+    private func isTrue(_ a: Double) -> Bool { a != 0 && !a.isNaN }
 }
 
 extension UnaryOperator {
@@ -107,7 +114,7 @@ extension UnaryOperator {
     public func evaluate(_ a: Double) -> Double {
         switch self {
         case .negate: -a
-        case .not: a == 0 ? 1 : 0
+        case .not: a.isNaN ? a : a == 0 ? 1 : 0
         }
     }
 }
