@@ -5,18 +5,7 @@ package enum Numbers {
     /// The shortest decimal text that reads back as the same `Double`; whole numbers below 2^53
     /// without `.0`. A value that is not finite gives an empty text.
     package static func shortest(_ value: Double) -> String {
-        guard value.isFinite else { return "" }
-        if let whole = wholeNumber(value) { return String(whole) }
-        return value.description
-    }
-
-    /// The value as an `Int`, where it is a whole number that a `Double` holds exactly and whose
-    /// shortest text is plain digits. Minus zero is 0.
-    static func wholeNumber(_ value: Double) -> Int? {
-        guard abs(value) < 9_007_199_254_740_992, value == value.rounded(.towardZero) else {
-            return nil
-        }
-        return Int(value)
+        DecimalWriter().text(value)
     }
 
     /// A whole number with its thousands grouped by commas.
