@@ -1,11 +1,12 @@
+import Dispatch
 import ModelLanguage
 
 extension Simulator {
     /// Generates the reported quantities run by run, in order.
     ///
     /// `format` is called on many threads at once, for one stretch of runs each; what it returns
-    /// is handed to `write` on the calling thread in the order of the runs. Memory is bounded by
-    /// the threads, not by the runs.
+    /// is handed to `write` on the calling thread in the order of the runs, while other threads go
+    /// on. Memory is bounded by the threads, not by the runs.
     ///
     /// - Returns: false where it was stopped by `control.cancel()` before all was written.
     /// - Throws: what `write` throws, and a `SimulationError` for options out of range.
@@ -15,39 +16,61 @@ extension Simulator {
     ) throws -> Bool {
         try options.validate()
         control.restart()
-        let plan = self.plan
-        let seed = options.seed
-        let outputs = plan.outputCount
-        let quantities = model.report.count
-        let stretchesPerWave = 8 * options.threads
-        let workers = WorkerSlots<(BlockRunner, [NumberColumn])>(count: options.threads)
-        let texts = WorkerSlots<[UInt8]>(count: stretchesPerWave)
-        var start = 0
-        while start < options.runs {
-            let end = min(options.runs, start + stretchesPerWave * WorkQueue.stretch)
-            let first = start
-            let queue = WorkQueue(from: start, to: end, control: control)
-            queue.run(threads: options.threads) { thread in
-                workers.value(at: thread) {
-                    let columns = (0..<outputs).map { _ in NumberColumn(count: WorkQueue.stretch) }
-                    return (BlockRunner(plan, seed: seed), columns)
+        let stretch = Simulator.runsPerDrawChunk(columns: plan.outputCount)
+        let queue = WorkQueue(from: 0, to: options.runs, stretch: stretch, control: control)
+        // A stretch under way and one that waits to be written, for every thread.
+        let output = OrderedOutput(queue, stretch: stretch, places: 2 * options.threads + 2)
+        return try withoutActuallyEscaping(format) { format in
+            let others = DispatchGroup()
+            // Runs before `format` goes out of scope, whichever way this ends.
+            defer { others.wait() }
+            for _ in 1..<max(options.threads, 1) {
+                DispatchQueue.global(qos: .userInitiated).async(group: others) {
+                    let worker = DrawWorker(self, seed: options.seed, stretch: stretch)
+                    output.work { range in
+                        defer { control.advance(by: range.count) }
+                        return format(worker.draw(range))
+                    }
                 }
-            } work: { worker, range in
-                var sink = CollectingSink(
-                    columns: worker.1.map(\.base), origin: range.lowerBound)
-                worker.0.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-                let chunk = DrawChunk(
-                    firstRun: range.lowerBound,
-                    columns: worker.1.prefix(quantities).map {
-                        UnsafeBufferPointer(start: $0.base, count: range.count)
-                    })
-                texts[(range.lowerBound - first) / WorkQueue.stretch] = format(chunk)
             }
-            for text in texts.takeAll() { try write(text) }
-            guard queue.handedOut == end else { return false }
-            start = end
+            let worker = DrawWorker(self, seed: options.seed, stretch: stretch)
+            let runs = try output.writeAll(write) { range in
+                defer { control.advance(by: range.count) }
+                return format(worker.draw(range))
+            }
+            return runs == options.runs
         }
-        return true
+    }
+
+    /// The runs of a stretch: whole blocks of about 32,768 numbers in all, which stay in the cache
+    /// with their text, and no fewer than one block.
+    private static func runsPerDrawChunk(columns: Int) -> Int {
+        let blocks = 32_768 / BlockRunner.blockSize / max(columns, 1)
+        return max(blocks, 1) * BlockRunner.blockSize
+    }
+}
+
+/// Generates stretches of runs. One thread's.
+private final class DrawWorker {
+    private let runner: BlockRunner
+    private let columns: [NumberColumn]
+    private let quantities: Int
+
+    init(_ simulator: Simulator, seed: UInt64, stretch: Int) {
+        runner = BlockRunner(simulator.plan, seed: seed)
+        columns = (0..<simulator.plan.outputCount).map { _ in NumberColumn(count: stretch) }
+        quantities = simulator.model.report.count
+    }
+
+    /// The values of some runs, valid until the next call.
+    func draw(_ range: Range<Int>) -> DrawChunk {
+        var sink = CollectingSink(columns: columns.map(\.base), origin: range.lowerBound)
+        runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+        return DrawChunk(
+            firstRun: range.lowerBound,
+            columns: columns.prefix(quantities).map {
+                UnsafeBufferPointer(start: $0.base, count: range.count)
+            })
     }
 }
 

@@ -11,12 +11,17 @@ final class WorkQueue: Sendable {
     static let stretch = 16 * BlockRunner.blockSize
 
     private let end: Int
+    private let stretch: Int
     private let next: Atomic<Int>
     private let control: SimulationControl
 
-    /// Covers runs `start ..< end`; `start` is a multiple of `stretch`.
-    init(from start: Int, to end: Int, control: SimulationControl) {
+    /// Covers runs `start ..< end`, `stretch` at a time; `start` is a multiple of `stretch`, and
+    /// `stretch` of a block.
+    init(
+        from start: Int, to end: Int, stretch: Int = WorkQueue.stretch, control: SimulationControl
+    ) {
         self.end = end
+        self.stretch = stretch
         self.control = control
         next = Atomic(start)
     }
@@ -27,15 +32,13 @@ final class WorkQueue: Sendable {
     /// The next stretch, or nil when all runs are handed out or the simulation was stopped.
     func take() -> Range<Int>? {
         if control.isCancelled { return nil }
-        let start = next.wrappingAdd(
-            WorkQueue.stretch, ordering: .sequentiallyConsistent
-        ).oldValue
+        let start = next.wrappingAdd(stretch, ordering: .sequentiallyConsistent).oldValue
         guard start < end else {
             // Undone, so that `handedOut` cannot wander off however often an empty queue is asked.
-            next.wrappingSubtract(WorkQueue.stretch, ordering: .sequentiallyConsistent)
+            next.wrappingSubtract(stretch, ordering: .sequentiallyConsistent)
             return nil
         }
-        return start..<min(start + WorkQueue.stretch, end)
+        return start..<min(start + stretch, end)
     }
 
     /// Calls `work` for each stretch on up to `threads` threads at once, and waits for all.

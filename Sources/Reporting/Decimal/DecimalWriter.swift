@@ -115,7 +115,9 @@ public struct DecimalWriter: Sendable {
         append(UInt8(ascii: "e"))
         append(power < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
         let size = UInt8(truncatingIfNeeded: power.magnitude % 100)
-        if power.magnitude >= 100 { append(0x30 + UInt8(truncatingIfNeeded: power.magnitude / 100)) }
+        if power.magnitude >= 100 {
+            append(0x30 + UInt8(truncatingIfNeeded: power.magnitude / 100))
+        }
         append(0x30 + size / 10)
         append(0x30 + size % 10)
         return length
