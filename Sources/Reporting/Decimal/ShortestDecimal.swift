@@ -8,7 +8,7 @@
 /// The algorithm is Schubfach (Raffaello Giulietti, *The Schubfach way to render doubles*, 2020,
 /// <https://drive.google.com/file/d/1IEeATSVnEE6TkrHlCYNY2GjaraBjOT4f>): a power of ten is chosen
 /// such that the interval holds at least one and at most ten of its multiples; four candidates
-/// beside the value are enough. It takes three 64 × 128-bit products and no loops, some 10 ns.
+/// beside the value are enough. It takes three 64 × 128-bit products and no loops.
 ///
 /// The products are cut off to whole quarters of the last digit, with the lowest bit set where
 /// anything was cut off. That this bit is right for every double, which makes all comparisons
