@@ -12,7 +12,7 @@ INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
 STATIC = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench install uninstall format lint clean
+.PHONY: help run test bench compare install uninstall format lint clean
 
 help: ## List what can be asked for
 	@sed -n 's/^\([a-z]*\): .*## /\1|/p' Makefile | \
@@ -26,6 +26,9 @@ test: ## Run the tests: all, or make test FILTER=DistributionsTests
 
 bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
 	@Scripts/benchmark $(if $(FILTER),--filter "$(FILTER)")
+
+compare: ## Compare with the peers in C and NumPy, and renew the chart and table in README.md
+	@Scripts/compare --write $(if $(ROUNDS),--rounds $(ROUNDS))
 
 install: ## Install the tool to PREFIX/bin (default /usr/local), below DESTDIR if given
 	@. Scripts/requirements.sh && require_swift && require_gsl

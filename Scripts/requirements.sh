@@ -65,12 +65,12 @@ linking_works() (
     swiftc -o "$_folder/main" "$_folder/main.swift" >/dev/null 2>&1
 )
 
-# The tests read casmodel's files back with Python.
+# The tests read casmodel's files back with Python, and it compares casmodel with its peers.
 require_python() {
     if python3 -c 'import csv, json' >/dev/null 2>&1; then return; fi
     install_packages python
     python3 -c 'import csv, json' >/dev/null 2>&1 ||
-        unavailable "the tests need python3 and it does not run"
+        unavailable "python3 is needed and it does not run"
 }
 
 # The name of a need in each package manager's words: `packages apt-get gsl`.
@@ -100,7 +100,7 @@ install_packages() {
         gsl) unavailable "install the GNU Scientific Library with its headers, and pkg-config" ;;
         linking) unavailable "install the parts of the system that Swift builds with;" \
             "see https://www.swift.org/install" ;;
-        python) unavailable "the tests need python3; install it and run this again" ;;
+        python) unavailable "python3 is needed; install it and run this again" ;;
         esac
     fi
 

@@ -2,8 +2,8 @@
 
     python3 Benchmarks/Peers/default_model.py [RUNS]
 
-Written as an analyst would write it, with whole arrays. Compare with
-`casmodel simulate --runs RUNS` on the same machine, several times in turn.
+Written as an analyst would write it, with whole arrays. `Scripts/compare` runs it in turn with
+casmodel.
 """
 
 import sys
@@ -32,6 +32,7 @@ missing = killed * lognormal_range(0.02, 0.5)
 killed_or_wounded = killed + wounded
 total = killed_or_wounded + captured + missing
 share_of_force = total / generator.uniform(150_000, 190_000, RUNS)
+sampled = time.perf_counter()
 
 quantities = {
     "killed": killed,
@@ -44,11 +45,9 @@ quantities = {
 }
 for name, values in quantities.items():
     quantiles = np.quantile(values, PROBABILITIES)
-    print(
-        f"{name:18} {quantiles[3]:12.4f} {quantiles[6]:12.4f} {quantiles[9]:12.4f}"
-        f" mean {values.mean():.4f} sd {values.std():.4f}"
-    )
-print("more than Afghanistan", (killed > 15000).mean())
-print("total over 40,000", (total > 40000).mean())
-print("total 30,000 to 40,000", ((total >= 30000) & (total <= 40000)).mean())
-print(f"{RUNS:,} runs in {time.perf_counter() - start:.2f} s")
+    pairs = " ".join(f"{p:g} {q:.10g}" for p, q in zip(PROBABILITIES, quantiles))
+    print(f"quantity {name} mean {values.mean():.10g} sd {values.std():.10g} {pairs}")
+print("question more_than_afghanistan", (killed > 15000).mean())
+print("question total_over_40000", (total > 40000).mean())
+print("question total_30000_to_40000", ((total >= 30000) & (total <= 40000)).mean())
+print(f"seconds sampling {sampled - start:.4f} whole {time.perf_counter() - start:.4f}")

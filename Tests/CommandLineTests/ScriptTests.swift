@@ -1,16 +1,31 @@
 import Foundation
 import Testing
 
-/// `Tests/ScriptTests/run` tries the shell scripts on made-up machines; here it joins the others.
+/// The programs in `Tests/ScriptTests` test the commands in `Scripts`; here they join the others.
 @Suite("Scripts")
 struct ScriptTests {
     @Test("The scripts decide rightly whatever the machine lacks")
     func madeUpMachines() throws {
-        let root = URL(filePath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let (status, text) = try run("/bin/sh", "run")
+        #expect(status == 0, "\(text)")
+        #expect(text.contains("machines, 0 failures."), "\(text)")
+    }
+
+    @Test("The comparison with peers computes, decides and writes rightly")
+    func comparison() throws {
+        let (status, text) = try run("/usr/bin/env", "python3", "comparison_tests.py")
+        #expect(status == 0, "\(text)")
+        #expect(text.contains("\nOK"), "\(text)")
+    }
+
+    /// Runs a program with arguments, the last of which is a file of `Tests/ScriptTests`.
+    private func run(_ program: String, _ arguments: String...) throws -> (Int32, String) {
+        let folder = URL(filePath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "ScriptTests")
         let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = [root.appending(path: "Tests/ScriptTests/run").path]
+        process.executableURL = URL(filePath: program)
+        process.arguments =
+            arguments.dropLast() + arguments.suffix(1).map { folder.appending(path: $0).path }
         process.standardInput = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
@@ -20,7 +35,6 @@ struct ScriptTests {
         let text = String(
             decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 0, "\(text)")
-        #expect(text.contains("machines, 0 failures."), "\(text)")
+        return (process.terminationStatus, text)
     }
 }
