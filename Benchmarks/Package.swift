@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// The names of the benchmark targets, each a folder of `Benchmarks/`.
-let benchmarks = ["Engine", "Laws", "Accumulators"]
+let benchmarks = ["Engine", "Streams", "Laws", "Operations", "Accumulators", "Output"]
 
 // A package of its own, so that who uses casmodel never fetches the benchmark library.
 let package = Package(

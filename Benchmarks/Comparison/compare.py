@@ -14,7 +14,7 @@ import answers
 import chart
 import programs
 import report
-from measuring import Measurement, ProgramFailed, measure, measure_in_turn
+from measuring import Measurement, OtherWork, ProgramFailed, measure, measure_in_turn
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHART = ROOT / "Benchmarks" / "ratios.svg"
@@ -42,8 +42,6 @@ def main() -> int:
     if options.floor and programs.REFERENCE_PEER not in peers:
         return complain("the peer that the floor is about cannot run here", UNAVAILABLE)
     compared = {build.name: build for build in builds} | peers
-    if warning := programs.busy():
-        print(warning)
 
     try:
         expected = answers.of_casmodel(
@@ -53,6 +51,7 @@ def main() -> int:
         for program in compared.values():
             # What a first start reads from the disk is nobody's speed.
             measure([*program.command, "1e5"])
+        others = OtherWork()
         measurements = measure_in_turn(
             {
                 name: [*program.command, f"{options.runs:g}"]
@@ -60,6 +59,7 @@ def main() -> int:
             },
             options.rounds,
             lambda name, measurement: agreement.check(name, measurement.output))
+        share = others.share()
     except (ProgramFailed, answers.UnreadableAnswers) as problem:
         return complain(str(problem), FAILED)
 
@@ -72,13 +72,15 @@ def main() -> int:
         f"\n{options.runs:,.0f} runs of the default model, whole processes,"
         f" {options.rounds} rounds in turn\n{machine}\n{versions}\n")
     print(report.text_table(rows) + "\n")
+    if share is not None:
+        print(f"Other work took {share:.0%} of the machine meanwhile.\n")
     print(sampling_alone(compared, measurements), end="")
     print(agreement.text())
 
     if agreement.failures:
         return complain("the answers do not agree: " + "; ".join(agreement.failures.values()), FAILED)
     if options.write:
-        write(rows, options, machine, versions)
+        write(rows, options, machine, versions, share or 0)
     if options.floor:
         return check_floor(rows[list(compared).index(programs.REFERENCE_PEER)])
     return 0
@@ -159,10 +161,13 @@ def sampling_alone(
 
 
 def write(
-    rows: list[report.Row], options: argparse.Namespace, machine: str, versions: str
+    rows: list[report.Row], options: argparse.Namespace, machine: str, versions: str,
+    others_share: float
 ) -> None:
     """The chart, and the table in its page."""
     runs = f"{options.runs:,.0f} runs of the default model"
+    if others_share >= 0.01:
+        machine += f", of which other work took {others_share:.0%}"
     CHART.write_text(
         chart.svg(
             f"Time for {runs}, casmodel = 1",

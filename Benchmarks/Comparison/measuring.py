@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -91,3 +92,39 @@ def paired_ratios(times: list[float], base_times: list[float]) -> Spread:
     if len(times) != len(base_times) or not times:
         raise ValueError(f"{len(times)} times cannot be paired with {len(base_times)}")
     return Spread.of([time / base for time, base in zip(times, base_times)])
+
+
+class OtherWork:
+    """How much of the machine other programs take while this one and its children run."""
+
+    def __init__(self, statistics_file: str = "/proc/stat"):
+        """Starts watching; Linux tells in `/proc/stat`, elsewhere nothing is known."""
+        self._file = statistics_file
+        self._start = self._clocks()
+
+    def share(self) -> float | None:
+        """The share of all cores' time since the start, from 0 to 1; None where it is not known."""
+        now = self._clocks()
+        if now is None or self._start is None or now[1] <= self._start[1]:
+            return None
+        busy, total, own = (end - start for start, end in zip(self._start, now))
+        return min(max((busy - own) / total, 0.0), 1.0)
+
+    def _clocks(self) -> tuple[float, float, float] | None:
+        """Seconds of all cores: busy, busy or idle, and busy with this program and its children."""
+        try:
+            with open(self._file) as file:
+                words = file.readline().split()
+            # user nice system idle iowait irq softirq steal; guests are part of user.
+            ticks = [int(word) for word in words[1:9]]
+        except (OSError, ValueError):
+            return None
+        if words[:1] != ["cpu"] or len(ticks) < 8:
+            return None
+        second = os.sysconf("SC_CLK_TCK")
+        own = sum(
+            usage.ru_utime + usage.ru_stime
+            for usage in map(
+                resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+        idle = ticks[3] + ticks[4]
+        return (sum(ticks) - idle) / second, sum(ticks) / second, own

@@ -152,17 +152,6 @@ def ready_peers(
     return ready, missing
 
 
-def busy() -> str:
-    """A warning where other work keeps the machine from showing its speed; else empty."""
-    cores = os.cpu_count() or 1
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
-    if load < 0.25 * cores:
-        return ""
-    return (
-        f"The machine is busy (load {load:.1f} on {cores} cores): expect wide spreads and ratios"
-        " that are off.")
-
-
 def machine() -> str:
     """The machine in a few words: its processor, vector unit and system."""
     name, flags = "", ""

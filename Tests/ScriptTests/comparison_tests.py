@@ -25,7 +25,7 @@ import compare  # noqa: E402
 import programs  # noqa: E402
 import report  # noqa: E402
 from measuring import (  # noqa: E402
-    Measurement, ProgramFailed, Spread, measure, measure_in_turn, paired_ratios)
+    Measurement, OtherWork, ProgramFailed, Spread, measure, measure_in_turn, paired_ratios)
 
 
 def shell(text):
@@ -70,6 +70,24 @@ class MeasuringTests(unittest.TestCase):
             commands, 2, lambda name, measurement: order.append((name, measurement.output)))
         self.assertEqual(order, [("a", "a\n"), ("b", "b\n")] * 2)
         self.assertEqual([len(runs) for runs in measured.values()], [2, 2])
+
+    def test_other_work_is_what_is_neither_idle_nor_ours(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "stat"
+            second = os.sysconf("SC_CLK_TCK")
+
+            def tell(busy, idle):
+                file.write_text(f"cpu {busy * second} 0 0 {idle * second} 0 0 0 0 0 0\n")
+
+            tell(1000, 1000)
+            others = OtherWork(str(file))
+            self.assertIsNone(others.share())
+            # Three of four thousand seconds; what this test takes itself is lost in them.
+            tell(4000, 2000)
+            self.assertAlmostEqual(others.share(), 0.75, delta=0.001)
+            file.write_text("nothing of the kind\n")
+            self.assertIsNone(others.share())
+        self.assertIsNone(OtherWork(str(file)).share())
 
 
 class AnswerTests(unittest.TestCase):

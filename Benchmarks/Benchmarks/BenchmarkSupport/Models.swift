@@ -11,6 +11,14 @@ public enum Models {
             bytes: shipped.bytes, file: shipped.name, name: shipped.name)
     }
 
+    /// The law of an expression that is one draw with fixed parameters.
+    public static func law(_ expression: String) throws -> any Law {
+        let quantity = try model([("x", expression)]).quantities.first
+        guard case .draw(let draw) = quantity?.expression.kind, case .fixed(let law) = draw.sampling
+        else { throw SimulationError("'\(expression)' is not a law with fixed parameters") }
+        return law
+    }
+
     /// A model of the given quantities, each a name with its expression, which reports the last.
     public static func model(_ quantities: [(name: String, expression: String)]) throws -> Model {
         var lines = ["quantities:"]

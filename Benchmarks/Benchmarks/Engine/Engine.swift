@@ -33,6 +33,15 @@ let benchmarks: @Sendable () -> Void = {
     simulation(
         "default model, 1e7 runs, one thread", runs: 10_000_000, threads: 1,
         of: Models.defaultModel)
+    for threads in 2..<max(2, cores) {
+        simulation(
+            "default model, 1e7 runs, \(threads) threads", runs: 10_000_000, threads: threads,
+            of: Models.defaultModel)
+    }
+    // Long enough that what happens once, such as the pilot, is a small part of it.
+    simulation(
+        "default model, 2e8 runs, all cores", runs: 200_000_000, threads: cores,
+        of: Models.defaultModel)
     simulation("one log-normal, 1e7 runs, one thread", runs: 10_000_000, threads: 1) {
         try Models.model([("x", "7000 to 15000")])
     }
@@ -50,6 +59,11 @@ let benchmarks: @Sendable () -> Void = {
         }
         return try Models.model(quantities)
     }
+
+    simulation(
+        "200 quantities of exp, log, if and ^, 1e6 runs, one thread", runs: 1_000_000, threads: 1,
+        of: Formulas.model)
+    sumOfParts()
 
     Benchmark("read and compile the default model", configuration: Settings.perIteration) { _ in
         blackHole(try Simulator(Models.defaultModel()))

@@ -48,6 +48,32 @@ func draw(_ title: String, _ quantities: [(name: String, expression: String)]) {
     }
 }
 
+/// Registers what a law with fixed parameters costs by itself: its sampler made, and then applied
+/// to uniform numbers.
+func sampler(_ title: String, _ expression: String) {
+    Benchmark("set up \(title)", configuration: Settings.perIteration) { benchmark in
+        let law = try Models.law(expression)
+        benchmark.startMeasurement()
+        blackHole(InversionSampler(law))
+        benchmark.stopMeasurement()
+    }
+    Benchmark("table \(title)", configuration: Settings.perValue) { benchmark in
+        let sampler = InversionSampler(try Models.law(expression))
+        let uniforms = Block.uniform(count: 256)
+        let block = Block()
+        let size = OperationProbe.blockSize
+        measuringValues(benchmark, uniforms.count * size) {
+            for numbers in uniforms {
+                // A sampler overwrites the numbers; copying them takes a few hundredths of a
+                // nanosecond each.
+                block.base.update(from: numbers.base, count: size)
+                sampler.apply(block.base, count: size)
+                blackHole(block.base)
+            }
+        }
+    }
+}
+
 /// Registers a kernel that works on a block of uniform numbers in place.
 func kernel(
     _ title: String, _ apply: @escaping @Sendable (UnsafeMutablePointer<Double>, Int) -> Void
@@ -79,10 +105,12 @@ let benchmarks: @Sendable () -> Void = {
             continue
         }
         draw(family.name, [("x", expression)])
+        sampler(family.name, expression)
     }
     for (name, expression) in composedLaws.sorted(by: { $0.key < $1.key }) {
         draw(name, [("x", expression)])
     }
+    if let truncated = composedLaws["truncated"] { sampler("truncated", truncated) }
     for (name, expression) in varyingLaws.sorted(by: { $0.key < $1.key }) {
         draw("\(name), varying", [("m", "uniform(2, 4)"), ("x", expression)])
     }
