@@ -50,7 +50,7 @@ func draw(_ title: String, _ quantities: [(name: String, expression: String)]) {
 
 /// Registers what a law with fixed parameters costs by itself: its sampler made, and then applied
 /// to uniform numbers.
-func sampler(_ title: String, _ expression: String) {
+func inversion(_ title: String, _ expression: String) {
     Benchmark("set up \(title)", configuration: Settings.perIteration) { benchmark in
         let law = try Models.law(expression)
         benchmark.startMeasurement()
@@ -105,12 +105,12 @@ let benchmarks: @Sendable () -> Void = {
             continue
         }
         draw(family.name, [("x", expression)])
-        sampler(family.name, expression)
+        inversion(family.name, expression)
     }
     for (name, expression) in composedLaws.sorted(by: { $0.key < $1.key }) {
         draw(name, [("x", expression)])
     }
-    if let truncated = composedLaws["truncated"] { sampler("truncated", truncated) }
+    if let truncated = composedLaws["truncated"] { inversion("truncated", truncated) }
     for (name, expression) in varyingLaws.sorted(by: { $0.key < $1.key }) {
         draw("\(name), varying", [("m", "uniform(2, 4)"), ("x", expression)])
     }
