@@ -72,7 +72,7 @@ def c_loop(folder: Path, executable: str, macros: list[str]):
     """Builds the loop in C, as well as the compiler can for this machine."""
     compiler = os.environ.get("CC", "cc")
     if shutil.which(compiler) is None:
-        raise Missing(f"no C compiler ({compiler})")
+        raise Missing(f"a C compiler ({compiler})")
     if not compiles(compiler, "int main(void) { return 0; }", []):
         raise Missing(f"a C compiler that can link ({compiler} cannot)")
     if not compiles(
@@ -106,18 +106,20 @@ def compiler_version(banner: str, compiler: str) -> tuple[str, str]:
     return name, version.group() if version else "of unknown version"
 
 
-def numpy(folder: Path):
-    """The program in NumPy, run by the python3 on the PATH."""
+def python_program(file: str, arguments: list[str], modules: dict[str, str]):
+    """A program for the python3 on the PATH, which needs the given modules, by their names."""
     python = shutil.which("python3")
     if python is None:
-        raise Missing("no python3")
-    version = said([python, "-c", "import numpy; print(numpy.__version__)"])
-    if not version:
-        raise Missing("NumPy (python3 cannot import it)")
-    return [python, str(PEERS / "default_model.py")], [
-        ("NumPy", version),
-        ("Python", said([python, "-c", "import platform; print(platform.python_version())"])),
-    ]
+        raise Missing("python3")
+    versions = []
+    for module, title in modules.items():
+        version = said([python, "-c", f"import {module}; print({module}.__version__)"])
+        if not version:
+            raise Missing(f"{title} (python3 cannot import {module})")
+        versions.append((title, version))
+    versions.append(
+        ("Python", said([python, "-c", "import platform; print(platform.python_version())"])))
+    return [python, str(PEERS / file), *arguments], versions
 
 
 #: The peer that continuous integration compares with.
@@ -130,7 +132,17 @@ ALL_PEERS = [
     Peer(
         "c-gsl-fastest", "C with GSL's fastest samplers",
         lambda folder: c_loop(folder, "default_model_fastest", ["-DFASTEST_SAMPLERS"])),
-    Peer("numpy", "NumPy", numpy),
+    Peer(
+        "numpy", "NumPy",
+        lambda _: python_program("default_model.py", [], {"numpy": "NumPy"})),
+    Peer(
+        "numpy-mkl", "NumPy with Intel MKL's draws",
+        lambda _: python_program(
+            "default_model.py", ["--mkl"], {"numpy": "NumPy", "mkl_random": "mkl_random"})),
+    Peer(
+        "openturns", "OpenTURNS",
+        lambda _: python_program(
+            "default_model_openturns.py", [], {"openturns": "OpenTURNS"})),
 ]
 
 

@@ -284,9 +284,12 @@ class ProgramTests(unittest.TestCase):
     def c_loop(self, folder):
         return programs.c_loop(folder, "loop", [])
 
+    def numpy(self, folder):
+        return programs.python_program("default_model.py", [], {"numpy": "NumPy"})
+
     def test_a_missing_compiler_is_named(self):
         self.assertEqual(
-            self.missing(self.c_loop, CC="no-such-cc"), "no C compiler (no-such-cc)")
+            self.missing(self.c_loop, CC="no-such-cc"), "a C compiler (no-such-cc)")
 
     def test_missing_openmp_is_named(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -303,7 +306,10 @@ class ProgramTests(unittest.TestCase):
                 path.chmod(0o755)
             self.assertIn(
                 "GNU Scientific Library", self.missing(self.c_loop, PATH=folder, CC="cc"))
-            self.assertIn("NumPy", self.missing(programs.numpy, PATH=folder))
+            self.assertEqual(
+                self.missing(self.numpy, PATH=folder), "NumPy (python3 cannot import numpy)")
+            (Path(folder) / "python3").unlink()
+            self.assertEqual(self.missing(self.numpy, PATH=folder), "python3")
 
     def test_an_unknown_peer_is_not_made_ready(self):
         with tempfile.TemporaryDirectory() as folder:
