@@ -16,11 +16,15 @@ public protocol Law: Sendable {
     /// Whether the law puts its mass on whole numbers only.
     var isDiscrete: Bool { get }
 
-    /// The expected value.
+    /// The expected value: infinite where its integral grows without bound, NaN where it has no
+    /// value, as with two tails as heavy as Cauchy's.
     var mean: Double { get }
 
     /// The standard deviation; infinite where the second moment does not exist.
     var standardDeviation: Double { get }
+
+    /// How fast the tails fall; without a law's own word, faster than every power.
+    var tailExponents: TailExponents { get }
 
     /// The probability density at `x`, or the probability of `x` for a discrete law.
     func density(_ x: Double) -> Double
@@ -36,6 +40,28 @@ public protocol Law: Sendable {
 
     /// The smallest x with `upperTail(x) <= q`: the point with probability `q` above it.
     func upperQuantile(_ q: Double) -> Double
+}
+
+extension Law {
+    /// Tails that fall faster than every power of x.
+    public var tailExponents: TailExponents { TailExponents() }
+}
+
+/// The exponents a of tails that fall like |x|^−a; infinite where a tail ends or falls faster.
+///
+/// A tail has the moments below its exponent: the mean needs more than 1, the standard deviation
+/// more than 2.
+public struct TailExponents: Sendable, Equatable {
+    /// That of the tail towards −∞.
+    public let lower: Double
+    /// That of the tail towards ∞.
+    public let upper: Double
+
+    /// Describes both tails.
+    public init(lower: Double = .infinity, upper: Double = .infinity) {
+        self.lower = lower
+        self.upper = upper
+    }
 }
 
 /// One parameter of a law with its value, for display.

@@ -73,12 +73,32 @@ enum LawRule {
     static func comparable(
         _ value: Double, _ label: String, to other: Double, _ otherLabel: String, of law: String
     ) throws(LawError) {
+        try ratio(value, label, to: other, otherLabel, from: 1e-150, to: 1e150, of: law)
+    }
+
+    /// A ratio between two limits.
+    static func ratio(
+        _ value: Double, _ label: String, to other: Double, _ otherLabel: String,
+        from least: Double, to most: Double, of law: String
+    ) throws(LawError) {
         let ratio = value / other
-        guard ratio >= 1e-150, ratio <= 1e150 else {
+        guard ratio >= least, ratio <= most else {
             throw LawError(
                 parameter: label,
-                "\(law): \(label) must be between 1e-150 and 1e150 times the \(otherLabel), "
-                    + "got \(show(value)) and \(show(other))")
+                "\(law): \(label) must be between \(show(least)) and \(show(most)) times the "
+                    + "\(otherLabel), got \(show(value)) and \(show(other))")
+        }
+    }
+
+    /// A number between two limits, both included.
+    static func within(
+        _ range: ClosedRange<Double>, _ value: Double, _ label: String, of law: String
+    ) throws(LawError) {
+        guard range.contains(value) else {
+            throw LawError(
+                parameter: label,
+                "\(law): \(label) must be between \(show(range.lowerBound)) and "
+                    + "\(show(range.upperBound)), got \(show(value))")
         }
     }
 

@@ -25,6 +25,9 @@ public indirect enum ParameterTerm: Sendable {
     case squareRoot(ParameterTerm)
     /// The term itself where it is greater than zero, NaN elsewhere: the rule that a scale obeys.
     case positive(ParameterTerm)
+    /// A function of the term that the other cases cannot write, such as the root of an equation;
+    /// total, and NaN where it is not defined.
+    case function(@Sendable (Double) -> Double, ParameterTerm)
 
     /// The value of the term for these arguments.
     public func evaluate(_ arguments: [Double]) -> Double {
@@ -42,6 +45,7 @@ public indirect enum ParameterTerm: Sendable {
         case .positive(let a):
             let value = a.evaluate(arguments)
             return value > 0 ? value : .nan
+        case .function(let function, let a): return function(a.evaluate(arguments))
         }
     }
 

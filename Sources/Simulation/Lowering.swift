@@ -173,6 +173,13 @@ struct Lowering {
         case .logarithm(let a): return graph.node(.unary(.log, lower(a, arguments)))
         case .squareRoot(let a): return graph.node(.unary(.sqrt, lower(a, arguments)))
         case .positive(let a): return graph.node(.unary(.positive, lower(a, arguments)))
+        case .function(let function, let a):
+            let operand = lower(a, arguments)
+            if let value = graph.constantValue(operand) { return graph.constant(function(value)) }
+            // Computed run by run, without drawing. No input has a name with a space.
+            let name = "function \(graph.conditionals.count)"
+            return graph.conditional(
+                Conditional(name: name, sample: { _, values in function(values[0]) }), [operand])
         }
     }
 

@@ -83,7 +83,7 @@ enum GammaFunctions {
     }
 
     static let sqrtTwoPi = 2.506628274631000502415765284811
-    private static let eulerGamma = 0.577215664901532860606512090082
+    static let eulerGamma = 0.577215664901532860606512090082
 
     private static let stirlingCoefficients: [Double] = [
         1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360_360, 1.0 / 156,
@@ -91,7 +91,7 @@ enum GammaFunctions {
     ]
 
     /// ζ(k) − 1 for k = 2, 3, ….
-    private static let zetaMinusOne: [Double] = [
+    static let zetaMinusOne: [Double] = [
         0.644934066848226436, 0.202056903159594285, 0.0823232337111381915,
         0.0369277551433699263, 0.0173430619844491397, 0.00834927738192282684,
         0.00407735619794433938, 0.00200839282608221442, 0.000994575127818085337,

@@ -3,7 +3,9 @@ import CGSL
 /// Probability, mean and standard deviation of a law between two bounds.
 ///
 /// Continuous laws by double-exponential quadrature of the quantile function over the probability,
-/// which end singularities do not disturb; discrete laws by summation; mixtures by their parts.
+/// which end singularities do not disturb; discrete laws by summation; mixtures by their parts. Where
+/// a tail falls like a power, moments that hardly exist (an exponent within a few hundredths of the
+/// moment's order) lose digits.
 struct TruncatedMoments {
     private(set) var mass: Double
     private(set) var mean = 0.0
@@ -37,6 +39,19 @@ struct TruncatedMoments {
             sum(law, before, after, first, last)
         } else {
             integrate(law, before, after, first, last)
+            admit(law.tailExponents, first, last)
+        }
+    }
+
+    /// Moments that do not exist, which no quadrature can see.
+    private mutating func admit(_ tails: TailExponents, _ low: Double, _ high: Double) {
+        let lower = low == -.infinity ? tails.lower : .infinity
+        let upper = high == .infinity ? tails.upper : .infinity
+        if min(lower, upper) <= 2 { standardDeviation = .infinity }
+        if lower <= 1 {
+            mean = upper <= 1 ? .nan : -.infinity
+        } else if upper <= 1 {
+            mean = .infinity
         }
     }
 
@@ -66,6 +81,8 @@ struct TruncatedMoments {
             let lower = q * before.lower + p * after.lower
             let upper = q * before.upper + p * after.upper
             let x = lower <= upper ? law.quantile(lower) : law.upperQuantile(upper)
+            // Infinite only where a probability is too small for a number, and so is the weight.
+            guard x.isFinite else { continue }
             nodes.append((min(max(x, low), high), small * large * cosh(t)))
         }
         average(nodes)

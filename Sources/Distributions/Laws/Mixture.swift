@@ -65,6 +65,13 @@ extension MixtureLaw: Law {
     public var parameters: [LawParameterValue] {
         components.enumerated().map { LawParameterValue("weight \($0 + 1)", $1.weight) }
     }
+    public var tailExponents: TailExponents {
+        components.reduce(TailExponents()) { tails, component in
+            let other = component.law.tailExponents
+            return TailExponents(
+                lower: min(tails.lower, other.lower), upper: min(tails.upper, other.upper))
+        }
+    }
 
     public func density(_ x: Double) -> Double {
         components.reduce(0) { sum, component in

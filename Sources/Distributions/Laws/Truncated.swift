@@ -62,7 +62,7 @@ public struct TruncatedLaw {
         self.mass = mass
         support = first...last
         let moments = TruncatedMoments(of: base, from: first, to: last)
-        mean = min(max(moments.mean, first), last)
+        mean = moments.mean.isNaN ? .nan : min(max(moments.mean, first), last)
         standardDeviation = moments.standardDeviation
     }
 
@@ -84,6 +84,12 @@ extension TruncatedLaw: Law {
         ]
     }
     public var isDiscrete: Bool { base.isDiscrete }
+    public var tailExponents: TailExponents {
+        let tails = base.tailExponents
+        return TailExponents(
+            lower: support.lowerBound == -.infinity ? tails.lower : .infinity,
+            upper: support.upperBound == .infinity ? tails.upper : .infinity)
+    }
 
     public func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
