@@ -1,8 +1,10 @@
 extension LawFamily {
     /// Every family of the model language, in the order of its documentation.
     public static let all: [LawFamily] = [
-        .normal, .lognormal, .uniform, .triangular, .pert, .beta, .gamma, .exponential, .poisson,
-        .binomial,
+        .normal, .lognormal, .uniform, .loguniform, .triangular, .pert, .beta, .gamma, .exponential,
+        .weibull, .gumbel, .gumbelMin, .frechet, .pareto, .studentT, .cauchy, .logistic, .laplace,
+        .rayleigh, .chiSquared, .fisherF, .exponentialPower, .poisson, .binomial,
+        .negativeBinomial, .geometric, .hypergeometric, .bernoulli, .integers,
     ]
 
     /// The family with this name.

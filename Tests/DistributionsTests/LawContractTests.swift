@@ -1,4 +1,5 @@
 import Distributions
+import Foundation
 import Testing
 
 /// What `Law` promises, for laws of every kind.
@@ -124,7 +125,7 @@ struct LawContractTests {
         }
     }
 
-    @Test("Mean and sd are those of the quantile function", arguments: SampleLaw.smooth)
+    @Test("Mean and sd are those of the quantile function", arguments: SampleLaw.withMoments)
     func moments(_ sample: SampleLaw) {
         let law = sample.law
         var (mean, square, total) = (0.0, 0.0, 0.0)
@@ -137,5 +138,26 @@ struct LawContractTests {
         // The rule resolves end singularities, not kinks inside: 1e-6 serves both.
         #expect(abs(mean / total) <= 1e-6 * law.standardDeviation)
         #expect(agree((square / total).squareRoot(), law.standardDeviation, relative: 1e-6))
+    }
+
+    @Test("Moments exist as far as the tails allow", arguments: SampleLaw.all)
+    func momentsExist(_ sample: SampleLaw) {
+        let law = sample.law
+        let tails = law.tailExponents
+        #expect((law.standardDeviation == .infinity) == (min(tails.lower, tails.upper) <= 2))
+        #expect(law.mean.isFinite == (min(tails.lower, tails.upper) > 1))
+        #expect(law.mean.isNaN == (max(tails.lower, tails.upper) <= 1))
+    }
+
+    @Test("Tails that fall like a power do so by their exponent", arguments: SampleLaw.continuous)
+    func tailExponents(_ sample: SampleLaw) {
+        let law = sample.law
+        let tails = law.tailExponents
+        let (p, q) = (1e-100, 1e-120)
+        let lower = log(law.quantile(q) / law.quantile(p)) / log(10)
+        let upper = log(law.upperQuantile(q) / law.upperQuantile(p)) / log(10)
+        // A tail with a large exponent becomes a power of x only farther out.
+        #expect(tails.lower > 100 || agree(lower * tails.lower, 20, relative: 1e-6))
+        #expect(tails.upper > 100 || agree(upper * tails.upper, 20, relative: 1e-6))
     }
 }

@@ -89,7 +89,7 @@ struct LawErrorTests {
                 + "write normal(mean: 5000000000, sd: 50000)"),
     ]
 
-    @Test("Parameters", arguments: forms)
+    @Test("Parameters", arguments: forms + furtherForms)
     func parameters(_ test: Case) {
         let error = #expect(throws: LawError.self) {
             try ParameterFormTests.law(test.family, test.labels, test.values)
@@ -105,6 +105,22 @@ struct LawErrorTests {
         Case(
             .uniform, [], [-1.5e308, 1.5e308],
             "uniform: no such law can be computed with p5 -1.5e308 and p95 1.5e308"),
+        Case(.loguniform, [], [0, 5], "loguniform: p5 must be positive and finite, got 0"),
+        Case(
+            .loguniform, [], [1e-290, 1e290],
+            "loguniform: no such law can be computed with p5 1e-290 and p95 1e290"),
+        Case(.weibull, [], [-1, 5], "weibull: p5 must be positive and finite, got -1"),
+        Case(.pareto, [], [5, 5], "pareto: p5 must be less than p95, got 5 and 5"),
+        Case(.gumbel, [], [5, 4], "gumbel: p5 must be less than p95, got 5 and 4"),
+        Case(
+            .cauchy, [], [-1e300, 1e300],
+            "cauchy: p95 - p5 must be less than 1e300, got -1e300 and 1e300"),
+        Case(
+            .exponentialPower, [], [3, 5],
+            "exponential_power: p5 must be negative, got 3"),
+        Case(
+            .exponentialPower, [], [-3, 5],
+            "exponential_power: no such law can be computed with p5 -3 and p95 5"),
         Case(.gamma, [], [0, 5], "gamma: p5 must be positive and finite, got 0"),
         Case(.beta, [], [0.2, 1], "beta: p95 must be between 0 and 1, got 1"),
         Case(
@@ -150,13 +166,17 @@ struct LawErrorTests {
 
     @Test("Laws that percentiles cannot give say what to write instead")
     func unsupported() {
-        for family in [LawFamily.triangular, .pert, .poisson, .binomial] {
-            guard case .unsupported(let sentence) = family.percentiles else {
-                Issue.record("\(family.name) has percentile forms")
-                continue
-            }
+        var names: [String] = []
+        for family in LawFamily.all {
+            guard case .unsupported(let sentence) = family.percentiles else { continue }
+            names.append(family.name)
             #expect(sentence.hasPrefix(family.name))
             #expect(sentence.contains("; write \(family.name)("))
         }
+        #expect(
+            names == [
+                "triangular", "pert", "student_t", "fisher_f", "poisson", "binomial",
+                "negative_binomial", "geometric", "hypergeometric", "bernoulli", "integers",
+            ])
     }
 }

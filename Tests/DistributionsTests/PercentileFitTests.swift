@@ -25,7 +25,11 @@ struct PercentileFitTests {
         }
     }
 
-    @Test("Laws on the whole line", arguments: [LawFamily.normal, .uniform].map(NamedFamily.init))
+    @Test(
+        "Laws on the whole line",
+        arguments: [
+            LawFamily.normal, .uniform, .gumbel, .gumbelMin, .cauchy, .logistic, .laplace,
+        ].map(NamedFamily.init))
     func wholeLine(_ family: NamedFamily) throws {
         for (p, q) in Self.pairs {
             for (a, b) in [
@@ -41,7 +45,10 @@ struct PercentileFitTests {
         }
     }
 
-    @Test("Positive laws", arguments: [LawFamily.lognormal, .gamma].map(NamedFamily.init))
+    @Test(
+        "Positive laws",
+        arguments: [LawFamily.lognormal, .gamma, .weibull, .frechet, .pareto]
+            .map(NamedFamily.init))
     func positive(_ family: NamedFamily) throws {
         let points = [
             (7000.0, 15_000.0), (1, 1.001), (0.02, 0.5), (1e-6, 1e6), (1e-30, 1), (3, 3e9),
@@ -83,17 +90,46 @@ struct PercentileFitTests {
         }
     }
 
-    @Test("One point gives an exponential law")
-    func exponential() throws {
-        guard case .single(let makeForm) = LawFamily.exponential.percentiles else {
-            Issue.record("exponential is given by one point")
-            return
+    @Test("One point gives a law of one parameter", arguments: [0.001, 0.05, 0.5, 0.95, 0.999])
+    func single(p: Double) throws {
+        for family in [LawFamily.exponential, .rayleigh, .chiSquared] {
+            guard case .single(let makeForm) = family.percentiles else {
+                Issue.record("\(family.name) is given by one point")
+                continue
+            }
+            for x in [42, 1e-3, 0.9] {
+                let form = makeForm(p)
+                try form.validate([x])
+                let law = try family.make(form.canonical.map { $0.evaluate([x]) })
+                #expect(agree(law.quantile(p), x, relative: 1e-10), "\(family.name)")
+            }
         }
-        for p in [0.001, 0.05, 0.5, 0.95, 0.999] {
-            let form = makeForm(p)
-            try form.validate([42])
-            let law = try LawFamily.exponential.make(form.canonical.map { $0.evaluate([42]) })
-            #expect(agree(law.quantile(p), 42, relative: 1e-14))
+    }
+
+    @Test("Two points of the exponential power law, on one side of 0 or on both")
+    func exponentialPower() throws {
+        for (p, q, a, b) in [
+            (0.6, 0.9, 1.0, 6.0), (0.1, 0.3, -30, -2), (0.05, 0.9, -7, 3), (0.2, 0.999, -1, 2),
+            (0.7, 0.95, 1e-3, 40),
+        ] {
+            let law = try Self.law(
+                .exponentialPower, PercentilePoint(probability: p, value: a),
+                PercentilePoint(probability: q, value: b))
+            #expect(agree(law.quantile(p), a, relative: 1e-9))
+            #expect(agree(law.quantile(q), b, relative: 1e-9))
+        }
+    }
+
+    @Test("Log-uniform between bounds that points imply")
+    func loguniform() throws {
+        for (p, q) in Self.pairs {
+            for (a, b) in [(7000.0, 15_000.0), (1, 1.001), (0.02, 0.5), (1e-6, 1e6)] {
+                let law = try Self.law(
+                    .loguniform, PercentilePoint(probability: p, value: a),
+                    PercentilePoint(probability: q, value: b))
+                #expect(agree(law.quantile(p), a, relative: 1e-9))
+                #expect(agree(law.quantile(q), b, relative: 1e-9))
+            }
         }
     }
 }
@@ -125,6 +161,35 @@ struct ParameterFormTests {
                 #expect(agree(law.standardDeviation, sd, relative: 1e-12), "\(family.name) \(sd)")
             }
         }
+        // Laws for which the ratio is bounded, and where the sd asks for a shape close to 2.
+        for (mean, sd) in [(3.0, 0.4), (1, 1e-9), (0.001, 0.005), (1e200, 1e190), (7, 40)] {
+            // Bounds close to each other do not tell their distance to the last digit.
+            for family in [LawFamily.loguniform, .weibull, .frechet, .pareto]
+            where sd / mean > 1e-3 || family.name != "loguniform" {
+                let law = try Self.law(family, ["mean", "sd"], [mean, sd])
+                #expect(agree(law.mean, mean, relative: 1e-12), "\(family.name) \(mean) \(sd)")
+                #expect(
+                    agree(law.standardDeviation, sd, relative: 1e-10),
+                    "\(family.name) \(mean) \(sd): \(law.standardDeviation)")
+            }
+        }
+        for (mean, sd) in [(3, 0.4), (-5e6, 30), (0, 1e-200)] {
+            for family in [LawFamily.gumbel, .gumbelMin, .logistic, .laplace] {
+                let law = try Self.law(family, ["mean", "sd"], [mean, sd])
+                #expect(abs(law.mean - mean) <= 1e-12 * max(sd, abs(mean)))
+                #expect(agree(law.standardDeviation, sd, relative: 1e-12))
+            }
+        }
+        for (mean, sd) in [(1.25, 0.9), (1.1, 3), (1.9, 12.3)] {
+            let law = try Self.law(.fisherF, ["mean", "sd"], [mean, sd])
+            #expect(agree(law.mean, mean, relative: 1e-12))
+            #expect(agree(law.standardDeviation, sd, relative: 1e-10))
+        }
+        for (mean, sd) in [(12.0, 5.0), (0.01, 3), (1e6, 1e5)] {
+            let law = try Self.law(.negativeBinomial, ["mean", "sd"], [mean, sd])
+            #expect(agree(law.mean, mean, relative: 1e-12))
+            #expect(agree(law.standardDeviation, sd, relative: 1e-12))
+        }
         for (mean, sd) in [(0.06, 0.03), (0.5, 0.4999), (1e-9, 1e-9), (0.999, 0.001)] {
             let law = try Self.law(.beta, ["mean", "sd"], [mean, sd])
             #expect(agree(law.mean, mean, relative: 1e-12))
@@ -144,6 +209,8 @@ struct ParameterFormTests {
         #expect(agree(pert.mean, 22.0 / 6, relative: 1e-14))
         let flat = try Self.law(.pert, ["low", "mode", "high", "shape"], [0, 3, 10, 2])
         #expect(agree(flat.mean, 16.0 / 4, relative: 1e-14))
+        #expect(try agree(Self.law(.rayleigh, ["mean"], [4]).mean, 4, relative: 1e-15))
+        #expect(try agree(Self.law(.geometric, ["mean"], [4]).mean, 4, relative: 1e-15))
         let poisson = try #require(LawFamily.poisson.forms.first)
         #expect(poisson.aliases["rate"] == "mean")
     }

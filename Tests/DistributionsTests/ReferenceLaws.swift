@@ -29,8 +29,12 @@ struct ReferenceLaw: Decodable, Sendable, CustomTestStringConvertible {
     static let all: [ReferenceLaw] = {
         let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("Reference/laws.json")
+        // Moments that do not exist stand in the file as texts.
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         guard let data = try? Data(contentsOf: url),
-            let file = try? JSONDecoder().decode(File.self, from: data)
+            let file = try? decoder.decode(File.self, from: data)
         else { return [] }
         return file.laws + file.truncated
     }()
@@ -108,7 +112,9 @@ struct ReferenceLawTests {
         let law = try reference.makeLaw()
         // In closed form to the last digits, by quadrature where the law is truncated.
         let tolerance = reference.mass == nil ? 1e-13 : 1e-10
-        #expect(agree(law.mean, reference.mean, relative: tolerance))
+        #expect(
+            reference.mean.isNaN
+                ? law.mean.isNaN : agree(law.mean, reference.mean, relative: tolerance))
         #expect(agree(law.standardDeviation, reference.sd, relative: 10 * tolerance))
         if let mass = reference.mass, let law = law as? TruncatedLaw {
             #expect(agree(law.mass, mass, relative: Self.tolerance))

@@ -33,7 +33,9 @@ struct RobustnessTests {
                 return "at \(x): \(lower), \(upper), density \(density)"
             }
         }
-        guard !law.mean.isNaN, law.standardDeviation >= 0 else {
+        let tails = law.tailExponents
+        guard law.mean.isNaN == (max(tails.lower, tails.upper) <= 1), law.standardDeviation >= 0
+        else {
             return "mean \(law.mean), sd \(law.standardDeviation)"
         }
         return nil

@@ -18,8 +18,13 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
     static let continuous = all.filter {
         !$0.law.isDiscrete && !$0.testDescription.hasSuffix("steps")
     }
-    /// Those that quadrature over the whole range can follow: not the two distant clumps.
-    static let smooth = continuous.filter { !$0.testDescription.hasSuffix("clumps") }
+    /// Those that quadrature over the whole range can follow: not the two distant clumps, nor an
+    /// infinitely steep peak.
+    static let smooth = continuous.filter {
+        !$0.testDescription.hasSuffix("clumps") && !$0.testDescription.hasSuffix("cusp")
+    }
+    /// Those that have a standard deviation.
+    static let withMoments = smooth.filter { $0.law.standardDeviation < .infinity }
     static let discrete = all.filter(\.law.isDiscrete)
 
     private static func makeAll() throws(LawError) -> [SampleLaw] {
@@ -45,10 +50,39 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
             try TruncatedLaw(PoissonLaw(mean: 25), low: 50.5),
             try MixtureLaw([(0.5, try PoissonLaw(mean: 2)), (0.5, try PoissonLaw(mean: 900))]),
         ]
+        let further = try makeFurther()
         let stepped = try MixtureLaw([(0.3, try BinomialLaw(n: 5, p: 0.5)), (0.7, standard)])
         let clumps = try MixtureLaw([(0.6, killed), (0.4, try LognormalLaw(mu: 23, sigma: 0.1))])
-        return plain.map { SampleLaw($0) } + [
+        return (plain + further).map { SampleLaw($0) } + [
             SampleLaw(stepped, " with steps"), SampleLaw(clumps, " in clumps"),
+            SampleLaw(try ExponentialPowerLaw(scale: 1, shape: 0.3), " with a cusp"),
+        ]
+    }
+
+    private static func makeFurther() throws(LawError) -> [any Law] {
+        [
+            try LogUniformLaw(low: 10, high: 1000), try LogUniformLaw(low: 1, high: 1.001),
+            try LogUniformLaw(low: 1e-3, high: 1e3),
+            try WeibullLaw(shape: 0.4, scale: 3), try WeibullLaw(shape: 7, scale: 1e4),
+            GumbelLaw.standard, try GumbelLaw(location: 5e6, scale: 30), GumbelMinLaw.standard,
+            try FrechetLaw(shape: 2.5, scale: 10), try FrechetLaw(shape: 0.5, scale: 1),
+            try ParetoLaw(shape: 3, scale: 100), try ParetoLaw(shape: 0.7, scale: 1),
+            try StudentTLaw(degreesOfFreedom: 1.5),
+            try StudentTLaw(degreesOfFreedom: 4, location: 3, scale: 0.2),
+            try StudentTLaw(degreesOfFreedom: 1e6), CauchyLaw.standard,
+            try CauchyLaw(location: -20, scale: 4), LogisticLaw.standard, LaplaceLaw.standard,
+            RayleighLaw.standard, try ChiSquaredLaw(degreesOfFreedom: 3),
+            try FisherFLaw(numerator: 5, denominator: 9),
+            try FisherFLaw(numerator: 0.7, denominator: 3),
+            try ExponentialPowerLaw(scale: 2, shape: 1.3),
+            try ExponentialPowerLaw(scale: 1, shape: 30),
+            try TruncatedLaw(CauchyLaw.standard, low: -3, high: 1e5),
+            try TruncatedLaw(ParetoLaw(shape: 3, scale: 1), low: 50),
+            try NegativeBinomialLaw(n: 2.5, p: 0.1), try NegativeBinomialLaw(n: 0.1, p: 0.001),
+            try GeometricLaw(p: 0.3), try GeometricLaw(p: 1e-4),
+            try HypergeometricLaw(n1: 40, n2: 60, draws: 30),
+            try HypergeometricLaw(n1: 3e6, n2: 7e6, draws: 1e4), try BernoulliLaw(p: 0.3),
+            try IntegersLaw(low: -3, high: 8), try IntegersLaw(low: 0, high: 1e6),
         ]
     }
 }

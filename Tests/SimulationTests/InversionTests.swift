@@ -11,11 +11,18 @@ struct InversionTests {
         "pert(7000, 9000, 15000)", "beta(0.3, 0.4)", "beta(500, 0.7)", "beta(2, 3)",
         "gamma(0.02, 4)", "gamma(0.2, 4)", "gamma(3, 5)", "gamma(1e6, 1)", "exponential(3)",
         "truncate(normal(0, 1), low: 8)", "truncate(7000 to 15000, low: 7000, high: 15000)",
-        "truncate(normal(0, 1), low: -0.1, high: 0.1)",
+        "truncate(normal(0, 1), low: -0.1, high: 0.1)", "loguniform(1e-3, 1e6)", "weibull(0.3, 4)",
+        "weibull(40, 1)", "gumbel(0, 1)", "gumbel_min(0, 1)", "frechet(0.5, 1)", "frechet(20, 1)",
+        "pareto(0.7, 1)", "pareto(30, 5)", "student_t(0.5)", "student_t(1.5)", "student_t(50)",
+        "cauchy(0, 1)", "logistic(0, 1)", "laplace(0, 1)", "rayleigh(1)", "chi_squared(1)",
+        "fisher_f(0.7, 3)", "fisher_f(40, 60)", "exponential_power(1, 0.3)",
+        "exponential_power(1, 30)",
     ]
     static let discrete = [
         "poisson(0.3)", "poisson(3.5)", "poisson(1000)", "poisson(1e6)", "binomial(10, 0.2)",
         "binomial(1, 0.5)", "binomial(100000, 0.001)", "truncate(poisson(3), low: 2)",
+        "negative_binomial(0.1, 0.001)", "geometric(0.3)", "geometric(1e-4)",
+        "hypergeometric(3e6, 7e6, 1e4)", "bernoulli(0.3)", "integers(-3, 8)", "integers(1, 1e5)",
     ]
 
     func law(_ expression: String) throws -> any Law {

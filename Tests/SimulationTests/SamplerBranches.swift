@@ -12,8 +12,13 @@ struct SamplerBranch: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { expression }
 
+    /// Every continuous branch.
+    static let continuous = usualContinuous + furtherContinuous
+    /// Every branch on whole numbers.
+    static let discrete = usualDiscrete + furtherDiscrete
+
     /// Continuous laws.
-    static let continuous: [SamplerBranch] =
+    private static let usualContinuous: [SamplerBranch] =
         both("normal(3, 2)", "normal(3 * one, 2)") { gsl_cdf_gaussian_P($0 - 3, 2) }
         + both("7000 to 15000", "7000 * one to 15000") {
             // 1.6448536269514722 is the standard normal law's 95 % point.
@@ -50,7 +55,7 @@ struct SamplerBranch: Sendable, CustomTestStringConvertible {
         }
 
     /// Laws on whole numbers.
-    static let discrete: [SamplerBranch] =
+    private static let usualDiscrete: [SamplerBranch] =
         both("poisson(3.5)", "poisson(3.5 * one)") { poisson($0, 3.5) }
         + both("poisson(1000)", "poisson(1000 * one)") { poisson($0, 1000) }
         + both("binomial(10, 0.2)", "binomial(10, 0.2 * one)") { binomial($0, 10, 0.2) }
@@ -65,7 +70,7 @@ struct SamplerBranch: Sendable, CustomTestStringConvertible {
             return (poisson(min($0, 9), 3.5) - low) / (poisson(9, 3.5) - low)
         }
 
-    private static func both(
+    static func both(
         _ fixed: String, _ varying: String, _ cumulative: @escaping @Sendable (Double) -> Double
     ) -> [SamplerBranch] {
         [

@@ -14,6 +14,25 @@ let fixedLaws: [String: String] = [
     "exponential": "exponential(mean: 12)",
     "poisson": "poisson(40)",
     "binomial": "binomial(500, 0.3)",
+    "loguniform": "loguniform(10, 10k)",
+    "weibull": "weibull(1.5, 40)",
+    "gumbel": "gumbel(300, 40)",
+    "gumbel_min": "gumbel_min(300, 40)",
+    "frechet": "frechet(3, 100)",
+    "pareto": "pareto(2.5, 100)",
+    "student_t": "student_t(4)",
+    "cauchy": "cauchy(0, 1)",
+    "logistic": "logistic(0, 1)",
+    "laplace": "laplace(0, 1)",
+    "rayleigh": "rayleigh(3)",
+    "chi_squared": "chi_squared(3)",
+    "fisher_f": "fisher_f(5, 9)",
+    "exponential_power": "exponential_power(1, 1.5)",
+    "negative_binomial": "negative_binomial(2.5, 0.1)",
+    "geometric": "geometric(0.1)",
+    "hypergeometric": "hypergeometric(400, 600, 100)",
+    "bernoulli": "bernoulli(0.3)",
+    "integers": "integers(1, 6)",
 ]
 
 /// Laws with a parameter that differs from run to run, so that no table can be made for them.
@@ -24,6 +43,10 @@ let varyingLaws: [String: String] = [
     "beta": "beta(m, 2)",
     "poisson": "poisson(10 * m)",
     "binomial": "binomial(500, m / 10)",
+    "weibull": "weibull(m, 40)",
+    "student_t": "student_t(m)",
+    "negative_binomial": "negative_binomial(m, 0.1)",
+    "hypergeometric": "hypergeometric(100 * m, 600, 100)",
 ]
 
 /// Laws made of others.

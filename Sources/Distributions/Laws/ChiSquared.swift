@@ -1,0 +1,76 @@
+import CGSL
+import RandomStreams
+
+/// The chi-squared law: a sum of squares of standard normal numbers.
+///
+/// The gamma law of shape ν/2 and scale 2, with ν degrees of freedom (positive and finite; they need
+/// not be whole). Mean ν, standard deviation √(2ν). Accuracy is that of `GammaLaw`.
+public struct ChiSquaredLaw {
+    /// The degrees of freedom ν.
+    public let degreesOfFreedom: Double
+    private let law: GammaLaw
+
+    /// Makes the law, or throws where `df` is not between 1e-300 and 1e300.
+    public init(degreesOfFreedom: Double) throws(LawError) {
+        try LawRule.shape(degreesOfFreedom, "df", of: "chi_squared")
+        self.degreesOfFreedom = degreesOfFreedom
+        law = try GammaLaw(shape: 0.5 * degreesOfFreedom, scale: 2)
+    }
+}
+
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension ChiSquaredLaw: Law, SmoothLaw {
+    public var name: String { "chi_squared" }
+    public var parameters: [LawParameterValue] { [LawParameterValue("df", degreesOfFreedom)] }
+    public var support: ClosedRange<Double> { law.support }
+    public var isDiscrete: Bool { false }
+    public var mean: Double { law.mean }
+    public var standardDeviation: Double { law.standardDeviation }
+
+    public func density(_ x: Double) -> Double { law.density(x) }
+    public func cumulative(_ x: Double) -> Double { law.cumulative(x) }
+    public func upperTail(_ x: Double) -> Double { law.upperTail(x) }
+    public func quantile(_ p: Double) -> Double { law.quantile(p) }
+    public func upperQuantile(_ q: Double) -> Double { law.upperQuantile(q) }
+}
+
+extension LawFamily {
+    /// `chi_squared(df)`.
+    public static let chiSquared = LawFamily(
+        name: "chi_squared",
+        summary: "A sum of squares of standard normal numbers.",
+        forms: [ParameterForm(["df"])],
+        percentiles: .single { p in
+            ParameterForm(
+                [percentileLabel(p)],
+                canonical: [.function({ degreesOfFreedom(p, $0) }, .positive(.argument(0)))],
+                validate: { (values) throws(LawError) in
+                    try LawRule.positive(values[0], percentileLabel(p), of: "chi_squared")
+                    guard degreesOfFreedom(p, values[0]).isFinite else {
+                        throw LawError(
+                            parameter: percentileLabel(p),
+                            "chi_squared: no such law can be computed with \(percentileLabel(p)) "
+                                + LawRule.show(values[0]))
+                    }
+                })
+        },
+        make: { (c) throws(LawError) in try ChiSquaredLaw(degreesOfFreedom: c[0]) },
+        conditional: .perRun { generator, parameters in
+            let df = parameters[0]
+            guard df >= LawRule.smallestShape, df <= LawRule.largestShape else { return .nan }
+            return gsl_ran_chisq(generator, df)
+        }
+    )
+
+    /// The degrees of freedom with which x has the probability p below it; NaN where none have.
+    private static func degreesOfFreedom(_ p: Double, _ x: Double) -> Double {
+        guard x > 0, x < .infinity else { return .nan }
+        let range = -14.0...34.0
+        let logHalf = RootSolver.increasingRoot(in: range, tolerance: 1e-15) {
+            let kernel = IncompleteGamma(shape: exp($0))
+            return kernel.logQuantile(p) - log(0.5 * x)
+        }
+        return logHalf > range.lowerBound && logHalf < range.upperBound ? 2 * exp(logHalf) : .nan
+    }
+}

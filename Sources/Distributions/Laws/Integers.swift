@@ -1,0 +1,103 @@
+import CGSL
+import RandomStreams
+
+/// The uniform law on whole numbers: every one from `low` to `high` is as likely as any other.
+///
+/// `low` and `high` are whole numbers, both included, at most 10¹⁵ in size, low ≤ high. Mean
+/// (low + high)/2, variance (c² − 1)/12 with c = high − low + 1 values.
+public struct IntegersLaw {
+    /// The smallest value.
+    public let low: Double
+    /// The largest value.
+    public let high: Double
+
+    /// The largest size of a bound, below which sums are exact.
+    static let largest = 1e15
+
+    /// Makes the law, or throws where the bounds are not whole numbers in order.
+    public init(low: Double, high: Double) throws(LawError) {
+        disableGSLAborts()
+        for (label, value) in [("low", low), ("high", high)] {
+            try LawRule.within(-Self.largest...Self.largest, value, label, of: "integers")
+            guard value == value.rounded(.down) else {
+                throw LawError(
+                    parameter: label,
+                    "integers: \(label) must be a whole number, got \(LawRule.show(value))")
+            }
+        }
+        guard low <= high else {
+            throw LawError(
+                parameter: "high",
+                "integers: low must be at most high, got \(LawRule.show(low)) and "
+                    + LawRule.show(high))
+        }
+        self.low = low
+        self.high = high
+    }
+
+    private var count: Double { high - low + 1 }
+}
+
+// The protocol documents its requirements.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension IntegersLaw: Law {
+    public var name: String { "integers" }
+    public var parameters: [LawParameterValue] {
+        [LawParameterValue("low", low), LawParameterValue("high", high)]
+    }
+    public var support: ClosedRange<Double> { low...high }
+    public var isDiscrete: Bool { true }
+    public var mean: Double { low + 0.5 * (high - low) }
+    public var standardDeviation: Double { ((count - 1) * (count + 1) / 12).squareRoot() }
+
+    public func density(_ x: Double) -> Double {
+        if x.isNaN { return .nan }
+        return x >= low && x <= high && x == x.rounded(.down) ? 1 / count : 0
+    }
+    public func cumulative(_ x: Double) -> Double {
+        guard x >= low else { return x.isNaN ? .nan : 0 }
+        return x >= high ? 1 : (x.rounded(.down) - low + 1) / count
+    }
+    public func upperTail(_ x: Double) -> Double {
+        guard x >= low else { return x.isNaN ? .nan : 1 }
+        return x >= high ? 0 : (high - x.rounded(.down)) / count
+    }
+    public func quantile(_ p: Double) -> Double {
+        quantile(p, else: support) { p in
+            smallest(near: low - 1 + p * count) { cumulative($0) >= p }
+        }
+    }
+    public func upperQuantile(_ q: Double) -> Double {
+        upperQuantile(q, else: support) { q in
+            smallest(near: high - q * count) { upperTail($0) <= q }
+        }
+    }
+
+    /// From the solution in real numbers, which may be rounded across a step.
+    private func smallest(near guess: Double, where holds: (Double) -> Bool) -> Double {
+        DiscreteQuantile.smallest(near: guess.rounded(.up), in: low...high, where: holds)
+    }
+}
+
+extension LawFamily {
+    /// `integers(low, high)`. Where bounds vary from run to run they are rounded to the nearest
+    /// whole numbers.
+    public static let integers = LawFamily(
+        name: "integers",
+        summary: "Any whole number between two bounds, both included, none likelier than another.",
+        forms: [ParameterForm(["low", "high"])],
+        percentiles: .unsupported(
+            "integers takes its bounds themselves; write integers(low, high), or uniform with the "
+                + "percentiles"),
+        make: { (c) throws(LawError) in try IntegersLaw(low: c[0], high: c[1]) },
+        conditional: .perRun { generator, parameters in
+            let (low, high) = (parameters[0].rounded(), parameters[1].rounded())
+            guard low >= -IntegersLaw.largest, high <= IntegersLaw.largest, low <= high else {
+                return .nan
+            }
+            // Fewer than 2⁵² values, so that every one has uniform numbers of its own.
+            let step = (gsl_rng_uniform(generator) * (high - low + 1)).rounded(.down)
+            return min(low + step, high)
+        }
+    )
+}
