@@ -20,14 +20,15 @@ public enum Operations {
         }
     }
 
-    /// The time of one value of an operation, measured for about a hundredth of a second.
+    /// The time of one value of an operation, measured for some hundredths of a second.
     public static func nanosecondsPerValue(_ name: String) -> Double? {
         guard let probe = probe(name) else { return nil }
         let clock = ContinuousClock()
-        probe.run(times: 100)
-        // The least of several: what interrupts a measurement only adds to it.
-        let rounds = (0..<20).map { _ in clock.measure { probe.run(times: 500) } }
+        let times = 50
+        probe.run(times: times)
+        // The least of many short ones: what interrupts a measurement only adds to it.
+        let rounds = (0..<100).map { _ in clock.measure { probe.run(times: times) } }
         guard let least = rounds.min() else { return nil }
-        return least / .nanoseconds(1) / Double(500 * OperationProbe.blockSize)
+        return least / .nanoseconds(1) / Double(times * OperationProbe.blockSize)
     }
 }
