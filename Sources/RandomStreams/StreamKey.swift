@@ -16,6 +16,8 @@ public struct StreamKey: Sendable, Hashable {
         case rejection = 2
         /// One uniform number a run, to choose among alternatives.
         case selection = 3
+        /// One uniform number a run, to round its weight up or down.
+        case rounding = 4
     }
 
     /// The stream of an input.

@@ -60,13 +60,9 @@ public enum CheckReport {
 
     /// That a model without errors still cannot be run; empty where it can.
     private static func notRun(_ model: Model) -> String {
-        var parts: [String] = []
-        if !model.evidence.isEmpty { parts.append("evidence") }
-        if !model.correlations.isEmpty { parts.append("correlations") }
-        guard !parts.isEmpty else { return "" }
-        return "This version of casmodel cannot run the model: it reads "
-            + "\(parts.joined(separator: " and ")), but cannot compute with "
-            + "\(parts == ["evidence"] ? "it" : "them") yet."
+        guard !model.correlations.isEmpty else { return "" }
+        return "This version of casmodel cannot run the model: it reads correlations, but cannot "
+            + "compute with them yet."
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String) -> String {

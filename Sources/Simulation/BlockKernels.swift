@@ -75,6 +75,7 @@ package enum BlockKernels {
         case .log10:
             ChunkLoops.logarithm(
                 target, groups, a, normal: { VectorMath.log10($0) }, any: { VectorMath.log10($0) })
+        case .logNormalCDF: ChunkLoops.map(target, groups, a) { VectorMath.logNormalCDF($0) }
         case .sin, .cos, .tan, .tanh:
             ChunkLoops.map(target, groups, a) { ScalarOperations.apply(code, $0) }
         }

@@ -11,6 +11,8 @@ struct NodeID: Hashable, Sendable {
 package enum UnaryCode: UInt8, Hashable, Sendable, CaseIterable {
     case negate, not, exp, log, log10, log2, sqrt, abs, floor, ceil, round, sign
     case sin, cos, tan, tanh
+    /// The logarithm of the standard normal law's distribution function.
+    case logNormalCDF
     /// The value where it is greater than zero, NaN elsewhere.
     case positive
 }

@@ -4,8 +4,8 @@ import ModelLanguage
 
 /// Turns a model's expressions into a graph.
 struct Lowering {
-    private let model: Model
-    private(set) var graph = Graph()
+    let model: Model
+    var graph = Graph()
     /// The node of each quantity, once lowered.
     private var quantities: [NodeID?]
 
@@ -109,7 +109,7 @@ struct Lowering {
     // the run would pass for a valid one; NaN stays to the end.
 
     /// The value where it is finite, NaN elsewhere: x − x is 0 or NaN.
-    private mutating func finite(_ x: NodeID) -> NodeID {
+    mutating func finite(_ x: NodeID) -> NodeID {
         graph.node(.binary(.add, x, nothing(x)))
     }
 

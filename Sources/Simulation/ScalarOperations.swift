@@ -20,6 +20,7 @@ package enum ScalarOperations {
         case .cos: return cos(x)
         case .tan: return tan(x)
         case .tanh: return tanh(x)
+        case .logNormalCDF: return VectorMath.logNormalCDF(x)
         case .positive: return x > 0 ? x : .nan
         }
     }

@@ -26,6 +26,10 @@ public struct SimulationResult: Sendable {
     /// runs were generated again for finer bins.
     public let isRefined: Bool
 
+    /// How the model's reports bear on the figures; nil for a model without reports. Every figure then
+    /// rests on weighted runs.
+    public let evidence: EvidenceResult?
+
     /// Whether the simulation was stopped before all runs were done.
     public var isPartial: Bool { runs < requestedRuns }
     /// Runs a second of wall-clock time.
@@ -37,9 +41,10 @@ public struct SimulationResult: Sendable {
     public init(
         model: Model, seed: UInt64, runs: Int, requestedRuns: Int, threads: Int,
         elapsedSeconds: Double, quantities: [QuantityResult], questions: [QuestionResult],
-        invalidCauses: [InvalidCause], isRefined: Bool = true
+        invalidCauses: [InvalidCause], isRefined: Bool = true, evidence: EvidenceResult? = nil
     ) {
         self.isRefined = isRefined
+        self.evidence = evidence
         self.model = model
         self.seed = seed
         self.runs = runs
@@ -96,6 +101,11 @@ public struct QuantityResult: Sendable {
     public let intervals: [CredibleInterval]
     /// The binned distribution, for curves and sketches.
     public let distribution: BinnedDistribution
+    /// How much of the distribution's effective count speaks for each quantile.
+    public let rankEfficiency: RankEfficiency
+
+    /// The number of unweighted valid runs that would tell as much; `validRuns` without weights.
+    public var effectiveRuns: Double { distribution.effectiveCount }
 
     /// The probabilities whose quantiles are always reported.
     public static let reportedProbabilities: [Double] = [
@@ -104,16 +114,45 @@ public struct QuantityResult: Sendable {
 
     /// The estimate of any quantile, computed from the distribution.
     public func quantile(_ p: Double) -> QuantileEstimate {
-        Self.estimate(p, in: distribution, effectiveRuns: Double(validRuns))
+        Self.estimate(p, in: distribution, rankEfficiency)
     }
 
-    static func estimate(
-        _ p: Double, in distribution: BinnedDistribution, effectiveRuns: Double
+    private static func estimate(
+        _ p: Double, in distribution: BinnedDistribution, _ efficiency: RankEfficiency
     ) -> QuantileEstimate {
         QuantileEstimate(
             probability: p, value: distribution.quantile(p),
             standardError: MonteCarloError.ofQuantile(
-                p, in: distribution, effectiveRuns: effectiveRuns))
+                p, in: distribution,
+                effectiveRuns: distribution.effectiveCount * efficiency.factor(at: p)))
+    }
+
+    /// Computes the quantiles and intervals from the distribution.
+    init(
+        quantityIndex: Int, name: String, unit: String, validRuns: Int, invalidRuns: Int,
+        mean: Estimate, standardDeviation: Double, minimum: Double, maximum: Double,
+        in distribution: BinnedDistribution, levels: [Double],
+        rankEfficiency: RankEfficiency = .even
+    ) {
+        let intervals = levels.flatMap { level -> [CredibleInterval] in
+            let tails = SimulationOptions.tails(ofLevel: level)
+            let shortest = distribution.shortestInterval(level: level)
+            return [
+                CredibleInterval(
+                    level: level, kind: .equalTailed, low: distribution.quantile(tails.low),
+                    high: distribution.quantile(tails.high)),
+                CredibleInterval(
+                    level: level, kind: .highestDensity, low: shortest.low, high: shortest.high),
+            ]
+        }
+        self.init(
+            quantityIndex: quantityIndex, name: name, unit: unit, validRuns: validRuns,
+            invalidRuns: invalidRuns, mean: mean, standardDeviation: standardDeviation,
+            minimum: minimum, maximum: maximum,
+            quantiles: Self.reportedProbabilities.map {
+                Self.estimate($0, in: distribution, rankEfficiency)
+            },
+            intervals: intervals, distribution: distribution, rankEfficiency: rankEfficiency)
     }
 
     /// Assembles the figures.
@@ -121,8 +160,9 @@ public struct QuantityResult: Sendable {
         quantityIndex: Int, name: String, unit: String, validRuns: Int, invalidRuns: Int,
         mean: Estimate, standardDeviation: Double, minimum: Double, maximum: Double,
         quantiles: [QuantileEstimate], intervals: [CredibleInterval],
-        distribution: BinnedDistribution
+        distribution: BinnedDistribution, rankEfficiency: RankEfficiency = .even
     ) {
+        self.rankEfficiency = rankEfficiency
         self.quantityIndex = quantityIndex
         self.name = name
         self.unit = unit

@@ -14,6 +14,8 @@ public struct Simulator: Sendable {
 
     /// The outputs: the reported quantities, then the questions.
     let plan: Plan
+    /// The same outputs and the weights of the runs, for a model with reports.
+    let weightedPlan: WeightedPlan?
     /// Every quantity as an output, in the model's evaluation order, to find what made runs
     /// invalid.
     let causePlan: Plan
@@ -29,9 +31,18 @@ public struct Simulator: Sendable {
         var outputs = model.report.map { lowering.node(ofQuantity: $0) }
         outputs += model.questions.map { lowering.lower($0.condition) }
         let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
+        let reports = lowering.lowerReports()
+        let likelihoods = model.likelihoods
+        let weight = lowering.logWeight(reports, likelihoods)
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
-        let samplers = Plan.samplers(for: graph, outputs: outputs)
+        let samplers = Plan.samplers(for: graph, outputs: outputs + [weight])
+        weightedPlan =
+            model.evidence.isEmpty
+            ? nil
+            : WeightedPlan(
+                plan: Plan(graph, outputs: outputs + [weight], samplers: samplers),
+                weightOutput: outputs.count, likelihoods: likelihoods)
         plan = Plan(graph, outputs: outputs, samplers: samplers)
         causePlan = Plan(graph, outputs: everything, samplers: samplers)
         var positions = [Int](repeating: 0, count: model.quantities.count)
@@ -46,15 +57,10 @@ public struct Simulator: Sendable {
     /// A model that asks for what casmodel cannot do yet is not run without it: the answer would
     /// look like the one that was asked for.
     private static func refuseWhatIsNotComputed(_ model: Model) throws(SimulationError) {
-        var parts: [String] = []
-        if !model.evidence.isEmpty { parts.append("evidence") }
-        if !model.correlations.isEmpty { parts.append("correlations") }
-        guard parts.isEmpty else {
+        guard model.correlations.isEmpty else {
             throw SimulationError(
-                "the model has \(parts.joined(separator: " and ")), which this version of "
-                    + "casmodel reads but cannot compute with yet; remove "
-                    + "\(parts.map { "`\($0):`" }.joined(separator: " and ")) to run the model "
-                    + "without")
+                "the model has correlations, which this version of casmodel reads but cannot "
+                    + "compute with yet; remove `correlations:` to run the model without")
         }
     }
 
@@ -88,10 +94,15 @@ public struct Simulator: Sendable {
     ) throws(SimulationError) -> SimulationResult {
         try options.validate()
         let start = DispatchTime.now().uptimeNanoseconds
+        func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
+        if let weightedPlan {
+            var pass = EvidencePass(self, weightedPlan, options: options, control: control)
+            try pass.run()
+            return pass.result(elapsedSeconds: seconds())
+        }
         var pass = SummaryPass(self, options: options, control: control)
         try pass.run()
-        let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-        return pass.result(elapsedSeconds: seconds)
+        return pass.result(elapsedSeconds: seconds())
     }
 }
 

@@ -31,8 +31,6 @@ struct SummaryPass {
     /// How often the runs may be generated anew for finer bins; each time divides a bin by up to
     /// 4,096, so this many tell any two numbers apart.
     private static let maximumRecounts = 6
-    /// The runs looked at to find out what made runs invalid.
-    private static let causeRuns = 10_000_000
 
     init(_ simulator: Simulator, options: SimulationOptions, control: SimulationControl) {
         self.simulator = simulator
@@ -59,7 +57,9 @@ struct SummaryPass {
             samples = []
             count(layouts: layouts)
         }
-        if tallies.contains(where: { $0.invalid > 0 }), !control.isCancelled { findCauses() }
+        if tallies.contains(where: { $0.invalid > 0 }), !control.isCancelled {
+            causes = simulator.invalidCauses(options, runs: runs, control: control)
+        }
     }
 
     // MARK: Pilot
@@ -248,34 +248,6 @@ struct SummaryPass {
         return totals
     }
 
-    // MARK: Invalid runs
-
-    /// Finds the quantities that made runs invalid.
-    private mutating func findCauses() {
-        let examined = min(runs, SummaryPass.causeRuns)
-        let plan = simulator.causePlan
-        let seed = options.seed
-        let dependencies = simulator.causeDependencies
-        let sinks = WorkerSlots<CauseSink>(count: options.threads)
-        let queue = WorkQueue(from: 0, to: examined, control: control)
-        queue.run(threads: options.threads) { thread in
-            (BlockRunner(plan, seed: seed), thread)
-        } work: { worker, range in
-            var sink = sinks[worker.1] ?? CauseSink(dependencies: dependencies)
-            worker.0.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-            sinks[worker.1] = sink
-        }
-        for (position, quantity) in simulator.model.evaluationOrder.enumerated() {
-            let count = sinks.values.reduce(0) { $0 + $1.counts[position] }
-            guard count > 0 else { continue }
-            causes.append(
-                InvalidCause(
-                    quantity: simulator.model.quantities[quantity].name, runs: count,
-                    examinedRuns: queue.handedOut))
-        }
-        causes.sort { $0.runs > $1.runs }
-    }
-
     // MARK: Figures
 
     /// The figures of what was run.
@@ -307,17 +279,6 @@ struct SummaryPass {
         let distribution = distributions[output]
         let effectiveRuns = Double(moments.count)
         let sd = moments.standardDeviation
-        let intervals = options.levels.flatMap { level -> [CredibleInterval] in
-            let tails = SimulationOptions.tails(ofLevel: level)
-            let shortest = distribution.shortestInterval(level: level)
-            return [
-                CredibleInterval(
-                    level: level, kind: .equalTailed, low: distribution.quantile(tails.low),
-                    high: distribution.quantile(tails.high)),
-                CredibleInterval(
-                    level: level, kind: .highestDensity, low: shortest.low, high: shortest.high),
-            ]
-        }
         return QuantityResult(
             quantityIndex: index, name: quantity.name, unit: quantity.unit,
             validRuns: moments.count, invalidRuns: tallies[output].invalid,
@@ -327,10 +288,7 @@ struct SummaryPass {
                     standardDeviation: sd, effectiveRuns: effectiveRuns)),
             standardDeviation: sd,
             minimum: moments.count > 0 ? moments.minimum : .nan,
-            maximum: moments.count > 0 ? moments.maximum : .nan,
-            quantiles: QuantityResult.reportedProbabilities.map { p in
-                QuantityResult.estimate(p, in: distribution, effectiveRuns: effectiveRuns)
-            },
-            intervals: intervals, distribution: distribution)
+            maximum: moments.count > 0 ? moments.maximum : .nan, in: distribution,
+            levels: options.levels)
     }
 }

@@ -56,6 +56,12 @@ final class NumberColumn: @unchecked Sendable {
         base.initialize(repeating: 0, count: max(1, count))
     }
 
+    /// Room for numbers that must be written before they are read.
+    init(uninitialized count: Int) {
+        self.count = count
+        base = .allocate(capacity: max(1, count))
+    }
+
     deinit {
         base.deallocate()
     }

@@ -45,22 +45,28 @@ extension BinnedDistribution {
         let end = newEdges.count - 1
         newEdges[end] = min(newEdges[end], max(maximum.nextUp, newEdges[end - 1].nextUp))
         let counts = (first...last).map { cumulativeCounts[$0 + 1] - cumulativeCounts[$0] }
-        return BinnedDistribution(edges: newEdges, counts: counts)
+        return BinnedDistribution(
+            edges: newEdges, counts: counts, effectiveCount: effectiveCount)
     }
 
     /// How many parts each bin that holds too many values must be divided into, so that the rank
     /// of no quantile at these probabilities is off by more than `BinLayout.rankTolerance`.
     ///
+    /// With weights, a bin worth four values is fine enough too: a single run may hold that much, and the
+    /// Monte Carlo error of any rank is larger.
+    ///
     /// - Returns: nothing where all is fine enough; atoms always are.
     public func refinements(for probabilities: [Double]) -> [Int: Int] {
         guard total > 0 else { return [:] }
+        let isWeighted = effectiveCount != Double(total)
+        let tolerance = max(BinLayout.rankTolerance, isWeighted ? 4 / effectiveCount : 0)
         var pieces: [Int: Int] = [:]
         for p in probabilities {
             let bin = binHolding(rank: p * Double(total))
             let count = cumulativeCounts[bin + 1] - cumulativeCounts[bin]
             let mass = Double(count) / Double(total)
             let isAtom = edges[bin + 1] == edges[bin].nextUp
-            if mass > BinLayout.rankTolerance, count > 1, !isAtom {
+            if mass > tolerance, count > 1, !isAtom {
                 pieces[bin] = max(64, min(4096, Int(mass / (BinLayout.fineMass / 2))))
             }
         }

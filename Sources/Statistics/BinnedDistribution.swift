@@ -1,4 +1,5 @@
-/// An empirical distribution held as sorted bins with exact counts.
+/// An empirical distribution held as sorted bins with exact counts, or with sums of weights in their
+/// place.
 ///
 /// Bin i covers `edges[i] ..< edges[i + 1]` and holds `counts[i]` values. Inside a bin, probability
 /// is spread evenly. A bin that holds a single possible value (an atom) has
@@ -8,9 +9,15 @@ public struct BinnedDistribution: Sendable {
     public let edges: [Double]
     /// The values counted before each edge: `cumulativeCounts[0]` is 0, the last is the total.
     public let cumulativeCounts: [UInt64]
+    /// The number of unweighted values that would tell as much: the total, unless values have
+    /// weights.
+    public let effectiveCount: Double
 
     /// Makes a distribution from edges and the count of each bin between them.
-    public init(edges: [Double], counts: [UInt64]) {
+    ///
+    /// - Parameter effectiveCount: where counts are sums of weights, the number of unweighted values
+    ///   that would tell as much.
+    public init(edges: [Double], counts: [UInt64], effectiveCount: Double? = nil) {
         precondition(counts.isEmpty ? edges.count <= 1 : edges.count == counts.count + 1)
         self.edges = edges
         var running: UInt64 = 0
@@ -24,6 +31,7 @@ public struct BinnedDistribution: Sendable {
             }
         }
         cumulativeCounts = cumulative
+        self.effectiveCount = effectiveCount ?? Double(cumulative.last ?? 0)
     }
 
     /// The number of values.

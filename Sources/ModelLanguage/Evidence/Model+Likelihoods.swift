@@ -1,0 +1,43 @@
+extension Model {
+    /// What each report says, with the trust and the power that it has beside the others.
+    ///
+    /// **Trust** is the report's own, else that of its most trusted source by `TrustTable`, else 1.
+    ///
+    /// **Power.** Reports that go back to one origin count once together: each of k has the power
+    /// 1/k. A source that states no origin is one of its own; a report without a source is alone. A
+    /// report of several sources counts as one of the origin that it shares with the fewest others:
+    /// that origin speaks for it whatever the others are worth.
+    public var likelihoods: [ReportLikelihood] { likelihoods(without: nil) }
+
+    /// The same for the reports but one, whose place then has a likelihood of power 0.
+    public func likelihoods(without left: Int?) -> [ReportLikelihood] {
+        let origins = evidence.map { self.origins(of: $0) }
+        var counts: [String: Int] = [:]
+        for (index, origins) in origins.enumerated() where index != left {
+            for origin in origins { counts[origin, default: 0] += 1 }
+        }
+        return evidence.indices.map { index in
+            let shared = origins[index].map { counts[$0, default: 1] }.min() ?? 1
+            let power = index == left ? 0 : 1 / Double(max(1, shared))
+            return ReportLikelihood(
+                evidence[index], trust: trust(of: evidence[index]), power: power)
+        }
+    }
+
+    /// The probability that a report is right.
+    public func trust(of report: Evidence) -> Double {
+        if let trust = report.trust { return trust }
+        let graded = report.sources.compactMap { id in
+            sources.first { $0.id == id }?.grade.flatMap { TrustTable.trust(ofGrade: $0) }
+        }
+        return graded.max() ?? 1
+    }
+
+    private func origins(of report: Evidence) -> Set<String> {
+        Set(
+            report.sources.map { id in
+                // Ids have a mark of their own, so that an origin cannot be taken for one.
+                sources.first { $0.id == id }?.origin.map { "origin " + $0 } ?? "source " + id
+            })
+    }
+}

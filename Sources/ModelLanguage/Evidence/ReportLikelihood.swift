@@ -1,0 +1,149 @@
+/// What a report says about the value v that it speaks of, as numbers: how probable the report is, given
+/// v.
+///
+/// On the report's scale (the logarithm of v, or v itself) let d be the distance of v from what was
+/// reported. A report that is right has the likelihood L(d) of its `statement`. With probability
+/// 1 − `trust` the report is off by an order; it is then a normal law of sd `wideSD` around the value.
+/// Both are taken as densities of the report, so that their mixture weighs them against each other:
+///
+///     trust · density of the report if right + (1 − trust) · density of the report if wrong
+///
+/// `logLikelihood` is the logarithm of this up to a constant that does not depend on v.
+public struct ReportLikelihood: Sendable, Equatable {
+    /// The scale of distances.
+    public enum Scale: Sendable, Equatable {
+        /// The logarithm of the value: errors by a factor. Values of 0 and below are infinitely low.
+        case logarithmic
+        /// The value itself: errors by an amount.
+        case linear
+    }
+
+    /// What was reported, on the scale.
+    public enum Statement: Sendable, Equatable {
+        /// About the centre, with a normal error of this sd: exp(−d²/2 sd²).
+        case near(centre: Double, sd: Double)
+        /// Between two bounds for sure: 1 inside, 0 outside.
+        case within(low: Double, high: Double)
+        /// At least the bound, known up to a normal error of this sd: Φ(d/sd); with sd 0, 1 from the
+        /// bound on and 0 below.
+        case atLeast(bound: Double, sd: Double)
+        /// At most the bound, likewise.
+        case atMost(bound: Double, sd: Double)
+    }
+
+    /// The scale of distances.
+    public let scale: Scale
+    /// What was reported, on the scale.
+    public let statement: Statement
+    /// The sd of a report that is wrong, on the scale; infinite for a bound of 0, about which a wrong
+    /// report says nothing.
+    public let wideSD: Double
+    /// The probability that the report is right.
+    public let trust: Double
+    /// The power of the likelihood: 1/k for one of k reports of one origin.
+    public let power: Double
+
+    /// The relative error of a point or a bound where the model states none: a standard deviation of
+    /// 10 %.
+    public static let defaultRelativeError = 0.1
+    /// The sd of the logarithm of a report that is wrong, where the model states none.
+    public static let defaultIfWrong = 1.0
+    /// The standard normal law's 95 % point: a reported range is a 90 % range.
+    public static let rangeHalfWidth = 1.6448536269514722
+
+    /// Assembles a likelihood from its parts.
+    public init(
+        scale: Scale, statement: Statement, wideSD: Double, trust: Double, power: Double
+    ) {
+        self.scale = scale
+        self.statement = statement
+        self.wideSD = wideSD
+        self.trust = trust
+        self.power = power
+    }
+
+    /// What a report means.
+    ///
+    /// - Parameters:
+    ///   - trust: the probability that it is right.
+    ///   - power: 1/k for one of k reports of one origin.
+    init(_ evidence: Evidence, trust: Double, power: Double) {
+        let relative = evidence.relativeError ?? Self.defaultRelativeError
+        let wide = evidence.ifWrong ?? Self.defaultIfWrong
+        self.trust = trust
+        self.power = power
+        let (low, high) = Self.ends(evidence, relative)
+        let isLogarithmic =
+            evidence.error == .lognormal || evidence.error == .hard && (low ?? high ?? 0) > 0
+        scale = isLogarithmic ? .logarithmic : .linear
+        func onScale(_ x: Double) -> Double { isLogarithmic ? CMath.logarithm(x) : x }
+        // An order on the linear scale: as far as the largest number of the report is from 0.
+        let size = isLogarithmic ? 1 : max(abs(low ?? 0), abs(high ?? 0))
+        let isHard = evidence.error == .hard
+        var right = 0.0
+        switch evidence.report {
+        case .range, .point, .about:
+            let ends = (onScale(low ?? 0), onScale(high ?? 0))
+            if isHard {
+                statement = .within(low: ends.0, high: ends.1)
+                right = (ends.1 - ends.0) / 2
+            } else if case .range = evidence.report {
+                right = (ends.1 - ends.0) / (2 * Self.rangeHalfWidth)
+                statement = .near(centre: ends.0 / 2 + ends.1 / 2, sd: right)
+            } else {
+                right = isLogarithmic ? relative : relative * size
+                statement = .near(centre: onScale(Self.number(evidence.report)), sd: right)
+            }
+        case .atLeast(let x):
+            right = isHard ? 0 : isLogarithmic ? relative : relative * size
+            statement = .atLeast(bound: onScale(x), sd: right)
+        case .atMost(let x):
+            right = isHard ? 0 : isLogarithmic ? relative : relative * size
+            statement = .atMost(bound: onScale(x), sd: right)
+        }
+        let sd = wide * size
+        // A report that is wrong is not more exact than one that is right.
+        wideSD = sd > 0 ? max(sd, right) : .infinity
+    }
+
+    /// The least and the largest number that a report names; a hard point reaches as far as its relative
+    /// error.
+    private static func ends(_ evidence: Evidence, _ relative: Double) -> (Double?, Double?) {
+        switch evidence.report {
+        case .range(let low, let high): return (low, high)
+        case .point(let x), .about(let x):
+            guard evidence.error == .hard else { return (x, x) }
+            return (x - relative * abs(x), x + relative * abs(x))
+        case .atLeast(let x): return (x, nil)
+        case .atMost(let x): return (nil, x)
+        }
+    }
+
+    private static func number(_ report: Evidence.Report) -> Double {
+        switch report {
+        case .range(let low, _): low
+        case .point(let x), .about(let x), .atLeast(let x), .atMost(let x): x
+        }
+    }
+
+    /// The weight of the wrong report's kernel beside the right one's, both kernels being 1 at their
+    /// highest: the ratio of their densities there. A bound has no density; its two probabilities are
+    /// compared as they are.
+    public var wideRatio: Double {
+        switch statement {
+        case .near(_, let sd): return sd / wideSD
+        case .within(let low, let high):
+            return (high - low) / (wideSD * 2.5066282746310002)
+        case .atLeast, .atMost: return 1
+        }
+    }
+
+    /// The middle of what was reported, on the scale.
+    public var centre: Double {
+        switch statement {
+        case .near(let centre, _): centre
+        case .within(let low, let high): low / 2 + high / 2
+        case .atLeast(let bound, _), .atMost(let bound, _): bound
+        }
+    }
+}

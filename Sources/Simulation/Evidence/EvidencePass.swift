@@ -1,0 +1,273 @@
+import Dispatch
+import ModelLanguage
+import Statistics
+
+/// One simulation of a model with reports, from its first run to its figures.
+///
+/// As `SummaryPass`, but each run counts with its weight: a pilot shows where the weight lies, bins are
+/// laid there, all runs are counted into them, and bins that hold too much weight are divided.
+struct EvidencePass {
+    private let simulator: Simulator
+    private let weighted: WeightedPlan
+    private let options: SimulationOptions
+    private let control: SimulationControl
+
+    private let quantityCount: Int
+    private var runs = 0
+    private var sums = WeightSums()
+    private var tallies: [WeightedTally] = []
+    private var distributions: [BinnedDistribution] = []
+    private var efficiencies: [RankEfficiency] = []
+    private var causes: [InvalidCause] = []
+    private var isRefined = true
+
+    /// The probability that one bin near a wanted one is made to hold: nearer to the tolerance than
+    /// without weights, since sums take more memory than counts.
+    private static let fineMass = 7e-6
+    /// How many quantities can have the finest bins.
+    private static let quantitiesWithFineBins = 64.0
+    /// Stretches between two merges of the workers' sums: 2²⁴ runs, what `WeightScale` is made for.
+    private static let stretchesPerWave = 1024
+    private static let maximumRecounts = 6
+    /// The sizes of the samples that bins are laid by.
+    private static let layoutSample = 4096...65_536
+
+    init(
+        _ simulator: Simulator, _ plan: WeightedPlan, options: SimulationOptions,
+        control: SimulationControl
+    ) {
+        self.simulator = simulator
+        self.options = options
+        self.control = control
+        weighted = plan
+        quantityCount = simulator.model.report.count
+    }
+
+    mutating func run() throws(SimulationError) {
+        guard let pilot = try WeightedPilot(weighted, options: options, control: control) else {
+            throw SimulationError("the simulation was stopped before any run was done")
+        }
+        runs = pilot.runs
+        let samples = pilot.samples(quantityCount)
+        efficiencies = samples.map { RankEfficiency($0) }
+        tallies = (0..<weighted.weightOutput).map { output in
+            WeightedTally(moments: startingMoments(output, samples))
+        }
+        if runs == options.runs || control.isCancelled {
+            summarise(pilot)
+            distributions = samples.map { BinnedDistribution($0) }
+        } else {
+            count(layouts: layouts(for: samples), scale: pilot.scale)
+        }
+        if tallies.contains(where: { $0.invalid > 0 }) || sums.unjudged > 0, !control.isCancelled {
+            causes = simulator.invalidCauses(options, runs: runs, control: control)
+        }
+    }
+
+    private func startingMoments(_ output: Int, _ samples: [WeightedSample]) -> WeightedMoments {
+        guard output < quantityCount else { return WeightedMoments() }
+        let sample = samples[output].unweighted(count: 64)
+        guard sample.count > 48 else { return WeightedMoments() }
+        let middle = sample[sample.count / 2]
+        let spread = sample[sample.count * 3 / 4] - sample[sample.count / 4]
+        return WeightedMoments(shift: middle, spread: spread > 0 ? spread : abs(middle))
+    }
+
+    /// Tallies runs that were kept.
+    private mutating func summarise(_ pilot: WeightedPilot) {
+        let counters = [WeightedBinCounter?](repeating: nil, count: quantityCount)
+        var sink = WeightedSink(
+            quantityCount: quantityCount, weightOutput: weighted.weightOutput, scale: pilot.scale,
+            seed: options.seed, counters: counters, tallies: tallies,
+            scratch: WeightedScratch(outputs: weighted.weightOutput))
+        for start in stride(from: 0, to: runs, by: BlockRunner.blockSize) {
+            let size = min(BlockRunner.blockSize, runs - start)
+            for output in pilot.columns.indices {
+                sink.receive(
+                    output: output, values: pilot.columns[output].base + start, firstRun: start,
+                    count: size)
+            }
+        }
+        tallies = sink.tallies
+        sums = sink.sums
+    }
+
+    // MARK: Counting
+
+    private func layouts(for samples: [WeightedSample]) -> [BinLayout] {
+        let share = max(1, Double(quantityCount) / EvidencePass.quantitiesWithFineBins)
+        return samples.map { sample in
+            let range = EvidencePass.layoutSample
+            let size = min(
+                Double(range.upperBound), max(Double(range.lowerBound), sample.effectiveCount))
+            let values = sample.unweighted(count: Int(size))
+            return BinLayout(
+                sortedSample: values.isEmpty ? [0] : values,
+                probabilities: options.probabilities, fineMass: EvidencePass.fineMass * share)
+        }
+    }
+
+    /// What a thread keeps while it counts.
+    private final class Worker {
+        let runner: BlockRunner
+        let counters: [WeightedBinCounter?]
+        let scratch: WeightedScratch
+
+        init(_ plan: WeightedPlan, seed: UInt64, layouts: [BinLayout?]) {
+            runner = plan.makeRunner(seed: seed)
+            counters = layouts.map { $0.map { WeightedBinCounter($0) } }
+            scratch = WeightedScratch(outputs: plan.weightOutput)
+        }
+    }
+
+    /// Runs all runs, tallying them and counting them into bins.
+    private mutating func count(layouts: [BinLayout], scale: WeightScale) {
+        let empty = tallies.map(\.emptied)
+        guard
+            let totals = pass(
+                layouts, tallies: empty, scale: scale, upTo: options.runs, mayStop: true)
+        else { return }
+        distributions = layouts.indices.map { output in
+            BinnedDistribution(
+                edges: layouts[output].edges, weights: totals[output],
+                effectiveCount: tallies[output].moments.effectiveCount)
+        }
+        recount(layouts, scale: scale)
+        for output in distributions.indices {
+            let moments = tallies[output].moments
+            distributions[output] = distributions[output].trimmed(
+                minimum: moments.minimum, maximum: moments.maximum)
+        }
+    }
+
+    /// One pass over the runs.
+    ///
+    /// - Parameter empty: what to tally with; none to count alone.
+    /// - Returns: the weight in each bin of each layout; nil where it was stopped and must not be.
+    private mutating func pass(
+        _ layouts: [BinLayout?], tallies empty: [WeightedTally], scale: WeightScale, upTo end: Int,
+        mayStop: Bool
+    ) -> [[UInt128]]? {
+        let workers = WorkerSlots<Worker>(count: options.threads)
+        let partials = WorkerSlots<([WeightedTally], WeightSums)>(
+            count: EvidencePass.stretchesPerWave)
+        var totals = layouts.map { [UInt128](repeating: 0, count: $0?.count ?? 0) }
+        let plan = weighted
+        let seed = options.seed
+        let quantities = quantityCount
+        control.restart()
+        var start = 0
+        while start < end, !control.isCancelled {
+            let waveEnd = min(end, start + EvidencePass.stretchesPerWave * WorkQueue.stretch)
+            let first = start
+            let queue = WorkQueue(from: start, to: waveEnd, control: control)
+            queue.run(threads: options.threads) { thread in
+                workers.value(at: thread) { Worker(plan, seed: seed, layouts: layouts) }
+            } work: { worker, range in
+                var sink = WeightedSink(
+                    quantityCount: quantities, weightOutput: plan.weightOutput, scale: scale,
+                    seed: seed, counters: worker.counters, tallies: empty,
+                    scratch: worker.scratch)
+                worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+                partials[(range.lowerBound - first) / WorkQueue.stretch] = (
+                    sink.tallies, sink.sums
+                )
+            }
+            start = queue.handedOut
+            // In the order of the runs, so that sums round the same way whoever did the work.
+            for (partial, weights) in partials.takeAll() where !empty.isEmpty {
+                for output in tallies.indices { tallies[output].merge(partial[output]) }
+                sums.merge(weights)
+            }
+            for worker in workers.values {
+                for output in totals.indices {
+                    worker.counters[output]?.drain(into: &totals[output])
+                }
+            }
+        }
+        if mayStop { runs = start }
+        return start == end || mayStop ? totals : nil
+    }
+
+    /// Generates the runs again for quantities whose bins are too coarse, until none is.
+    private mutating func recount(_ first: [BinLayout], scale: WeightScale) {
+        var layouts = first
+        for _ in 0..<EvidencePass.maximumRecounts {
+            var finer = [BinLayout?](repeating: nil, count: layouts.count)
+            for output in layouts.indices {
+                let pieces = distributions[output].refinements(for: options.probabilities)
+                guard !pieces.isEmpty else { continue }
+                let moments = tallies[output].moments
+                finer[output] = layouts[output].refined(
+                    pieces, minimum: moments.minimum, maximum: moments.maximum)
+            }
+            guard finer.contains(where: { $0 != nil }) else { return }
+            guard !control.isCancelled,
+                let totals = pass(finer, tallies: [], scale: scale, upTo: runs, mayStop: false)
+            else {
+                isRefined = false
+                return
+            }
+            for output in layouts.indices {
+                guard let layout = finer[output] else { continue }
+                layouts[output] = layout
+                distributions[output] = BinnedDistribution(
+                    edges: layout.edges, weights: totals[output],
+                    effectiveCount: distributions[output].effectiveCount)
+            }
+        }
+    }
+
+    // MARK: Figures
+
+    /// The figures of what was run.
+    func result(elapsedSeconds: Double) -> SimulationResult {
+        let model = simulator.model
+        let questions = model.questions.enumerated().map { index, question in
+            answer(question, tallies[quantityCount + index])
+        }
+        let reports = zip(model.evidence, weighted.likelihoods).map { report, likelihood in
+            ReportResult(name: report.name, power: likelihood.power, trust: likelihood.trust)
+        }
+        return SimulationResult(
+            model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,
+            threads: options.threads, elapsedSeconds: elapsedSeconds,
+            quantities: (0..<quantityCount).map { quantityResult($0) }, questions: questions,
+            invalidCauses: causes, isRefined: isRefined,
+            evidence: EvidenceResult(
+                effectiveSampleSize: sums.effectiveCount, weightedRuns: sums.runs,
+                unjudgedRuns: sums.unjudged, reports: reports))
+    }
+
+    private func answer(_ question: Question, _ tally: WeightedTally) -> QuestionResult {
+        let total = tally.answered.weight
+        let p = total > 0 ? min(max(tally.yes.weight / total, 0), 1) : .nan
+        // Σw²(answer − p)² / (Σw)², as for any mean of weighted values.
+        let spread =
+            (1 - p) * (1 - p) * tally.yes.squared
+            + p * p * (tally.answered.squared - tally.yes.squared)
+        let error =
+            p > 0 && p < 1
+            ? max(0, spread).squareRoot() / total
+            : MonteCarloError.ofProbability(p, effectiveRuns: tally.answered.effectiveCount)
+        return QuestionResult(
+            name: question.name, title: question.title ?? question.text,
+            probability: Estimate(value: p, standardError: error), invalidRuns: tally.invalid)
+    }
+
+    private func quantityResult(_ output: Int) -> QuantityResult {
+        let index = simulator.model.report[output]
+        let quantity = simulator.model.quantities[index]
+        let moments = tallies[output].moments
+        let distribution = distributions[output]
+        let hasValues = moments.weight > 0
+        return QuantityResult(
+            quantityIndex: index, name: quantity.name, unit: quantity.unit,
+            validRuns: moments.count, invalidRuns: tallies[output].invalid,
+            mean: Estimate(value: moments.mean, standardError: moments.standardErrorOfMean),
+            standardDeviation: moments.standardDeviation,
+            minimum: hasValues ? moments.minimum : .nan,
+            maximum: hasValues ? moments.maximum : .nan, in: distribution,
+            levels: options.levels, rankEfficiency: efficiencies[output])
+    }
+}

@@ -1,0 +1,147 @@
+import ModelLanguage
+
+/// The nodes of one report: logarithms of likelihoods up to constants, as `ReportLikelihood` defines them.
+struct ReportNodes {
+    /// What the report speaks of.
+    let about: NodeID
+    /// The value on the report's scale.
+    let value: NodeID
+    /// The logarithm of the right report's likelihood.
+    let right: NodeID
+    /// The logarithm of the wrong report's likelihood, on the same terms as the right one's.
+    let wide: NodeID
+    /// The logarithm of the likelihood with its trust, without its power.
+    let logLikelihood: NodeID
+}
+
+// Everything is computed in logarithms: products of many likelihoods, and those far in a tail, would be 0
+// as numbers, and tempering needs to know how far off a run is.
+//
+// Where the value that a report speaks of is not a number the logarithm is NaN: such a run cannot have
+// given rise to the report, its weight is 0, and it is counted. A value of 0 or below under a report with
+// an error by a factor is no such case: it is infinitely low, and the likelihood is what that implies,
+// 0 for a range, 1 for `at most`.
+extension Lowering {
+    /// The nodes of each of the model's reports.
+    mutating func lowerReports() -> [ReportNodes] {
+        zip(model.evidence, model.likelihoods).map { report, likelihood in
+            nodes(of: likelihood, about: lower(report.about))
+        }
+    }
+
+    /// The logarithm of a run's weight: the sum over the reports, each with its power.
+    mutating func logWeight(_ reports: [ReportNodes], _ likelihoods: [ReportLikelihood]) -> NodeID {
+        var sum = graph.constant(0)
+        for (report, likelihood) in zip(reports, likelihoods) where likelihood.power > 0 {
+            sum = graph.node(
+                .binary(.add, sum, times(report.logLikelihood, likelihood.power)))
+        }
+        return sum
+    }
+
+    private mutating func nodes(of likelihood: ReportLikelihood, about: NodeID) -> ReportNodes {
+        let value = onScale(finite(about), likelihood.scale)
+        let right = rightLogarithm(likelihood.statement, value)
+        let wide = wideLogarithm(likelihood, value)
+        return ReportNodes(
+            about: about, value: value, right: right, wide: wide,
+            logLikelihood: mixed(right, wide, trust: likelihood.trust))
+    }
+
+    private mutating func onScale(_ x: NodeID, _ scale: ReportLikelihood.Scale) -> NodeID {
+        switch scale {
+        case .linear: return x
+        case .logarithmic:
+            let raised = graph.node(.binary(.maximum, x, graph.constant(0)))
+            return graph.node(.unary(.log, raised))
+        }
+    }
+
+    // MARK: Kernels
+
+    private mutating func rightLogarithm(
+        _ statement: ReportLikelihood.Statement, _ x: NodeID
+    ) -> NodeID {
+        switch statement {
+        case .near(let centre, let sd):
+            return normalLogarithm(x, centre: centre, sd: sd)
+        case .within(let low, let high):
+            let isAbove = graph.node(.binary(.lessOrEqual, graph.constant(low), x))
+            let isBelow = graph.node(.binary(.lessOrEqual, x, graph.constant(high)))
+            return logarithm(ofTruth: graph.node(.binary(.and, isAbove, isBelow)))
+        case .atLeast(let bound, let sd):
+            guard sd > 0 else {
+                return logarithm(
+                    ofTruth: graph.node(.binary(.lessOrEqual, graph.constant(bound), x)))
+            }
+            return tailLogarithm(above: x, bound, sd: sd)
+        case .atMost(let bound, let sd):
+            guard sd > 0 else {
+                return logarithm(
+                    ofTruth: graph.node(.binary(.lessOrEqual, x, graph.constant(bound))))
+            }
+            return tailLogarithm(below: x, bound, sd: sd)
+        }
+    }
+
+    private mutating func wideLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID {
+        let sd = likelihood.wideSD
+        switch likelihood.statement {
+        case .near, .within:
+            let kernel = normalLogarithm(x, centre: likelihood.centre, sd: sd)
+            let ratio = VectorMath.log(likelihood.wideRatio)
+            return graph.node(.binary(.add, kernel, graph.constant(ratio)))
+        case .atLeast(let bound, _): return tailLogarithm(above: x, bound, sd: sd)
+        case .atMost(let bound, _): return tailLogarithm(below: x, bound, sd: sd)
+        }
+    }
+
+    /// −((x − centre)/sd)²/2.
+    private mutating func normalLogarithm(_ x: NodeID, centre: Double, sd: Double) -> NodeID {
+        let z = standardised(x, centre, sd)
+        return times(graph.node(.binary(.multiply, z, z)), -0.5)
+    }
+
+    /// log Φ((x − bound)/sd).
+    private mutating func tailLogarithm(above x: NodeID, _ bound: Double, sd: Double) -> NodeID {
+        graph.node(.unary(.logNormalCDF, standardised(x, bound, sd)))
+    }
+
+    /// log Φ((bound − x)/sd).
+    private mutating func tailLogarithm(below x: NodeID, _ bound: Double, sd: Double) -> NodeID {
+        graph.node(
+            .unary(.logNormalCDF, graph.node(.unary(.negate, standardised(x, bound, sd)))))
+    }
+
+    private mutating func standardised(_ x: NodeID, _ centre: Double, _ sd: Double) -> NodeID {
+        times(graph.node(.binary(.subtract, x, graph.constant(centre))), 1 / sd)
+    }
+
+    private mutating func logarithm(ofTruth condition: NodeID) -> NodeID {
+        graph.node(.select(condition, graph.constant(0), graph.constant(-.infinity)))
+    }
+
+    private mutating func times(_ x: NodeID, _ factor: Double) -> NodeID {
+        factor == 1 ? x : graph.node(.binary(.multiply, x, graph.constant(factor)))
+    }
+
+    // MARK: Trust
+
+    /// log (trust · exp(right) + (1 − trust) · exp(wide)), by the larger of the two.
+    private mutating func mixed(_ right: NodeID, _ wide: NodeID, trust: Double) -> NodeID {
+        if trust >= 1 { return right }
+        if trust <= 0 { return wide }
+        let a = graph.node(
+            .binary(.add, right, graph.constant(VectorMath.log(trust))))
+        let b = graph.node(
+            .binary(.add, wide, graph.constant(VectorMath.log(1 - trust))))
+        // Never −∞, since the difference of two infinities is no number.
+        let raised = graph.node(.binary(.maximum, b, graph.constant(-1e300)))
+        let high = graph.node(.binary(.maximum, a, raised))
+        let low = graph.node(.binary(.minimum, a, raised))
+        let share = graph.node(
+            .unary(.exp, graph.node(.binary(.subtract, low, high))))
+        let factor = graph.node(.binary(.add, graph.constant(1), share))
+        return graph.node(.binary(.add, high, graph.node(.unary(.log, factor))))
+    }
+}

@@ -1,0 +1,90 @@
+import Dispatch
+import RandomStreams
+import Statistics
+
+/// The first runs of a weighted simulation, kept whole: they show where each quantity's values lie.
+///
+/// There are as many as it takes for them to be worth `wantedEffectiveRuns` unweighted ones, within
+/// bounds of time and memory.
+struct WeightedPilot {
+    let columns: [NumberColumn]
+    let runs: Int
+    let scale: WeightScale
+    /// The runs' weights on the scale.
+    let weights: NumberColumn
+
+    static let runs = 4 * WorkQueue.stretch
+    private static let wantedEffectiveRuns = 16_384.0
+    private static let mostStretches = 64
+    private static let bytes = 256 << 20
+
+    /// Runs the pilot; nil where it was stopped before any run was done.
+    ///
+    /// - Throws: where no run has a weight.
+    init?(
+        _ plan: WeightedPlan, options: SimulationOptions, control: SimulationControl
+    ) throws(SimulationError) {
+        let outputs = plan.weightOutput + 1
+        let affordable = WeightedPilot.bytes / 8 / outputs / WorkQueue.stretch
+        let most = min(
+            options.runs,
+            max(1, min(WeightedPilot.mostStretches, affordable)) * WorkQueue.stretch)
+        // Memory that is never touched costs nothing.
+        let columns = (0..<outputs).map { _ in NumberColumn(uninitialized: most) }
+        let seed = options.seed
+        var done = 0
+        var found: (scale: WeightScale, weights: NumberColumn, sums: WeightSums)?
+        var wanted = min(most, WeightedPilot.runs)
+        while true {
+            let queue = WorkQueue(from: done, to: wanted, control: control)
+            queue.run(threads: options.threads) { _ in
+                plan.makeRunner(seed: seed)
+            } work: { runner, range in
+                var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
+                runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+            }
+            done = queue.handedOut
+            guard done > 0 else { return nil }
+            found = WeightedPilot.weights(columns[plan.weightOutput], runs: done, seed: seed)
+            let effective = found?.sums.effectiveCount ?? 0
+            guard !control.isCancelled, done < most,
+                effective < WeightedPilot.wantedEffectiveRuns
+            else { break }
+            wanted = min(most, 4 * done)
+        }
+        guard let found else {
+            throw SimulationError("no run fits the model's reports, in \(done) runs")
+        }
+        self.columns = columns
+        runs = done
+        scale = found.scale
+        weights = found.weights
+    }
+
+    private static func weights(
+        _ logWeights: NumberColumn, runs: Int, seed: UInt64
+    ) -> (WeightScale, NumberColumn, WeightSums)? {
+        let column = UnsafeBufferPointer(start: logWeights.base, count: runs)
+        guard let scale = WeightScale(logWeights: column) else { return nil }
+        let padded = (runs + UniformStream.stride - 1) / UniformStream.stride * UniformStream.stride
+        let weights = NumberColumn(uninitialized: runs)
+        let uniforms = NumberColumn(uninitialized: padded)
+        WeightScale.roundingStream(seed: seed).fill(uniforms.base, firstRun: 0, count: runs)
+        var sums = WeightSums()
+        sums.unjudged = scale.convert(
+            logWeights.base, uniforms: uniforms.base, count: runs, weights: weights.base)
+        sums.add(weights.base, count: runs)
+        return (scale, weights, sums)
+    }
+
+    /// The values of each of the first outputs, sorted, with their weights.
+    func samples(_ count: Int) -> [WeightedSample] {
+        let slots = WorkerSlots<WeightedSample>(count: count)
+        DispatchQueue.concurrentPerform(iterations: count) { output in
+            slots[output] = WeightedSample(
+                values: UnsafeBufferPointer(start: columns[output].base, count: runs),
+                weights: UnsafeBufferPointer(start: weights.base, count: runs))
+        }
+        return slots.values
+    }
+}

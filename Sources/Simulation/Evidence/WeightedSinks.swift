@@ -1,0 +1,244 @@
+import RandomStreams
+import Statistics
+
+/// What is known of one output in the runs seen so far, apart from its distribution.
+struct WeightedTally: Sendable {
+    var moments: WeightedMoments
+    /// Runs that have a weight but no value.
+    var invalid = 0
+    /// For a question: Σw and Σw² of the runs in which the answer was yes, and of those with an answer.
+    var yes = WeightSums()
+    var answered = WeightSums()
+
+    mutating func merge(_ other: WeightedTally) {
+        moments.merge(other.moments)
+        invalid += other.invalid
+        yes.merge(other.yes)
+        answered.merge(other.answered)
+    }
+
+    /// The same with nothing seen.
+    var emptied: WeightedTally { WeightedTally(moments: moments.emptied) }
+}
+
+/// Sums of weights and of their squares.
+struct WeightSums: Sendable {
+    var weight = 0.0
+    var squared = 0.0
+    /// The runs that have a weight after rounding.
+    var runs = 0
+    /// The runs in which a report speaks of what is not a number.
+    var unjudged = 0
+
+    /// The number of unweighted runs that would tell as much.
+    var effectiveCount: Double { squared > 0 ? weight * (weight / squared) : 0 }
+
+    mutating func merge(_ other: WeightSums) {
+        weight += other.weight
+        squared += other.squared
+        runs += other.runs
+        unjudged += other.unjudged
+    }
+
+    /// Adds the weights of runs that have one.
+    mutating func add(_ weights: UnsafePointer<Double>, count: Int) {
+        var sum = SIMD8<Double>.zero
+        var squares = SIMD8<Double>.zero
+        let raw = UnsafeRawPointer(weights)
+        let whole = count & ~7
+        for group in 0..<(whole / 8) {
+            let w = raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+            sum += w
+            squares += w * w
+        }
+        var total = sum.sum()
+        var totalSquares = squares.sum()
+        for run in whole..<count {
+            total += weights[run]
+            totalSquares += weights[run] * weights[run]
+        }
+        weight += total
+        squared += totalSquares
+        runs += count
+    }
+}
+
+/// What a weighted sink needs for a block, kept by a worker between stretches.
+final class WeightedScratch {
+    /// The uniform numbers by which the block's weights are rounded, and all its weights.
+    let uniforms = NumberColumn(count: BlockRunner.blockSize)
+    let all = NumberColumn(count: BlockRunner.blockSize)
+    /// The weights of the runs that have any, as doubles and as integers.
+    let weights = NumberColumn(count: BlockRunner.blockSize)
+    let integers = UnsafeMutablePointer<UInt64>.allocate(capacity: BlockRunner.blockSize)
+    /// Where those runs stand in the block.
+    let runs = UnsafeMutablePointer<Int>.allocate(capacity: BlockRunner.blockSize)
+    /// An output's values in those runs.
+    let values = NumberColumn(count: BlockRunner.blockSize)
+    /// What is left of weights and values where some values are not finite.
+    let validWeights = NumberColumn(count: BlockRunner.blockSize)
+    let validIntegers = UnsafeMutablePointer<UInt64>.allocate(capacity: BlockRunner.blockSize)
+    /// Outputs that came before the block's weights.
+    let early: [NumberColumn]
+
+    init(outputs: Int) {
+        early = (0..<outputs).map { _ in NumberColumn(count: BlockRunner.blockSize) }
+    }
+
+    deinit {
+        integers.deallocate()
+        runs.deallocate()
+        validIntegers.deallocate()
+    }
+}
+
+/// Summarises weighted outputs: moments and distribution of quantities, the answers of questions.
+struct WeightedSink: BlockSink {
+    /// Quantities come first among the outputs, then questions, then the logarithm of the weight.
+    let quantityCount: Int
+    let weightOutput: Int
+    let scale: WeightScale
+    let rounding: UniformStream
+    /// For each quantity its counter, or nil where it is not counted in this pass.
+    let counters: [WeightedBinCounter?]
+    /// The tallies of the stretch under way; none in a pass that only counts.
+    var tallies: [WeightedTally]
+    /// The weights of the stretch under way.
+    var sums = WeightSums()
+    let scratch: WeightedScratch
+
+    private var early: [Int] = []
+    private var hasWeights = false
+    private var received = 0
+    /// How many runs of the block have a weight.
+    private var kept = 0
+
+    init(
+        quantityCount: Int, weightOutput: Int, scale: WeightScale, seed: UInt64,
+        counters: [WeightedBinCounter?], tallies: [WeightedTally], scratch: WeightedScratch
+    ) {
+        self.quantityCount = quantityCount
+        self.weightOutput = weightOutput
+        self.scale = scale
+        self.counters = counters
+        self.tallies = tallies
+        self.scratch = scratch
+        rounding = WeightScale.roundingStream(seed: seed)
+    }
+
+    mutating func receive(
+        output: Int, values: UnsafePointer<Double>, firstRun: Int, count: Int
+    ) {
+        if output == weightOutput {
+            receiveWeights(values, firstRun, count)
+        } else if hasWeights {
+            take(output, values, count)
+        } else {
+            scratch.early[output].base.update(from: values, count: count)
+            early.append(output)
+        }
+        // Each block hands over each output once.
+        received += 1
+        if received == weightOutput + 1 {
+            received = 0
+            hasWeights = false
+        }
+    }
+
+    private mutating func receiveWeights(
+        _ logWeights: UnsafePointer<Double>, _ firstRun: Int, _ count: Int
+    ) {
+        rounding.fill(scratch.uniforms.base, firstRun: firstRun, count: count)
+        let all = scratch.all.base
+        let unjudged = scale.convert(
+            logWeights, uniforms: scratch.uniforms.base, count: count, weights: all)
+        // The runs that have a weight, listed without a branch.
+        let weights = scratch.weights.base
+        let runs = scratch.runs
+        var kept = 0
+        for run in 0..<count {
+            let weight = all[run]
+            runs[kept] = run
+            weights[kept] = weight
+            kept &+= weight > 0 ? 1 : 0
+        }
+        self.kept = kept
+        for index in 0..<kept { scratch.integers[index] = WeightScale.integer(weights[index]) }
+        if !tallies.isEmpty {
+            sums.unjudged += unjudged
+            sums.add(weights, count: kept)
+        }
+        hasWeights = true
+        for output in early { take(output, scratch.early[output].base, count) }
+        early.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func take(_ output: Int, _ all: UnsafePointer<Double>, _ count: Int) {
+        if tallies.isEmpty, output >= quantityCount || counters[output] == nil { return }
+        var values = all
+        if kept < count {
+            let gathered = scratch.values.base
+            for index in 0..<kept { gathered[index] = all[scratch.runs[index]] }
+            values = UnsafePointer(gathered)
+        }
+        if output >= quantityCount {
+            takeAnswers(output, values)
+        } else if tallies.isEmpty {
+            let valid = keepValid(values)
+            counters[output]?.add(
+                scratch.values.base, weights: scratch.validIntegers, count: valid)
+        } else if tallies[output].moments.add(
+            values, weights: scratch.weights.base, count: kept)
+        {
+            counters[output]?.add(values, weights: scratch.integers, count: kept)
+        } else {
+            takeValid(output, values)
+        }
+    }
+
+    /// Copies the runs that have a value, with their weights.
+    private func keepValid(_ values: UnsafePointer<Double>) -> Int {
+        var valid = 0
+        for index in 0..<kept where values[index].isFinite {
+            scratch.values.base[valid] = values[index]
+            scratch.validIntegers[valid] = scratch.integers[index]
+            scratch.validWeights.base[valid] = scratch.weights.base[index]
+            valid += 1
+        }
+        return valid
+    }
+
+    /// The slow way, for blocks with values that are not finite.
+    @inline(never)
+    private mutating func takeValid(_ output: Int, _ values: UnsafePointer<Double>) {
+        let valid = keepValid(values)
+        tallies[output].invalid += kept - valid
+        if tallies[output].moments.add(
+            scratch.values.base, weights: scratch.validWeights.base, count: valid)
+        {
+            counters[output]?.add(
+                scratch.values.base, weights: scratch.validIntegers, count: valid)
+        }
+    }
+
+    private mutating func takeAnswers(_ output: Int, _ values: UnsafePointer<Double>) {
+        // Answers are 1, 0 or NaN.
+        var yes = WeightSums()
+        var answered = WeightSums()
+        var invalid = 0
+        for index in 0..<kept {
+            let weight = scratch.weights.base[index]
+            let answer = values[index]
+            let counted = answer == answer ? weight : 0
+            let share = answer == 1 ? weight : 0
+            yes.weight += share
+            yes.squared += share * share
+            answered.weight += counted
+            answered.squared += counted * counted
+            invalid &+= answer == answer ? 0 : 1
+        }
+        tallies[output].yes.merge(yes)
+        tallies[output].answered.merge(answered)
+        tallies[output].invalid += invalid
+    }
+}

@@ -1,0 +1,36 @@
+import ModelLanguage
+
+extension Simulator {
+    /// The runs looked at to find out what made runs invalid.
+    private static let causeRuns = 10_000_000
+
+    /// Generates the first runs again with every quantity as an output, and finds the quantities in
+    /// which invalid runs begin.
+    func invalidCauses(
+        _ options: SimulationOptions, runs: Int, control: SimulationControl
+    ) -> [InvalidCause] {
+        let examined = min(runs, Simulator.causeRuns)
+        let plan = causePlan
+        let seed = options.seed
+        let dependencies = causeDependencies
+        let sinks = WorkerSlots<CauseSink>(count: options.threads)
+        let queue = WorkQueue(from: 0, to: examined, control: control)
+        queue.run(threads: options.threads) { thread in
+            (BlockRunner(plan, seed: seed), thread)
+        } work: { worker, range in
+            var sink = sinks[worker.1] ?? CauseSink(dependencies: dependencies)
+            worker.0.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+            sinks[worker.1] = sink
+        }
+        var causes: [InvalidCause] = []
+        for (position, quantity) in model.evaluationOrder.enumerated() {
+            let count = sinks.values.reduce(0) { $0 + $1.counts[position] }
+            guard count > 0 else { continue }
+            causes.append(
+                InvalidCause(
+                    quantity: model.quantities[quantity].name, runs: count,
+                    examinedRuns: queue.handedOut))
+        }
+        return causes.sorted { $0.runs > $1.runs }
+    }
+}

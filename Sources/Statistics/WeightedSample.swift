@@ -1,0 +1,122 @@
+/// Sorted finite values with weights above 0.
+public struct WeightedSample: Sendable {
+    /// The values in ascending order.
+    public let values: [Double]
+    /// The weight of each.
+    public let weights: [Double]
+    /// The sum of the weights.
+    public let total: Double
+    /// The number of unweighted values that would tell as much: (Σw)² / Σw².
+    public let effectiveCount: Double
+
+    /// Sorts the values that are finite and have a weight.
+    public init(values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>) {
+        precondition(values.count == weights.count)
+        var kept: [(value: Double, weight: Double)] = []
+        kept.reserveCapacity(values.count)
+        for index in values.indices where weights[index] > 0 && values[index].isFinite {
+            kept.append((values[index], weights[index]))
+        }
+        kept.sort { $0.value < $1.value }
+        self.values = kept.map(\.value)
+        self.weights = kept.map(\.weight)
+        var sum = 0.0
+        var squares = 0.0
+        for weight in self.weights {
+            sum += weight
+            squares += weight * weight
+        }
+        total = sum
+        effectiveCount = squares > 0 ? sum * (sum / squares) : 0
+    }
+
+    /// A value with the stretch of the line that stands for it.
+    struct Group {
+        let low: Double
+        let high: Double
+        let weight: Double
+    }
+
+    /// The values, equal ones together: a value that occurs once stands for the line up to halfway to
+    /// its neighbours, one that occurs more often for itself alone.
+    var groups: [Group] {
+        var groups: [Group] = []
+        var index = 0
+        while index < values.count {
+            let value = values[index]
+            var end = index
+            var weight = 0.0
+            while end < values.count, values[end] == value {
+                weight += weights[end]
+                end += 1
+            }
+            if end - index > 1 {
+                groups.append(Group(low: value, high: value.nextUp, weight: weight))
+            } else {
+                let low = index > 0 ? values[index - 1] / 2 + value / 2 : value
+                let high = end < values.count ? value / 2 + values[end] / 2 : value.nextUp
+                groups.append(
+                    Group(low: min(low, value), high: max(high, value.nextUp), weight: weight))
+            }
+            index = end
+        }
+        return groups
+    }
+
+    /// Unweighted, sorted values with nearly the same distribution: its quantiles at (i + ½)/count.
+    ///
+    /// What bins are laid by. A value that occurs once is spread over the line that stands for it, so
+    /// that a large weight does not pass for a value that has a probability of its own.
+    public func unweighted(count: Int) -> [Double] {
+        guard total > 0, count > 0 else { return [] }
+        var result: [Double] = []
+        result.reserveCapacity(count)
+        var below = 0.0
+        for group in groups {
+            let upTo = below + group.weight
+            while result.count < count {
+                let rank = (Double(result.count) + 0.5) / Double(count) * total
+                guard rank <= upTo else { break }
+                if group.high == group.low.nextUp {
+                    result.append(group.low)
+                } else {
+                    let share = (rank - below) / group.weight
+                    result.append(group.low * (1 - share) + group.high * share)
+                }
+            }
+            below = upTo
+        }
+        return result
+    }
+
+    /// How many of the effective values speak for each of some quantiles, as a factor on the effective
+    /// count.
+    ///
+    /// The share F(x) of weight below x has the variance Σw²(1[value < x] − F(x))² / (Σw)². It would be
+    /// F(1 − F)/n for n unweighted values; weights that are large where the quantile lies make n
+    /// smaller than the effective count, and the other way round.
+    public func rankEfficiencies(at probabilities: [Double]) -> [Double] {
+        var squares = 0.0
+        for weight in weights { squares += weight * weight }
+        let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
+        var result = [Double](repeating: 1, count: probabilities.count)
+        var below = 0.0
+        var squaresBelow = 0.0
+        var index = 0
+        for position in order {
+            let p = probabilities[position]
+            while index < weights.count, below < p * total {
+                let w = weights[index]
+                below += w
+                squaresBelow += w * w
+                index += 1
+            }
+            let spread = (1 - p) * (1 - p) * squaresBelow + p * p * (squares - squaresBelow)
+            let expected = p * (1 - p) * squares
+            // A tail that the sample hardly reaches says nothing about its own weights.
+            guard index > 16, weights.count - index > 16, spread > 0, expected > 0 else { continue }
+            result[position] = expected / spread
+        }
+        return result
+    }
+}
