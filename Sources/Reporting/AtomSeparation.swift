@@ -25,9 +25,12 @@ enum AtomSeparation {
         let total = Double(distribution.total)
         let share = Double(all.reduce(0) { $0 + $1.count }) / total
         if share >= discreteShare {
-            return all.count <= maximumAtoms ? (all, empty) : ([], histogram(of: all))
+            return all.count <= maximumAtoms
+                ? (all, empty) : ([], histogram(of: all, in: distribution))
         }
-        let least = UInt64(max(leastShare * total, 2).rounded(.up))
+        // What two values count for, which is more than 2 where values have weights.
+        let two = 2 * total / max(distribution.effectiveCount, 1)
+        let least = UInt64(max(leastShare * total, two).rounded(.up))
         let large = all.filter { $0.count >= least }
         // Many atoms beside a smooth part: values rounded in part, which a curve shows better.
         guard !large.isEmpty, large.count <= maximumAtoms / 2 else { return ([], distribution) }
@@ -49,7 +52,8 @@ enum AtomSeparation {
     ) -> BinnedDistribution {
         let edges = distribution.edges
         let counts = distribution.cumulativeCounts
-        return BinnedDistribution(
+        return shared(
+            distribution,
             edges: edges,
             counts: (0..<max(edges.count - 1, 0)).map { bin in
                 let count = counts[bin + 1] - counts[bin]
@@ -57,7 +61,18 @@ enum AtomSeparation {
             })
     }
 
-    private static func histogram(of atoms: [Atom]) -> BinnedDistribution {
+    /// A part of a distribution, with its share of the effective count.
+    private static func shared(
+        _ whole: BinnedDistribution, edges: [Double], counts: [UInt64]
+    ) -> BinnedDistribution {
+        let share = Double(counts.reduce(0, +)) / Double(whole.total)
+        return BinnedDistribution(
+            edges: edges, counts: counts, effectiveCount: whole.effectiveCount * share)
+    }
+
+    private static func histogram(
+        of atoms: [Atom], in distribution: BinnedDistribution
+    ) -> BinnedDistribution {
         var edges: [Double] = []
         for (lower, upper) in zip(atoms, atoms.dropFirst()) {
             let middle = lower.x / 2 + upper.x / 2
@@ -66,6 +81,6 @@ enum AtomSeparation {
             edges.append(middle)
         }
         if let last = atoms.last, let edge = edges.last { edges.append(last.x + (last.x - edge)) }
-        return BinnedDistribution(edges: edges, counts: atoms.map(\.count))
+        return shared(distribution, edges: edges, counts: atoms.map(\.count))
     }
 }

@@ -1,7 +1,8 @@
 import ModelLanguage
 import Simulation
 
-/// The single runs as comma-separated values: a row a run, a column a reported quantity.
+/// The single runs as comma-separated values: a row a run, a column a reported quantity, and last,
+/// for a model with reports, the run's weight.
 ///
 /// Numbers are written with the shortest text that reads back as the same `Double`; a run without
 /// a valid value leaves the cell empty. In a table of one column such a row is `""`, because an
@@ -11,14 +12,19 @@ public enum DrawsCSV {
     public static func header(of model: Model) -> [UInt8] {
         let names = model.report.filter(model.quantities.indices.contains)
             .map { CSVField.text(model.quantities[$0].name) }
-        return Array((names.joined(separator: ",") + "\n").utf8)
+        guard !model.evidence.isEmpty else { return line(names) }
+        return line(names + [names.contains("weight") ? "evidence_weight" : "weight"])
+    }
+
+    private static func line(_ names: [String]) -> [UInt8] {
+        Array((names.joined(separator: ",") + "\n").utf8)
     }
 
     /// The rows of one stretch of runs, in UTF-8.
     ///
     /// Safe to call on many threads at once. Cost: some 25 ns a number.
     public static func rows(of chunk: DrawChunk) -> [UInt8] {
-        let columns = chunk.columns
+        let columns = chunk.columns + (chunk.weights.map { [$0] } ?? [])
         guard let runs = columns.map(\.count).min() else { return [] }
         let writer = DecimalWriter()
         let isAlone = columns.count == 1

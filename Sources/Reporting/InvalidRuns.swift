@@ -11,14 +11,14 @@ package enum InvalidRuns {
     package static func sentences(
         about result: SimulationResult, above share: Double = 0
     ) -> [String] {
-        guard result.runs > 0 else { return [] }
-        let limit = share * Double(result.runs)
+        guard result.countedRuns > 0 else { return [] }
+        let limit = share * Double(result.countedRuns)
         let model = result.model
         var sentences: [String] = []
         for quantity in result.quantities where Double(quantity.invalidRuns) > limit {
             sentences.append(
                 "'\(DisplayText.clean(quantity.name))' has no value in "
-                    + runs(quantity.invalidRuns, of: result.runs)
+                    + runs(quantity.invalidRuns, of: result.countedRuns)
                     + causes(among: model.quantitiesBehind([quantity.quantityIndex]), result))
         }
         for (index, question) in result.questions.enumerated()
@@ -28,7 +28,7 @@ package enum InvalidRuns {
                 ? model.questions[index].condition.quantities : []
             sentences.append(
                 "the question '\(DisplayText.clean(question.name))' has no answer in "
-                    + runs(question.invalidRuns, of: result.runs)
+                    + runs(question.invalidRuns, of: result.countedRuns)
                     + causes(among: model.quantitiesBehind(references), result))
         }
         return sentences

@@ -27,14 +27,7 @@ public enum JSONReport {
             ("partial", .bool(result.isPartial || !result.isRefined)),
             ("quantities", .object(result.quantities.map { ($0.name, quantity($0)) })),
             ("questions", .object(result.questions.map { ($0.name, question($0)) })),
-            // Without reports to weigh, every run counts in full; the shape stays the same.
-            (
-                "evidence",
-                .object([
-                    ("effective_sample_size", .integer(result.runs)), ("pareto_k", .null),
-                    ("reports", .array([])),
-                ])
-            ),
+            ("evidence", evidence(result)),
         ]
         return JSONValue.object(members).bytes()
     }
@@ -76,6 +69,30 @@ public enum JSONReport {
                         ])
                     })
             ),
+        ])
+    }
+
+    private static func evidence(_ result: SimulationResult) -> JSONValue {
+        guard let evidence = result.evidence else {
+            // Without reports to weigh, every run counts in full; the shape stays the same.
+            return .object([
+                ("effective_sample_size", .integer(result.runs)), ("pareto_k", .null),
+                ("reports", .array([])),
+            ])
+        }
+        return .object([
+            ("effective_sample_size", .number(evidence.effectiveSampleSize)),
+            ("pareto_k", .null),
+            ("unjudged_runs", .integer(evidence.unjudgedRuns)),
+            ("reports", .array(evidence.reports.map(report))),
+        ])
+    }
+
+    private static func report(_ report: ReportResult) -> JSONValue {
+        .object([
+            ("name", .string(report.name)), ("prior_predictive_p", .null),
+            ("bayes_factor", .null), ("weight", .number(report.power)),
+            ("trust", .number(report.trust)),
         ])
     }
 

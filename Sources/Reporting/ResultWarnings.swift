@@ -5,7 +5,27 @@ package enum ResultWarnings {
     /// The warnings, each one sentence without a full stop.
     package static func sentences(about result: SimulationResult) -> [String] {
         InvalidRuns.sentences(about: result).map { $0 + "; the figures rest on the other runs" }
-            + result.quantities.compactMap(undetermined)
+            + result.quantities.compactMap(undetermined) + evidence(result)
+    }
+
+    /// Fewer effective runs than this tell no tail.
+    private static let fewEffectiveRuns = 1000.0
+
+    private static func evidence(_ result: SimulationResult) -> [String] {
+        guard let evidence = result.evidence else { return [] }
+        var sentences: [String] = []
+        if evidence.unjudgedRuns > 0 {
+            sentences.append(
+                "in \(Numbers.grouped(evidence.unjudgedRuns)) of \(Numbers.grouped(result.runs)) "
+                    + "runs a report speaks of what has no value; these runs count for nothing")
+        }
+        if evidence.effectiveSampleSize < fewEffectiveRuns {
+            sentences.append(
+                "the reports leave so few runs that the figures rest on "
+                    + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective ones; "
+                    + "take more runs")
+        }
+        return sentences
     }
 
     /// A Monte Carlo error above this share of the standard deviation is not from a lack of runs,
@@ -20,7 +40,7 @@ package enum ResultWarnings {
         guard limit.isFinite, limit > 0 else { return nil }
         func isUndetermined(_ p: Double) -> Bool {
             let error = quantity.figure(at: p).standardError
-            return error > limit && min(p, 1 - p) * Double(quantity.validRuns) >= enoughRuns
+            return error > limit && min(p, 1 - p) * quantity.effectiveRuns >= enoughRuns
         }
         var names: [String] = []
         let levels = quantity.levels

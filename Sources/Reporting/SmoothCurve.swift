@@ -4,10 +4,13 @@ import Statistics
 struct SmoothCurve {
     private let distribution: BinnedDistribution
     private let total: Double
+    /// The number of values that the distribution is worth.
+    private let values: Double
 
     init(_ distribution: BinnedDistribution) {
         self.distribution = distribution
         total = Double(distribution.total)
+        values = max(distribution.effectiveCount, 1)
     }
 
     /// A stretch of values without a wide gap.
@@ -93,9 +96,9 @@ struct SmoothCurve {
     private func density(at x: Double, in segment: Segment) -> Double {
         let p = min(max(distribution.cumulative(x), segment.below), segment.upTo)
         // Windows of about 20,000 values, between 1.2 % and 10 % of all of them.
-        let widest = min(max(10_000 / total, 0.006), 0.05)
+        let widest = min(max(10_000 / values, 0.006), 0.05)
         // At a hard end the window is one-sided and needs some width of its own.
-        let narrowest = min(max(200 / total, 1e-4), widest)
+        let narrowest = min(max(200 / values, 1e-4), widest)
         let room = min(p - segment.below, segment.upTo - p)
         let reach = min(max(room / 2, narrowest), widest)
         var sum = 0.0
@@ -157,9 +160,9 @@ struct SmoothCurve {
     private func gaps(in range: Segment) -> [Gap] {
         let edges = distribution.edges
         let counts = distribution.cumulativeCounts
-        let near = max(100 / total, 0.001)
+        let near = max(100 / values, 0.001)
         // Bins that may be part of a gap: at most two values or half of what is near.
-        let few = UInt64(max(2, near / 2 * total))
+        let few = UInt64(max(2 / values, near / 2) * total)
         let least = (range.high - range.low) * 1e-5
         func isSparse(_ bin: Int) -> Bool {
             let count = counts[bin + 1] - counts[bin]
@@ -198,7 +201,7 @@ struct SmoothCurve {
         }
         let whole = gap(bins.lowerBound, bins.upperBound)
         let candidates =
-            whole.upTo - whole.below <= max(2 / total, 0.001)
+            whole.upTo - whole.below <= max(2 / values, 0.001)
             ? [whole] : bins.map { gap($0, $0 + 1) }
         return candidates.filter { $0.high - $0.low > least }
     }

@@ -12,7 +12,8 @@ public enum TableReport {
     public static func text(of result: SimulationResult, style: TextStyle = TextStyle()) -> String {
         let sections = [
             title(result, style), QuantityTable(result, style: style).lines(),
-            questions(result, style), warnings(result, style), sources(result.model, style),
+            questions(result, style), EvidenceSection.lines(about: result, style),
+            warnings(result, style), sources(result.model, style),
             [closing(result)],
         ]
         return sections.filter { !$0.isEmpty }
@@ -53,7 +54,7 @@ public enum TableReport {
     private static func questions(_ result: SimulationResult, _ style: TextStyle) -> [String] {
         guard !result.questions.isEmpty else { return [] }
         let answers = result.questions.map {
-            ProbabilityText.text($0, runs: result.runs, style: style)
+            ProbabilityText.text($0, runs: result.countedRuns, style: style)
         }
         let indent = 2 + (answers.map(DisplayText.width).max() ?? 0) + TextTable.gap
         var lines = [style.emphasised("Questions", .bold)]

@@ -30,6 +30,9 @@ public struct SimulationResult: Sendable {
     /// rests on weighted runs.
     public let evidence: EvidenceResult?
 
+    /// The runs that count: those with a weight, or all of them in a model without reports.
+    public var countedRuns: Int { evidence?.weightedRuns ?? runs }
+
     /// Whether the simulation was stopped before all runs were done.
     public var isPartial: Bool { runs < requestedRuns }
     /// Runs a second of wall-clock time.

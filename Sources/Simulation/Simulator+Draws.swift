@@ -15,6 +15,8 @@ extension Simulator {
         format: @Sendable (DrawChunk) -> [UInt8], write: ([UInt8]) throws -> Void
     ) throws -> Bool {
         try options.validate()
+        let weight = try drawWeight(options, control: control)
+        if !model.evidence.isEmpty, weight == nil { return false }
         control.restart()
         let stretch = Simulator.runsPerDrawChunk(columns: plan.outputCount)
         let queue = WorkQueue(from: 0, to: options.runs, stretch: stretch, control: control)
@@ -26,14 +28,14 @@ extension Simulator {
             defer { others.wait() }
             for _ in 1..<max(options.threads, 1) {
                 DispatchQueue.global(qos: .userInitiated).async(group: others) {
-                    let worker = DrawWorker(self, seed: options.seed, stretch: stretch)
+                    let worker = DrawWorker(self, weight, seed: options.seed, stretch: stretch)
                     output.work { range in
                         defer { control.advance(by: range.count) }
                         return format(worker.draw(range))
                     }
                 }
             }
-            let worker = DrawWorker(self, seed: options.seed, stretch: stretch)
+            let worker = DrawWorker(self, weight, seed: options.seed, stretch: stretch)
             let runs = try output.writeAll(write) { range in
                 defer { control.advance(by: range.count) }
                 return format(worker.draw(range))
@@ -55,10 +57,13 @@ private final class DrawWorker {
     private let runner: BlockRunner
     private let columns: [NumberColumn]
     private let quantities: Int
+    private let weight: DrawWeight?
 
-    init(_ simulator: Simulator, seed: UInt64, stretch: Int) {
-        runner = BlockRunner(simulator.plan, seed: seed)
-        columns = (0..<simulator.plan.outputCount).map { _ in NumberColumn(count: stretch) }
+    init(_ simulator: Simulator, _ weight: DrawWeight?, seed: UInt64, stretch: Int) {
+        self.weight = weight
+        runner = weight?.plan.makeRunner(seed: seed) ?? BlockRunner(simulator.plan, seed: seed)
+        let outputs = weight?.plan.plan.outputCount ?? simulator.plan.outputCount
+        columns = (0..<outputs).map { _ in NumberColumn(count: stretch) }
         quantities = simulator.model.report.count
     }
 
@@ -70,7 +75,8 @@ private final class DrawWorker {
             firstRun: range.lowerBound,
             columns: columns.prefix(quantities).map {
                 UnsafeBufferPointer(start: $0.base, count: range.count)
-            })
+            },
+            weights: weight?.weights(columns, count: range.count))
     }
 }
 
@@ -82,8 +88,16 @@ public struct DrawChunk {
     /// is invalid for that quantity.
     public let columns: [UnsafeBufferPointer<Double>]
 
+    /// The weight of each run, about 1 on average; nil for a model without reports, whose runs all
+    /// weigh the same.
+    public let weights: UnsafeBufferPointer<Double>?
+
     /// Assembles a chunk.
-    public init(firstRun: Int, columns: [UnsafeBufferPointer<Double>]) {
+    public init(
+        firstRun: Int, columns: [UnsafeBufferPointer<Double>],
+        weights: UnsafeBufferPointer<Double>? = nil
+    ) {
+        self.weights = weights
         self.firstRun = firstRun
         self.columns = columns
     }

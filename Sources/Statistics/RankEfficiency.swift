@@ -21,7 +21,9 @@ public struct RankEfficiency: Sendable, Equatable {
 
     /// The factor for a probability, interpolated.
     public func factor(at p: Double) -> Double {
-        guard let first = probabilities.first, let last = probabilities.last, p == p else { return 1 }
+        guard let first = probabilities.first, let last = probabilities.last, p == p else {
+            return 1
+        }
         if p <= first { return factors[0] }
         if p >= last { return factors[factors.count - 1] }
         var index = 0

@@ -60,7 +60,7 @@ struct SimulateTests {
         #expect(unknown.errors.contains("killed"))
     }
 
-    @Test("A model with evidence is refused, not run without it")
+    @Test("A model with evidence is weighed, and its draws have a weight")
     func evidence() throws {
         let folder = try Folder()
         try folder.write(
@@ -73,13 +73,24 @@ struct SimulateTests {
                 report: 9000 to 12000
 
             """, to: "evidence.yaml")
-        let outcome = try CasmodelProcess.run(["simulate", "evidence.yaml"], in: folder)
-        #expect(outcome.status == 65)
-        #expect(outcome.output == "")
-        #expect(
-            outcome.errors
-                == "error: 'evidence': the model has evidence, which this version of casmodel reads "
-                + "but cannot compute with yet; remove `evidence:` to run the model without\n")
+        let outcome = try CasmodelProcess.run(
+            ["simulate", "evidence.yaml", "--runs", "1e5", "--json", "out.json"]
+                + ["--draws", "draws.csv"], in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "")
+        #expect(outcome.output.contains("dead: 9000 to 12000 (killed)"))
+        let json = try folder.read("out.json")
+        #expect(json.contains("\"name\": \"dead\""))
+        let rows = try folder.read("draws.csv").split(separator: "\n")
+        #expect(rows.count == 100_001)
+        #expect(rows.first == "killed,weight")
+        let weights = rows.dropFirst().compactMap { row in
+            row.split(separator: ",").last.flatMap { Double($0) }
+        }
+        #expect(weights.count == 100_000)
+        #expect(weights.allSatisfy { $0 >= 0 })
+        // The mean of the first 65,536 is 1; that of the others varies by less than 0.01.
+        #expect(abs(weights.reduce(0, +) / 1e5 - 1) < 0.02)
     }
 
     @Test("Too many runs without a value are an error that names the cause")

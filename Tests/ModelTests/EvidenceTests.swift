@@ -47,6 +47,66 @@ struct EvidenceTests {
             Reading.places(text) == ["2:29 a report speaks of a number, and this is a condition"])
     }
 
+    @Test("A report of 0 has no relative error")
+    func zero() {
+        let text =
+            "quantities: {a: 1 to 2}\nevidence: [{name: r, about: a, error: normal, report: 0}]"
+        #expect(Reading.places(text) == ["2:12 a report of 0 has no relative error"])
+    }
+
+    @Test("Origins, sources and grades decide how much a report counts")
+    func likelihoods() throws {
+        let model = try Reading.model(
+            """
+            sources:
+              a: {title: A, origin: o, grade: B2}
+              b: {title: B, origin: o}
+              c: {title: C, grade: F6}
+              d: {title: D, grade: A6}
+            quantities: {x: 1 to 2}
+            evidence:
+              - {name: r, about: x, report: 1 to 3, source: a}
+              - {name: s, about: x, report: 1 to 3, source: [b, c]}
+              - {name: t, about: x, report: 1 to 3, source: b, trust: 0.2}
+              - {name: u, about: x, report: 1 to 3, source: d}
+              - {name: v, about: x, report: 1 to 3}
+              - {name: w, about: x, report: 1 to 3}
+            """)
+        let likelihoods = model.likelihoods
+        // Three share the origin; the second is also the only one of source c.
+        #expect(likelihoods.map(\.power) == [1 / 3.0, 1, 1 / 3.0, 1, 1, 1])
+        #expect(likelihoods.map(\.trust) == [0.75, 0.5, 0.2, 1, 1, 1])
+        #expect(model.likelihoods(without: 0).map(\.power) == [0, 1, 0.5, 1, 1, 1])
+    }
+
+    @Test("What a report says as numbers")
+    func statements() throws {
+        let model = try Reading.model(
+            """
+            quantities: {x: 1 to 2}
+            evidence:
+              - {name: r, about: x, report: 100 to 400, trust: 0.5}
+              - {name: s, about: x, report: -10 to 30, error: normal}
+              - {name: t, about: x, report: about 50, error: hard, relative_error: 20%}
+              - {name: u, about: x, report: at least 0, error: hard}
+              - {name: v, about: x, report: 80, error: normal, if_wrong: 2}
+            """)
+        let found = model.likelihoods
+        guard case .near(let centre, let sd) = found[0].statement else { throw Failure() }
+        #expect(abs(centre - 5.298317366548036) < 1e-14)
+        #expect(abs(sd - 0.42139872344) < 1e-10)
+        #expect(found[0].wideSD == 1 && abs(found[0].wideRatio - sd) < 1e-15)
+        #expect(found[1].scale == .linear && found[1].wideSD == 30)
+        guard case .near(10, let amount) = found[1].statement else { throw Failure() }
+        #expect(abs(amount - 12.159136479) < 1e-8)
+        guard case .within(let low, let high) = found[2].statement else { throw Failure() }
+        #expect(abs(low - 3.6888794541) < 1e-9 && abs(high - 4.0943445622) < 1e-9)
+        #expect(found[3].statement == .atLeast(bound: 0, sd: 0) && found[3].wideSD == .infinity)
+        #expect(found[4].statement == .near(centre: 80, sd: 8) && found[4].wideSD == 160)
+    }
+
+    struct Failure: Error {}
+
     @Test("Correlations in every measure")
     func correlations() throws {
         let model = try Reading.model(

@@ -110,6 +110,7 @@ extension ModelAssembly {
 
     /// On the logarithmic scale there are positive numbers only.
     private mutating func checkSign(_ evidence: Evidence, _ item: YAMLNode) {
+        checkZero(evidence, item)
         guard evidence.error == .lognormal else { return }
         let lowest: Double
         switch evidence.report {
@@ -122,6 +123,19 @@ extension ModelAssembly {
             item.offset..<item.offset + 1,
             "a report with a log-normal error is positive, got \(NumberText.of(lowest))",
             "write `error: normal` or `error: hard`")
+    }
+
+    /// An error by an amount is a share of what was reported, unless a range states it.
+    private mutating func checkZero(_ evidence: Evidence, _ item: YAMLNode) {
+        guard evidence.error == .normal else { return }
+        switch evidence.report {
+        case .point(0), .about(0), .atLeast(0), .atMost(0):
+            report(
+                item.offset..<item.offset + 1,
+                "a report of 0 has no relative error",
+                "write a range, such as `-5 to 5`, or `error: hard`")
+        default: break
+        }
     }
 
     /// A fixed number that obeys a rule; a problem where it does not.
