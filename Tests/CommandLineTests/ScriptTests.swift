@@ -13,12 +13,13 @@ struct ScriptTests {
 
     @Test("The comparison with peers computes, decides and writes rightly")
     func comparison() throws {
-        let (status, text) = try run("/usr/bin/env", "python3", "comparison_tests.py")
+        let (status, text) = try run(
+            "/usr/bin/env", "python3", "-B", "-m", "unittest", "discover", "-s", "comparison")
         #expect(status == 0, "\(text)")
         #expect(text.contains("\nOK"), "\(text)")
     }
 
-    /// Runs a program with arguments, the last of which is a file of `Tests/ScriptTests`.
+    /// Runs a program with arguments, the last of which stands in `Tests/ScriptTests`.
     private func run(_ program: String, _ arguments: String...) throws -> (Int32, String) {
         let folder = URL(filePath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().appending(path: "ScriptTests")
