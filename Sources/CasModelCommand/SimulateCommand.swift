@@ -34,7 +34,9 @@ struct SimulateCommand: ParsableCommand {
                          quantity and level
               --curves   quantity, x, density, cdf; at a value that has a
                          probability of its own, density is that probability
-              --draws    a row per run, a column per reported quantity
+              --draws    a row per run, a column per reported quantity; a name that
+                         ends in .csv.gz gives compressed CSV, one in .npy an
+                         array for NumPy with the quantities as named fields
               --json     all figures, as one object
 
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
@@ -135,6 +137,10 @@ struct SimulateCommand: ParsableCommand {
         let changes = try overrides.map { (text) throws(CommandFailure) in
             try Self.override(text)
         }
+        let format =
+            try draws.map { (path) throws(CommandFailure) in
+                try Self.drawFormat(path)
+            } ?? .csv
         let source = try ModelSource.find(model)
         let outputs = try OutputPlan(
             [
@@ -143,12 +149,21 @@ struct SimulateCommand: ParsableCommand {
             ], model: source.identity)
         let simulation = SimulationJob(
             model: try source.model(overrides: changes), options: options,
-            allowsInvalid: allowInvalid)
+            allowsInvalid: allowInvalid, drawFormat: format)
         try simulation.run(outputs)
     }
 
     private var defaultThreads: Int {
         min(max(ProcessInfo.processInfo.activeProcessorCount, 1), NumberArgument.maximumThreads)
+    }
+
+    /// The format that the name of the file asks for.
+    private static func drawFormat(_ path: String) throws(CommandFailure) -> DrawFormat {
+        if let format = DrawFormat.named(by: path) { return format }
+        throw CommandFailure(
+            .usage,
+            "cannot tell the format of '\(DisplayText.clean(path))' (--draws): the name must end "
+                + "in .csv, .csv.gz or .npy, or have no ending for CSV")
     }
 
     /// Reads `name=expression`.

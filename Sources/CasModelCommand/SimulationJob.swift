@@ -6,6 +6,8 @@ struct SimulationJob {
     let model: Model
     let options: SimulationOptions
     let allowsInvalid: Bool
+    /// What `--draws` writes.
+    let drawFormat: DrawFormat
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
     func run(_ plan: OutputPlan) throws(CommandFailure) {
@@ -116,9 +118,10 @@ struct SimulationJob {
         let progress = ProgressBar("Writing draws", of: options.runs, control: control)
         defer { progress?.finish() }
         do {
-            try file.write(DrawsCSV.header(of: model))
+            let columns = DrawFormat.columns(of: model)
+            try file.write(drawFormat.header(columns: columns, rows: options.runs))
             return try simulator.generateDraws(
-                options, control: control, format: { DrawsCSV.rows(of: $0) },
+                options, control: control, format: { [drawFormat] in drawFormat.rows(of: $0) },
                 write: { try file.write($0) })
         } catch let failure as CommandFailure {
             throw failure

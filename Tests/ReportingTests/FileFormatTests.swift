@@ -78,7 +78,7 @@ struct CSVTests {
         let b: [Double] = [0.1, -0.0, .infinity, -1e-9, 1e300, 12]
         let rows = a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
-                text(DrawsCSV.rows(of: DrawChunk(firstRun: 0, columns: [a, b])))
+                text(DrawFormat.csv.rows([a, b]))
             }
         }
         #expect(
@@ -92,11 +92,11 @@ struct CSVTests {
 
                 """)
         let alone = a.withUnsafeBufferPointer {
-            text(DrawsCSV.rows(of: DrawChunk(firstRun: 0, columns: [$0])))
+            text(DrawFormat.csv.rows([$0]))
         }
         #expect(alone == "1\n-20\n\"\"\n1.5\n9007199254740992.0\n0\n")
         #expect(
-            text(DrawsCSV.header(of: HandMade.model())) == "killed,wounded_per_killed,wounded\n")
+            text(DrawFormat.csv.header(columns: ["killed", "a,b"], rows: 6)) == "killed,\"a,b\"\n")
     }
 }
 
