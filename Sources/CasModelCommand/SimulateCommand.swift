@@ -27,6 +27,7 @@ struct SimulateCommand: ParsableCommand {
               casmodel simulate
               casmodel simulate my-model.yaml --runs 1e8 --level 0.5 --level 0.9
               casmodel simulate --set "killed=5000 to 20000" --json - | jq .questions
+              casmodel simulate --runs 1e6 --draws draws.npy
 
             FILES
               --csv      quantity, unit, mean with its Monte Carlo error, sd, the
@@ -111,7 +112,8 @@ struct SimulateCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Writes every run: a row per run, a column per reported quantity.", valueName: "FILE"))
+            "Writes every run: a row per run, a column per reported quantity; .csv, .csv.gz or .npy.",
+            valueName: "FILE"))
     var draws: String?
 
     @Option(

@@ -15,8 +15,9 @@ func rows(_ title: String, _ makeNumber: @escaping @Sendable (Double) -> Double)
         }
         columns[0].withUnsafeBufferPointer { first in
             columns[1].withUnsafeBufferPointer { second in
-                let chunk = DrawChunk(firstRun: 0, columns: [first, second])
-                measuringValues(benchmark, 2 * runCount) { blackHole(DrawsCSV.rows(of: chunk)) }
+                measuringValues(benchmark, 2 * runCount) {
+                    blackHole(DrawFormat.csv.rows([first, second]))
+                }
             }
         }
     }
@@ -37,7 +38,8 @@ let benchmarks: @Sendable () -> Void = {
         try measuringValues(benchmark, runs * simulator.model.report.count) {
             blackHole(
                 try simulator.generateDraws(
-                    options, format: DrawsCSV.rows(of:), write: { bytes += $0.count }))
+                    options, format: { DrawFormat.csv.rows($0.columns) },
+                    write: { bytes += $0.count }))
         }
         blackHole(bytes)
     }

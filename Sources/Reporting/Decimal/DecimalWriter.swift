@@ -6,7 +6,7 @@
 /// its sign (`1.5e-07`). A value that is not finite gives no text. Apart from whole numbers and
 /// those that are not finite this is the text of Swift's `description`.
 ///
-/// Cost: some 20 ns a number, without allocation. Copies are free; make one outside of loops.
+/// Cost: some 25 ns a number, without allocation. Copies are free; make one outside of loops.
 public struct DecimalWriter: Sendable {
     /// The bytes that must be free where a number is written, all of which may be overwritten. No
     /// text is longer.
