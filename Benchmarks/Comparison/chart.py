@@ -24,14 +24,14 @@ STYLE = """
   .title { font-weight: 600; font-size: 15px }
   .small { font-size: 12px; fill: #59636e }
   .page { fill: #ffffff }
-  .base { fill: #0969da }
+  .own { fill: #0969da }
   .peer { fill: #9198a1 }
   .spread { stroke: #1f2328; stroke-width: 1.5 }
   @media (prefers-color-scheme: dark) {
     text { fill: #f0f6fc }
     .small { fill: #9198a1 }
     .page { fill: #0d1117 }
-    .base { fill: #4493f8 }
+    .own { fill: #4493f8 }
     .peer { fill: #656c76 }
     .spread { stroke: #f0f6fc }
   }
@@ -45,6 +45,8 @@ class Bar:
     title: str
     seconds: float
     ratio: Spread | None
+    #: Whether it is a build of casmodel, which is shown in the same colour as the first.
+    own: bool = False
 
     @property
     def number(self) -> str:
@@ -81,7 +83,7 @@ def draw(bar: Bar, y: float, scale: float) -> list[str]:
     length = scale * (bar.ratio.median if bar.ratio else 1)
     lines = [
         f'<text x="{LABELS - 10}" y="{middle + 5:g}" text-anchor="end">{escape(bar.title)}</text>',
-        f'<rect class="{"peer" if bar.ratio else "base"}" x="{LABELS}" y="{y:g}"'
+        f'<rect class="{"own" if bar.own else "peer"}" x="{LABELS}" y="{y:g}"'
         f' width="{length:.1f}" height="{BAR}" rx="2"/>',
     ]
     end = length

@@ -90,7 +90,7 @@ def main() -> int:
     if agreement.failures:
         return complain("the answers do not agree: " + "; ".join(agreement.failures.values()), FAILED)
     if options.write:
-        write(rows, options, machine, versions, share or 0)
+        write(rows, len(builds), options, machine, versions, share or 0)
     if options.floor:
         return check_floor(rows[list(compared).index(programs.REFERENCE_PEER)])
     return 0
@@ -109,6 +109,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", metavar="PEER", help="only this peer; may be repeated",
         choices=[peer.name for peer in programs.ALL_PEERS])
+    parser.add_argument(
+        "--portable", action="store_true",
+        help="only the portable build of casmodel, not that for this machine")
     parser.add_argument(
         "--write", action="store_true",
         help="write the chart Benchmarks/ratios.svg and the table in README.md")
@@ -171,17 +174,20 @@ def sampling_alone(
 
 
 def write(
-    rows: list[report.Row], options: argparse.Namespace, machine: str, versions: str,
-    others_share: float
+    rows: list[report.Row], builds: int, options: argparse.Namespace, machine: str,
+    versions: str, others_share: float
 ) -> None:
-    """The chart, and the table in its page."""
+    """The chart, and the table in its page; the first `builds` rows are casmodel's own."""
     runs = f"{options.runs:,.0f} runs of the default model"
     if others_share >= 0.01:
         machine += f", of which other work took {others_share:.0%}"
     CHART.write_text(
         chart.svg(
             f"Time for {runs}, casmodel = 1",
-            [chart.Bar(row.title, row.seconds.median, row.ratio) for row in rows],
+            [
+                chart.Bar(row.title, row.seconds.median, row.ratio, own=index < builds)
+                for index, row in enumerate(rows)
+            ],
             [
                 f"Whole processes, medians of {options.rounds} rounds in turn; thin lines: least"
                 " to largest ratio.",

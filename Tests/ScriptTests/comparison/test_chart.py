@@ -10,7 +10,7 @@ from measuring import Spread
 
 class ChartTests(unittest.TestCase):
     bars = [
-        chart.Bar("casmodel", 0.1, None),
+        chart.Bar("casmodel", 0.1, None, own=True),
         chart.Bar("C < GSL & OpenMP", 1.0, Spread(10.0, 9.0, 12.0)),
         chart.Bar("NumPy", 2.0, Spread(20.0, 18.0, 25.0)),
     ]
@@ -23,7 +23,7 @@ class ChartTests(unittest.TestCase):
     def lengths(self):
         return [
             float(bar.get("width")) for bar in self.root.findall("s:rect", self.space)
-            if bar.get("class") in ("base", "peer")]
+            if bar.get("class") in ("own", "peer")]
 
     def test_bars_are_proportional(self):
         base, c, numpy = self.lengths()
@@ -54,7 +54,7 @@ class ChartTests(unittest.TestCase):
 
     def test_a_slower_casmodel_is_shown_as_such(self):
         text = chart.svg(
-            "Time", [chart.Bar("a", 2, None), chart.Bar("b", 1, Spread(0.5, 0.4, 0.6))], [])
+            "Time", [chart.Bar("a", 2, None, own=True), chart.Bar("b", 1, Spread(0.5, 0.4, 0.6))], [])
         self.root = ElementTree.fromstring(text)
         base, other = self.lengths()
         self.assertAlmostEqual(other / base, 0.5, delta=0.01)
