@@ -140,8 +140,9 @@ struct DrawFileTests {
         let folder = try Folder()
         var inputs: [[UInt8]] = [[], [7], Array(repeating: 65, count: 5000), Array(0...255)]
         inputs.append(inputs[3].flatMap { byte in Array(repeating: byte, count: Int(byte) + 1) })
-        // Fibonacci's numbers as frequencies ask for the longest codes: here 24 bits.
-        var (a, b) = (1, 1)
+        // Fibonacci's numbers as frequencies ask for the longest codes: here 24 bits. The end of the
+        // data, which occurs once, is the first of them.
+        var (a, b) = (1, 2)
         var fibonacci: [UInt8] = []
         for byte in UInt8(0)..<24 {
             fibonacci += Array(repeating: byte, count: a)
