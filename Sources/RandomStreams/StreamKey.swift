@@ -18,6 +18,8 @@ public struct StreamKey: Sendable, Hashable {
         case selection = 3
         /// One uniform number a run, to round its weight up or down.
         case rounding = 4
+        /// One uniform number a run, to choose among the parts of what it is drawn from.
+        case proposal = 5
     }
 
     /// The stream of an input.

@@ -20,14 +20,17 @@ final class BlockRunner {
     static let blockSize = 1024
 
     private let plan: Plan
+    private let proposal: ProposalBlock?
     private let streams: [UniformStream]
     private let generators: [GSLStream]
     private let memory: UnsafeMutableRawPointer
     private let constants: UnsafeMutableRawPointer
     private let parameters: UnsafeMutablePointer<Double>
 
-    init(_ plan: Plan, seed: UInt64) {
+    /// - Parameter proposal: what some inputs are drawn from instead of their own laws.
+    init(_ plan: Plan, seed: UInt64, proposal: ProposalBlock? = nil) {
         self.plan = plan
+        self.proposal = proposal
         streams = plan.sources.map {
             UniformStream(
                 StreamKey(
@@ -77,11 +80,13 @@ final class BlockRunner {
 
     private func runBlock<Sink: BlockSink>(firstRun: Int, count: Int, sink: inout Sink) {
         let groups = (count + 7) / 8
+        proposal?.begin(firstRun: firstRun, count: count)
         for instruction in plan.tape.instructions {
             switch instruction {
             case .input(let input, let target):
                 let register = register(target)
                 let block = register.assumingMemoryBound(to: Double.self)
+                if let proposal, proposal.fill(input, block, count: count) { continue }
                 streams[input].fill(block, firstRun: firstRun, count: count)
                 plan.sources[input].sampler?.apply(block, count: count)
             case .conditional(let index, let operands, let target):

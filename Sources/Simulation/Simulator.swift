@@ -31,18 +31,18 @@ public struct Simulator: Sendable {
         var outputs = model.report.map { lowering.node(ofQuantity: $0) }
         outputs += model.questions.map { lowering.lower($0.condition) }
         let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
-        let reports = lowering.lowerReports()
         let likelihoods = model.likelihoods
-        let weight = lowering.logWeight(reports, likelihoods)
+        let reports = lowering.lowerReports()
+        let weights = model.evidence.isEmpty ? nil : lowering.weights(reports, likelihoods)
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
-        let samplers = Plan.samplers(for: graph, outputs: outputs + [weight])
-        weightedPlan =
-            model.evidence.isEmpty
-            ? nil
-            : WeightedPlan(
-                plan: Plan(graph, outputs: outputs + [weight], samplers: samplers),
-                weightOutput: outputs.count, likelihoods: likelihoods)
+        let samplers = Plan.samplers(
+            for: graph, outputs: outputs + (weights.map { [$0.exact] } ?? []))
+        weightedPlan = weights.map {
+            WeightedPlan(
+                graph, outputs: outputs, weights: $0, reports: model.evidence,
+                likelihoods: likelihoods, samplers: samplers)
+        }
         plan = Plan(graph, outputs: outputs, samplers: samplers)
         causePlan = Plan(graph, outputs: everything, samplers: samplers)
         var positions = [Int](repeating: 0, count: model.quantities.count)

@@ -21,7 +21,8 @@ extension Simulator {
     func drawWeight(
         _ options: SimulationOptions, control: SimulationControl
     ) throws(SimulationError) -> DrawWeight? {
-        guard let weightedPlan else { return nil }
+        guard let weightedPlan = try self.weightedPlan?.prepared(options, control: control)
+        else { return nil }
         // Always as many runs, so that a run's weight does not depend on how many are written.
         var first = options
         first.runs = WeightedPilot.runs

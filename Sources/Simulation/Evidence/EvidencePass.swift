@@ -8,7 +8,7 @@ import Statistics
 /// laid there, all runs are counted into them, and bins that hold too much weight are divided.
 struct EvidencePass {
     private let simulator: Simulator
-    private let weighted: WeightedPlan
+    private var weighted: WeightedPlan
     private let options: SimulationOptions
     private let control: SimulationControl
 
@@ -28,7 +28,9 @@ struct EvidencePass {
     private static let quantitiesWithFineBins = 64.0
     /// Stretches between two merges of the workers' sums: 2²⁴ runs, what `WeightScale` is made for.
     private static let stretchesPerWave = 1024
-    private static let maximumRecounts = 6
+    /// How often the runs may be generated anew for finer bins; a bin full of one heavy run's weight
+    /// stays as it is.
+    private static let maximumRecounts = 2
     /// The sizes of the samples that bins are laid by.
     private static let layoutSample = 4096...65_536
 
@@ -44,9 +46,10 @@ struct EvidencePass {
     }
 
     mutating func run() throws(SimulationError) {
-        guard let pilot = try WeightedPilot(weighted, options: options, control: control) else {
-            throw SimulationError("the simulation was stopped before any run was done")
-        }
+        guard let prepared = try weighted.prepared(options, control: control),
+            let pilot = try WeightedPilot(prepared, options: options, control: control)
+        else { throw SimulationError("the simulation was stopped before any run was done") }
+        weighted = prepared
         runs = pilot.runs
         let samples = pilot.samples(quantityCount)
         efficiencies = samples.map { RankEfficiency($0) }

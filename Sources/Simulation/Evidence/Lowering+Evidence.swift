@@ -12,6 +12,8 @@ struct ReportNodes {
     let wide: NodeID
     /// The logarithm of the likelihood with its trust, without its power.
     let logLikelihood: NodeID
+    /// The same, a hard bound being a steep normal slope.
+    let soft: NodeID
 }
 
 // Everything is computed in logarithms: products of many likelihoods, and those far in a tail, would be 0
@@ -29,12 +31,24 @@ extension Lowering {
         }
     }
 
-    /// The logarithm of a run's weight: the sum over the reports, each with its power.
-    mutating func logWeight(_ reports: [ReportNodes], _ likelihoods: [ReportLikelihood]) -> NodeID {
+    /// What weighs a run: the sums over the reports, each with its power.
+    mutating func weights(
+        _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood]
+    ) -> WeightNodes {
+        let exact = sum(reports.map(\.logLikelihood), likelihoods)
+        let soft = sum(reports.map(\.soft), likelihoods)
+        // Filled in by whoever draws the runs; no stream belongs to it.
+        let ratio = graph.input(Input(name: "", law: nil, isSelector: true))
+        return WeightNodes(
+            reports: reports, exact: exact, soft: soft,
+            adaptive: graph.node(.binary(.add, exact, ratio)),
+            ratioInput: graph.inputs.count - 1)
+    }
+
+    private mutating func sum(_ nodes: [NodeID], _ likelihoods: [ReportLikelihood]) -> NodeID {
         var sum = graph.constant(0)
-        for (report, likelihood) in zip(reports, likelihoods) where likelihood.power > 0 {
-            sum = graph.node(
-                .binary(.add, sum, times(report.logLikelihood, likelihood.power)))
+        for (node, likelihood) in zip(nodes, likelihoods) where likelihood.power > 0 {
+            sum = graph.node(.binary(.add, sum, times(node, likelihood.power)))
         }
         return sum
     }
@@ -43,9 +57,40 @@ extension Lowering {
         let value = onScale(finite(about), likelihood.scale)
         let right = rightLogarithm(likelihood.statement, value)
         let wide = wideLogarithm(likelihood, value)
+        let softened = softLogarithm(likelihood, value) ?? right
         return ReportNodes(
             about: about, value: value, right: right, wide: wide,
-            logLikelihood: mixed(right, wide, trust: likelihood.trust))
+            logLikelihood: mixed(right, wide, trust: likelihood.trust),
+            soft: mixed(softened, wide, trust: likelihood.trust))
+    }
+
+    /// A hard bound as a normal slope of a fiftieth of what was reported; nil for other statements.
+    private mutating func softLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID? {
+        func slope(_ width: Double) -> Double { width > 0 && width.isFinite ? width / 50 : 0.02 }
+        let size = likelihood.scale == .logarithmic ? 1 : likelihood.centre.magnitude
+        switch likelihood.statement {
+        case .within(let low, let high):
+            let excess = graph.node(
+                .binary(
+                    .maximum, difference(graph.constant(low), x),
+                    difference(x, graph.constant(high))))
+            return penalty(excess, sd: slope(high - low))
+        case .atLeast(let bound, 0):
+            return penalty(difference(graph.constant(bound), x), sd: slope(size))
+        case .atMost(let bound, 0):
+            return penalty(difference(x, graph.constant(bound)), sd: slope(size))
+        default: return nil
+        }
+    }
+
+    private mutating func difference(_ a: NodeID, _ b: NodeID) -> NodeID {
+        graph.node(.binary(.subtract, a, b))
+    }
+
+    /// A normal slope where a distance is positive, 0 elsewhere.
+    private mutating func penalty(_ distance: NodeID, sd: Double) -> NodeID {
+        let beyond = graph.node(.binary(.maximum, distance, graph.constant(0)))
+        return normalLogarithm(beyond, centre: 0, sd: sd)
     }
 
     private mutating func onScale(_ x: NodeID, _ scale: ReportLikelihood.Scale) -> NodeID {

@@ -50,7 +50,7 @@ struct WeightScale: Sendable {
         weights: UnsafeMutablePointer<Double>
     ) -> Int {
         for index in 0..<count {
-            let weight = VectorMath.exp(logWeights[index] - logUnit)
+            let weight = VectorMath.expOfNegligible(logWeights[index] - logUnit)
             let cut = weight > WeightScale.largest ? WeightScale.largest : weight
             // Adding 2⁵² rounds to the nearest whole number, so ½ less to round down.
             weights[index] = ((cut + (uniforms[index] - 0.5)) + 0x1p52) - 0x1p52

@@ -53,7 +53,7 @@ struct WeightedPilot {
             wanted = min(most, 4 * done)
         }
         guard let found else {
-            throw SimulationError("no run fits the model's reports, in \(done) runs")
+            throw plan.noFit(options, control: control)
         }
         self.columns = columns
         runs = done

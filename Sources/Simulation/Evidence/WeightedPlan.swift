@@ -1,12 +1,122 @@
+import Distributions
 import ModelLanguage
+import RandomStreams
 
-/// A plan whose last output is the logarithm of each run's weight.
+/// Plans whose last output is the logarithm of each run's weight.
 struct WeightedPlan: Sendable {
     /// The outputs: the reported quantities, then the questions, then the weight.
-    let plan: Plan
+    private let plain: Plan
+    /// The same, its weight also counting from where the run was drawn.
+    private let adaptive: Plan
+    /// The logarithm of the likelihood, exact and with hard bounds softened.
+    let stage: Plan
+    /// For each report what it speaks of, and the logarithm of its likelihood.
+    let check: Plan
     /// The number of the output that is the logarithm of the weight.
     let weightOutput: Int
+    let reports: [Evidence]
     let likelihoods: [ReportLikelihood]
+    /// A proposal that is the prior itself; nil where the likelihood rests on no input that could be
+    /// drawn otherwise.
+    let priorProposal: Proposal?
+    /// From where runs are drawn; nil for the prior.
+    private(set) var proposal: Proposal?
 
-    func makeRunner(seed: UInt64) -> BlockRunner { BlockRunner(plan, seed: seed) }
+    /// The most inputs that a proposal is fitted to.
+    private static let mostDimensions = 64
+    /// Plain runs worth less than this share of their number are replaced by drawn ones.
+    private static let leastShare = 0.01
+
+    /// Makes the plans.
+    ///
+    /// - Parameters:
+    ///   - outputs: the reported quantities and the questions.
+    ///   - samplers: made for the graph's inputs.
+    init(
+        _ graph: Graph, outputs: [NodeID], weights: WeightNodes, reports: [Evidence],
+        likelihoods: [ReportLikelihood], samplers: [InversionSampler?]
+    ) {
+        plain = Plan(graph, outputs: outputs + [weights.exact], samplers: samplers)
+        adaptive = Plan(graph, outputs: outputs + [weights.adaptive], samplers: samplers)
+        stage = Plan(graph, outputs: [weights.exact, weights.soft], samplers: samplers)
+        check = Plan(
+            graph, outputs: weights.reports.flatMap { [$0.about, $0.logLikelihood] },
+            samplers: samplers)
+        weightOutput = outputs.count
+        self.reports = reports
+        self.likelihoods = likelihoods
+        let inputs = graph.inputs(behind: weights.exact)
+        priorProposal =
+            inputs.isEmpty || inputs.count > WeightedPlan.mostDimensions
+            ? nil
+            : Proposal(
+                inputs: inputs, ratioInput: weights.ratioInput,
+                laws: inputs.map { graph.inputs[$0].law },
+                mixture: .prior(inputs.count))
+    }
+
+    /// The outputs and the weight.
+    var plan: Plan { proposal == nil ? plain : adaptive }
+
+    func makeRunner(seed: UInt64) -> BlockRunner {
+        BlockRunner(
+            plan, seed: seed,
+            proposal: proposal.map { ProposalBlock($0, sources: plan.sources, seed: seed) })
+    }
+
+    /// The same with a proposal, where plain runs are worth too little; nil where it was stopped.
+    ///
+    /// It depends on the model and the seed alone, not on how many runs are asked for.
+    ///
+    /// - Throws: where no run fits the reports.
+    func prepared(
+        _ options: SimulationOptions, control: SimulationControl
+    ) throws(SimulationError) -> WeightedPlan? {
+        let tempering = Tempering(
+            plan: self, threads: options.threads, seed: options.seed, control: control)
+        switch tempering.run(threshold: WeightedPlan.leastShare) {
+        case .prior: return self
+        case .stopped: return nil
+        case .nothingFits: throw noFit(options, control: control)
+        case .adapted(let proposal, _):
+            var copy = self
+            copy.proposal = proposal
+            return copy
+        }
+    }
+}
+
+/// The nodes that weigh runs.
+struct WeightNodes {
+    let reports: [ReportNodes]
+    /// The logarithm of the likelihood of all reports.
+    let exact: NodeID
+    /// The same with hard bounds softened.
+    let soft: NodeID
+    /// The exact one plus `ratioInput`.
+    let adaptive: NodeID
+    /// The number of the input that takes the logarithm of the prior's density over the proposal's.
+    let ratioInput: Int
+}
+
+extension Plan.Source {
+    /// The uniform numbers behind the input.
+    func stream(seed: UInt64) -> UniformStream {
+        UniformStream(
+            StreamKey(seed: seed, input: name, purpose: sampler == nil ? .selection : .inversion))
+    }
+}
+
+extension Graph {
+    /// The numbers of the inputs that a node depends on.
+    func inputs(behind node: NodeID) -> [Int] {
+        var needed = [Bool](repeating: false, count: operations.count)
+        needed[node.index] = true
+        var inputs: [Int] = []
+        for index in operations.indices.reversed() where needed[index] {
+            if case .input(let input) = operations[index] { inputs.append(input) }
+            for operand in operations[index].operands { needed[operand.index] = true }
+        }
+        return inputs.sorted()
+    }
 }
