@@ -10,7 +10,11 @@ enum EvidenceSection {
         for (index, report) in evidence.reports.enumerated() {
             lines += self.lines(about: report, index, of: result, style)
         }
-        let effective = "worth \(count(evidence.effectiveSampleSize)) unweighted runs"
+        var effective = "worth \(count(evidence.effectiveSampleSize)) unweighted runs"
+        if evidence.isAdapted { effective += ", drawn near what the reports say" }
+        if let shape = evidence.paretoShape {
+            effective += "; Pareto k \(Numbers.fixed(shape, lastDigit: -2))"
+        }
         lines += hanging(effective, indent: 2, style)
         return lines
     }

@@ -82,7 +82,8 @@ public enum JSONReport {
         }
         return .object([
             ("effective_sample_size", .number(evidence.effectiveSampleSize)),
-            ("pareto_k", .null),
+            ("pareto_k", evidence.paretoShape.map { .number($0) } ?? .null),
+            ("adapted", .bool(evidence.isAdapted)),
             ("unjudged_runs", .integer(evidence.unjudgedRuns)),
             ("reports", .array(evidence.reports.map(report))),
         ])

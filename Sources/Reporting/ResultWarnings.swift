@@ -1,4 +1,5 @@
 import Simulation
+import Statistics
 
 /// What a reader has to know before using a result's figures.
 package enum ResultWarnings {
@@ -24,6 +25,14 @@ package enum ResultWarnings {
                 "the reports leave so few runs that the figures rest on "
                     + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective ones; "
                     + "take more runs")
+        }
+        let limit = ParetoTail.trustLimit(count: result.runs)
+        if let shape = evidence.paretoShape, shape > limit {
+            sentences.append(
+                "a few runs carry so much of the weight (Pareto k "
+                    + "\(Numbers.fixed(shape, lastDigit: -2)), more than "
+                    + "\(Numbers.fixed(limit, lastDigit: -2))) that the figures and their errors "
+                    + "cannot be relied on")
         }
         return sentences
     }

@@ -15,6 +15,8 @@ struct EvidencePass {
     private let quantityCount: Int
     private var runs = 0
     private var sums = WeightSums()
+    /// The logarithms of the largest weights among the first `tailRuns` runs.
+    private var tail: [Double] = []
     private var tallies: [WeightedTally] = []
     private var distributions: [BinnedDistribution] = []
     private var efficiencies: [RankEfficiency] = []
@@ -28,6 +30,8 @@ struct EvidencePass {
     private static let quantitiesWithFineBins = 64.0
     /// Stretches between two merges of the workers' sums: 2²⁴ runs, what `WeightScale` is made for.
     private static let stretchesPerWave = 1024
+    /// The runs among which the largest weights are looked for: their tail's shape needs no more.
+    private static let tailRuns = 1_000_000_000
     /// How often the runs may be generated anew for finer bins; a bin full of one heavy run's weight
     /// stays as it is.
     private static let maximumRecounts = 2
@@ -60,7 +64,11 @@ struct EvidencePass {
             summarise(pilot)
             distributions = samples.map { BinnedDistribution($0) }
         } else {
-            count(layouts: layouts(for: samples), scale: pilot.scale)
+            let threshold = pilot.tailThreshold(
+                pilot.columns[weighted.weightOutput],
+                count: min(options.runs, EvidencePass.tailRuns))
+            count(
+                layouts: layouts(for: samples), scale: pilot.scale, tailThreshold: threshold)
         }
         if tallies.contains(where: { $0.invalid > 0 }) || sums.unjudged > 0, !control.isCancelled {
             causes = simulator.invalidCauses(options, runs: runs, control: control)
@@ -81,7 +89,7 @@ struct EvidencePass {
         let counters = [WeightedBinCounter?](repeating: nil, count: quantityCount)
         var sink = WeightedSink(
             quantityCount: quantityCount, weightOutput: weighted.weightOutput, scale: pilot.scale,
-            seed: options.seed, counters: counters, tallies: tallies,
+            seed: options.seed, counters: counters, tallies: tallies, tailThreshold: -.infinity,
             scratch: WeightedScratch(outputs: weighted.weightOutput))
         for start in stride(from: 0, to: runs, by: BlockRunner.blockSize) {
             let size = min(BlockRunner.blockSize, runs - start)
@@ -93,6 +101,7 @@ struct EvidencePass {
         }
         tallies = sink.tallies
         sums = sink.sums
+        tail = sink.tail
     }
 
     // MARK: Counting
@@ -124,11 +133,14 @@ struct EvidencePass {
     }
 
     /// Runs all runs, tallying them and counting them into bins.
-    private mutating func count(layouts: [BinLayout], scale: WeightScale) {
+    private mutating func count(
+        layouts: [BinLayout], scale: WeightScale, tailThreshold: Double
+    ) {
         let empty = tallies.map(\.emptied)
         guard
             let totals = pass(
-                layouts, tallies: empty, scale: scale, upTo: options.runs, mayStop: true)
+                layouts, tallies: empty, scale: scale, tailThreshold: tailThreshold,
+                upTo: options.runs, mayStop: true)
         else { return }
         distributions = layouts.indices.map { output in
             BinnedDistribution(
@@ -148,11 +160,11 @@ struct EvidencePass {
     /// - Parameter empty: what to tally with; none to count alone.
     /// - Returns: the weight in each bin of each layout; nil where it was stopped and must not be.
     private mutating func pass(
-        _ layouts: [BinLayout?], tallies empty: [WeightedTally], scale: WeightScale, upTo end: Int,
-        mayStop: Bool
+        _ layouts: [BinLayout?], tallies empty: [WeightedTally], scale: WeightScale,
+        tailThreshold: Double = .infinity, upTo end: Int, mayStop: Bool
     ) -> [[UInt128]]? {
         let workers = WorkerSlots<Worker>(count: options.threads)
-        let partials = WorkerSlots<([WeightedTally], WeightSums)>(
+        let partials = WorkerSlots<([WeightedTally], WeightSums, [Double])>(
             count: EvidencePass.stretchesPerWave)
         var totals = layouts.map { [UInt128](repeating: 0, count: $0?.count ?? 0) }
         let plan = weighted
@@ -170,17 +182,19 @@ struct EvidencePass {
                 var sink = WeightedSink(
                     quantityCount: quantities, weightOutput: plan.weightOutput, scale: scale,
                     seed: seed, counters: worker.counters, tallies: empty,
+                    tailThreshold: first < EvidencePass.tailRuns ? tailThreshold : .infinity,
                     scratch: worker.scratch)
                 worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
                 partials[(range.lowerBound - first) / WorkQueue.stretch] = (
-                    sink.tallies, sink.sums
+                    sink.tallies, sink.sums, sink.tail
                 )
             }
             start = queue.handedOut
             // In the order of the runs, so that sums round the same way whoever did the work.
-            for (partial, weights) in partials.takeAll() where !empty.isEmpty {
+            for (partial, weights, largest) in partials.takeAll() where !empty.isEmpty {
                 for output in tallies.indices { tallies[output].merge(partial[output]) }
                 sums.merge(weights)
+                tail += largest
             }
             for worker in workers.values {
                 for output in totals.indices {
@@ -238,7 +252,10 @@ struct EvidencePass {
             quantities: (0..<quantityCount).map { quantityResult($0) }, questions: questions,
             invalidCauses: causes, isRefined: isRefined,
             evidence: EvidenceResult(
-                effectiveSampleSize: sums.effectiveCount, weightedRuns: sums.runs,
+                effectiveSampleSize: sums.effectiveCount,
+                paretoShape: ParetoTail.shape(
+                    largest: tail, count: min(runs, EvidencePass.tailRuns)),
+                isAdapted: weighted.proposal != nil, weightedRuns: sums.runs,
                 unjudgedRuns: sums.unjudged, reports: reports))
     }
 

@@ -4,6 +4,11 @@ import ModelLanguage
 public struct EvidenceResult: Sendable {
     /// The number of unweighted runs that would tell as much: (Σw)² / Σw².
     public let effectiveSampleSize: Double
+    /// The shape k of the tail of the weights (`ParetoTail`); nil where they stop at a bound that many
+    /// of them reach, or where there are too few.
+    public let paretoShape: Double?
+    /// Whether runs were drawn near what the reports say, since plain runs hardly fit them.
+    public let isAdapted: Bool
     /// The runs that have a weight above 0.
     public let weightedRuns: Int
     /// The runs in which a report speaks of what is not a number; their weight is 0.
@@ -13,8 +18,11 @@ public struct EvidenceResult: Sendable {
 
     /// Assembles the figures.
     public init(
-        effectiveSampleSize: Double, weightedRuns: Int, unjudgedRuns: Int, reports: [ReportResult]
+        effectiveSampleSize: Double, paretoShape: Double?, isAdapted: Bool, weightedRuns: Int,
+        unjudgedRuns: Int, reports: [ReportResult]
     ) {
+        self.paretoShape = paretoShape
+        self.isAdapted = isAdapted
         self.effectiveSampleSize = effectiveSampleSize
         self.weightedRuns = weightedRuns
         self.unjudgedRuns = unjudgedRuns

@@ -77,6 +77,17 @@ struct WeightedPilot {
         return (scale, weights, sums)
     }
 
+    /// The logarithm of the weight that somewhat more of `count` runs will exceed than make the tail
+    /// of their weights.
+    func tailThreshold(_ logWeights: NumberColumn, count: Int) -> Double {
+        let sorted = UnsafeBufferPointer(start: logWeights.base, count: runs)
+            .filter { $0 > -.infinity }.sorted(by: >)
+        let share = 1.5 * Double(ParetoTail.size(count: count)) / Double(count)
+        let rank = Int(share * Double(runs))
+        guard !sorted.isEmpty else { return .infinity }
+        return sorted[min(rank, sorted.count - 1)]
+    }
+
     /// The values of each of the first outputs, sorted, with their weights.
     func samples(_ count: Int) -> [WeightedSample] {
         let slots = WorkerSlots<WeightedSample>(count: count)

@@ -105,6 +105,9 @@ struct WeightedSink: BlockSink {
     var tallies: [WeightedTally]
     /// The weights of the stretch under way.
     var sums = WeightSums()
+    /// The logarithms of weights above a threshold.
+    var tail: [Double] = []
+    let tailThreshold: Double
     let scratch: WeightedScratch
 
     private var early: [Int] = []
@@ -115,8 +118,10 @@ struct WeightedSink: BlockSink {
 
     init(
         quantityCount: Int, weightOutput: Int, scale: WeightScale, seed: UInt64,
-        counters: [WeightedBinCounter?], tallies: [WeightedTally], scratch: WeightedScratch
+        counters: [WeightedBinCounter?], tallies: [WeightedTally], tailThreshold: Double,
+        scratch: WeightedScratch
     ) {
+        self.tailThreshold = tailThreshold
         self.quantityCount = quantityCount
         self.weightOutput = weightOutput
         self.scale = scale
@@ -167,6 +172,11 @@ struct WeightedSink: BlockSink {
         if !tallies.isEmpty {
             sums.unjudged += unjudged
             sums.add(weights, count: kept)
+            if tailThreshold < .infinity {
+                for run in 0..<count where logWeights[run] > tailThreshold {
+                    tail.append(logWeights[run])
+                }
+            }
         }
         hasWeights = true
         for output in early { take(output, scratch.early[output].base, count) }
