@@ -24,6 +24,7 @@ struct CasModelCommand: ParsableCommand {
               64   wrong usage
               65   wrong model
               66   no such model
+              69   built for another kind of processor
               73   an output file cannot be created
               74   writing failed
              130   stopped by Ctrl-C (143 by a request to end)
@@ -34,6 +35,12 @@ struct CasModelCommand: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
+        if let instructions = VectorUnit.missingInstructions {
+            StandardStreams.remark(
+                "error: this casmodel was built for processors with \(instructions), which this one "
+                    + "lacks; build it on this machine, or without the trait NativeVectors")
+            Foundation.exit(69)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -46,31 +46,30 @@ public struct UniformStream: Sendable {
     ///   - count: how many runs.
     public func fill(_ output: UnsafeMutablePointer<Double>, firstRun: Int, count: Int) {
         precondition(firstRun >= 0 && firstRun % UniformStream.stride == 0)
-        let lanes = SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
-        let low = SIMD8<UInt64>(repeating: 0xFFFF_FFFF)
-        let one = SIMD8<UInt64>(repeating: 0x3FF0_0000_0000_0000)
-        let offset = SIMD8<Double>(repeating: 1 - 0x1p-53)
-        let id0 = SIMD8<UInt64>(repeating: key.identifier & 0xFFFF_FFFF)
-        let id1 = SIMD8<UInt64>(repeating: key.identifier >> 32)
+        let keys = Philox.RoundKeys(key.seed)
+        let identifier = (key.identifier & 0xFFFF_FFFF, key.identifier >> 32)
         var block = UInt64(firstRun / 2)
-        var step = UnsafeMutableRawPointer(output)
+        var step = output
         var remaining = count
         while remaining > 0 {
             // Blocks come in aligned eights, so the lane never carries into the upper word.
-            let c0 = SIMD8(repeating: block & 0xFFFF_FFFF) | lanes
-            let c1 = SIMD8(repeating: block >> 32)
-            let (w0, w1, w2, w3) = Philox.blocks(c0, c1, id0, id1, key: key.seed)
-            let first = (((w0 &<< 32) | (w1 & low)) &>> 12) | one
-            let second = (((w2 &<< 32) | (w3 & low)) &>> 12) | one
-            step.storeBytes(
-                of: unsafeBitCast(first, to: SIMD8<Double>.self) - offset,
-                as: SIMD8<Double>.self)
-            step.storeBytes(
-                of: unsafeBitCast(second, to: SIMD8<Double>.self) - offset,
-                toByteOffset: 64, as: SIMD8<Double>.self)
-            step += 128
+            let (low, high) = (block & 0xFFFF_FFFF, block >> 32)
+            for lane in 0..<8 {
+                let words = Philox.block(
+                    low | UInt64(lane), high, identifier.0, identifier.1, keys: keys)
+                step[lane] = UniformStream.uniform(wide: words.0, words.1)
+                step[lane &+ 8] = UniformStream.uniform(wide: words.2, words.3)
+            }
+            step += UniformStream.stride
             block &+= 8
-            remaining &-= 16
+            remaining &-= UniformStream.stride
         }
+    }
+
+    /// The number made of the lower halves of two words, as `uniform` makes it.
+    @inline(__always)
+    private static func uniform(wide high: UInt64, _ low: UInt64) -> Double {
+        let bits = ((high &<< 32) | (low & 0xFFFF_FFFF)) &>> 12
+        return Double(bitPattern: bits | 0x3FF0_0000_0000_0000) - (1 - 0x1p-53)
     }
 }

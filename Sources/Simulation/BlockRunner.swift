@@ -23,6 +23,7 @@ final class BlockRunner {
     private let proposal: ProposalBlock?
     private let streams: [UniformStream]
     private let generators: [GSLStream]
+    private let inversion = InversionMemory()
     private let memory: UnsafeMutableRawPointer
     private let constants: UnsafeMutableRawPointer
     private let parameters: UnsafeMutablePointer<Double>
@@ -88,7 +89,7 @@ final class BlockRunner {
                 let block = register.assumingMemoryBound(to: Double.self)
                 if let proposal, proposal.fill(input, block, count: count) { continue }
                 streams[input].fill(block, firstRun: firstRun, count: count)
-                plan.sources[input].sampler?.apply(block, count: count)
+                plan.sources[input].sampler?.apply(block, count: count, memory: inversion)
             case .conditional(let index, let operands, let target):
                 let output = register(target).assumingMemoryBound(to: Double.self)
                 drawEach(index, operands, output, firstRun: firstRun, count: count)

@@ -54,10 +54,10 @@ struct BinBuilder {
     private mutating func placeEqualBins(ranks: Range<Int>, cell: Int) -> Bool {
         let positions = guide.positions(ofCell: cell)
         guard isSmooth(ranks, positions: positions) else { return false }
-        // A cell with k of the sample's values can easily deserve 2√k + 2 more.
+        // A cell with k of the sample's values can easily deserve 3√k + 3 more.
         let isFine = brackets.overlaps(ranks)
         let k = Double(ranks.count)
-        let mass = (isFine ? k + 2 * k.squareRoot() + 2 : k) / Double(sample.count)
+        let mass = (isFine ? k + 3 * k.squareRoot() + 3 : k) / Double(sample.count)
         let target = isFine ? fineMass : BinLayout.coarseMass
         let bins = max(1, (mass / target).rounded(.up))
         let width = positions.upperBound - positions.lowerBound

@@ -17,13 +17,13 @@ public struct BinLayout: Sendable {
 
     let guide: CellGuide
     /// For each cell, an offset and a slope: the bin is the whole number nearest to
-    /// offset + slope · position. The offset is NaN where the cell has bins of its own.
+    /// offset + slope · position. Where the cell has bins of its own, that is `unequal`.
     let lines: [Double]
     /// For each cell and one more, the last edge that lies in an earlier cell.
     let searchStarts: [Int32]
 
     /// The probability that one bin near a wanted probability is made to hold.
-    public static let fineMass = 4e-6
+    public static let fineMass = 8e-6
     /// The probability that other bins are made to hold at most.
     public static let coarseMass = 1.0 / 2048
     /// The largest part of the values by which the rank of a quantile may be off.
@@ -34,6 +34,9 @@ public struct BinLayout: Sendable {
 
     /// The number of bins.
     public var count: Int { edges.count - 1 }
+
+    /// What `lines` gives for cells whose bins are not equal: one past the last bin.
+    var unequal: Int { edges.count - 1 }
 
     /// Lays bins for a sorted, non-empty sample of finite values.
     ///
@@ -57,7 +60,8 @@ public struct BinLayout: Sendable {
     private init(edges: [Double], guide: CellGuide, offsets: [Double], slopes: [Double]) {
         self.edges = edges
         self.guide = guide
-        lines = zip(offsets, slopes).flatMap { [$0, $1] }
+        let unequal = Double(edges.count - 1)
+        lines = zip(offsets, slopes).flatMap { $0.isNaN ? [unequal, 0] : [$0, $1] }
         var starts: [Int32] = []
         starts.reserveCapacity(guide.cells + 1)
         var next = 0

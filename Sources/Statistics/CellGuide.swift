@@ -69,7 +69,9 @@ struct CellGuide: Sendable {
     func cell(_ x: Double) -> Int {
         switch scale {
         case .linear(let origin, let perUnit):
-            return Int(CellGuide.linearCell((x - origin) * perUnit, last: Double(cells - 1)))
+            let position = CellGuide.clampedPosition(
+                (x - origin) * perUnit, last: Double(cells - 1))
+            return Int(CellGuide.linearCell(position))
         case .logarithmic(let firstKey):
             return Int(CellGuide.logarithmicCell(x, firstKey: firstKey, last: Int64(cells - 1)))
         }
@@ -77,13 +79,18 @@ struct CellGuide: Sendable {
 
     // Without branches or conversions that trap, so that loops over these become vector code.
 
-    /// The cell of a position on a linear scale.
+    /// A position on a linear scale, or the nearest that still lies in an outer cell.
     @inline(__always)
-    static func linearCell(_ position: Double, last: Double) -> Int64 {
+    static func clampedPosition(_ position: Double, last: Double) -> Double {
+        let raised = position > -0.5 ? position : -0.5
+        return raised < last - 0.5 ? raised : last - 0.5
+    }
+
+    /// The cell of a clamped position on a linear scale.
+    @inline(__always)
+    static func linearCell(_ position: Double) -> Int64 {
         // Cell c is the whole number nearest to position + ½, so that no rounding mode is needed.
-        let shifted = position + 0.5
-        let raised = shifted > 0 ? shifted : 0
-        return wholeNumber(raised < last ? raised : last)
+        wholeNumber(position + 0.5)
     }
 
     /// The cell of a value on a logarithmic scale; zero and negative values lie below.

@@ -82,8 +82,8 @@ public struct Moments: Sendable, Equatable {
         var sum = Moments.total(sums)
         var squares = Moments.total(squareSums)
         var finite = Moments.total(probe)
-        var low = lows.min()
-        var high = highs.max()
+        var low = Moments.smallest(lows)
+        var high = -Moments.smallest(-highs)
         while index < count {
             let x = values[index]
             let z = (x - shift) * (1 / scale)
@@ -111,6 +111,13 @@ public struct Moments: Sendable, Equatable {
         squares += other.squares
         minimum = min(minimum, other.minimum)
         maximum = max(maximum, other.maximum)
+    }
+
+    @inline(__always)
+    private static func smallest(_ lanes: SIMD8<Double>) -> Double {
+        var low = lanes[0]
+        for lane in 1..<8 { low = lanes[lane] < low ? lanes[lane] : low }
+        return low
     }
 
     private static func total(_ lanes: SIMD8<Double>) -> Double {

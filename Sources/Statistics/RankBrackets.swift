@@ -2,9 +2,9 @@
 struct RankBrackets {
     private let ranges: [ClosedRange<Int>]
 
-    /// Six standard errors to each side: a quantile misses its bracket with probability 2·10⁻⁹,
+    /// Five standard errors to each side: a quantile misses its bracket with probability 6·10⁻⁷,
     /// and then costs time, not truth.
-    private static let standardErrors = 6.0
+    private static let standardErrors = 5.0
 
     init(count: Int, probabilities: [Double]) {
         let n = Double(count)

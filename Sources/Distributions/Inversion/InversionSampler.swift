@@ -29,11 +29,13 @@ public enum InversionSampler: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+    public func apply(
+        _ buffer: UnsafeMutablePointer<Double>, count: Int, memory: InversionMemory
+    ) {
         switch self {
         case .affine(let low, let width):
             for index in 0..<count { buffer[index] = low + width * buffer[index] }
-        case .table(let table): table.apply(buffer, count: count)
+        case .table(let table): table.apply(buffer, count: count, memory: memory)
         case .guide(let table): table.apply(buffer, count: count)
         case .exact(let law):
             for index in 0..<count {

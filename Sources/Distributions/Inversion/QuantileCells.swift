@@ -1,153 +1,169 @@
 import CGSL
 
-/// The polynomials of a `QuantileTable`, row by row, and how they are found.
+/// The polynomials of a `QuantileTable`, row by row, and how they are looked up.
 ///
 /// A side of the table (w from u, or w from 1 − u) has one row for everything below the first
-/// octave, one for each cell, and one for the middle. A row holds the coefficients of t⁰ … t⁵, with t from −½ to ½
-/// across the cell; a row of NaN means that the cell is left to the exact quantile function.
-struct QuantileCells {
+/// octave, one for each cell, and one for the middle. A row holds the coefficients of t⁰ … t⁵,
+/// with t from −½ to ½ across the cell; a row of NaN means that the cell is left to the exact
+/// quantile function.
+///
+/// A row takes four numbers, so that one load fetches it: the fifth coefficient shares its word
+/// with the second and the fourth with the third (`PackedRow`). High coefficients need few digits:
+/// what they add is small.
+struct QuantileCells: Sendable {
     let form: QuantileTable.Form
-    private(set) var rows: [Double]
+    let grid: QuantileGrid
     /// The cells, of both sides, that no polynomial serves.
     private(set) var failed = 0
 
-    private static let significantBits = 4
-    private static let octaves = 16
-    private static let coefficients = 6
-    private static let cells = octaves << significantBits
-    /// One row before the cells, and one after them for w = ½ itself; both hold NaN.
-    private static let side = 1 + cells + 1
-    /// The shift that leaves sign, exponent and the leading bits of the significand, which
-    /// number the cells consecutively, and that number for the row before the first cell.
-    private static let keyShift = UInt64(52 - significantBits)
-    private static let rowZeroKey = (1023 - 1 - octaves) << significantBits - 1
+    private var rows: [SIMD4<Double>]
 
-    init(_ law: any Law, form: QuantileTable.Form) {
+    /// Fits the polynomials of a law.
+    init(_ law: any Law, form: QuantileTable.Form, grid: QuantileGrid) {
         self.form = form
-        rows = [Double](
-            repeating: .nan, count: 2 * QuantileCells.side * QuantileCells.coefficients)
+        self.grid = grid
+        rows = Array(repeating: SIMD4(repeating: .nan), count: 2 * grid.rowsPerSide)
         for upper in [false, true] {
-            for cell in 0..<QuantileCells.cells {
-                guard let row = QuantileCells.fit(law, form: form, upper: upper, cell: cell) else {
+            var fitting = QuantileFitting(law, form: form, upper: upper)
+            // From the middle outward, so that each cell's polynomial foretells the next one's
+            // values.
+            for cell in (0..<grid.cells).reversed() {
+                guard let row = fitting.fit(grid.probabilities(ofCell: cell)) else {
                     failed += 1
                     continue
                 }
-                let index = (upper ? QuantileCells.side : 0) + 1 + cell
-                let start = index * QuantileCells.coefficients
-                for (offset, coefficient) in row.enumerated() {
-                    rows[start + offset] = coefficient
-                }
+                rows[(upper ? grid.rowsPerSide : 0) + 1 + cell] = row.words
             }
         }
     }
+
+    // MARK: Look-up
 
     /// How many probabilities are looked up at a time.
     static let chunk = 128
 
-    /// The polynomials' values at `count` probabilities, or NaN where there is none.
+    /// Replaces probabilities by the polynomials' values, group by group of eight; a probability
+    /// that no polynomial serves is left to `exact`.
     ///
     /// In two loops, since the compiler turns the first, which has no look-up, into vector code.
-    ///
-    /// - Parameters:
-    ///   - offsets, positions: room for `chunk` values.
-    @inline(__always)
-    static func interpolate(
-        _ u: UnsafePointer<Double>, count: Int, rows: UnsafePointer<Double>,
-        offsets: UnsafeMutablePointer<Int64>, positions: UnsafeMutablePointer<Double>,
-        into values: UnsafeMutablePointer<Double>
+    func apply(
+        _ buffer: UnsafeMutablePointer<Double>, count: Int, memory: InversionMemory,
+        exact: (Double) -> Double
     ) {
-        let lowest = Double(bitPattern: UInt64(rowZeroKey) << keyShift)
+        rows.withUnsafeBytes { rows in
+            guard let rows = rows.baseAddress else { return }
+            var start = 0
+            while start < count {
+                let size = min(QuantileCells.chunk, count &- start)
+                let u = buffer + start
+                let isInside = locate(u, size, memory)
+                if isInside, failed == 0, size & 7 == 0, case .linear = form {
+                    QuantileCells.evaluate(rows, size, memory, into: u)
+                } else {
+                    QuantileCells.evaluate(rows, size, memory, into: memory.values)
+                    finish(u, size, memory, exact)
+                }
+                start &+= size
+            }
+        }
+    }
+
+    /// Finds the row and the position within its cell of each probability.
+    ///
+    /// - Returns: whether all lie within the octaves that have cells.
+    @inline(__always)
+    private func locate(
+        _ u: UnsafePointer<Double>, _ count: Int, _ memory: InversionMemory
+    ) -> Bool {
+        let offsets = memory.offsets
+        let positions = memory.positions
+        let bits = grid.significantBits
+        let shift = 52 &- bits
+        let lowerSide = grid.rowZeroKey
+        let upperSide = grid.rowZeroKey &- Int64(grid.rowsPerSide)
+        let lowest = grid.lowestProbability
+        var below: UInt64 = 0
         for index in 0..<count {
             let p = u[index]
             let q = 1 - p
             let w = p < q ? p : q
+            below |= (w - lowest).bitPattern
             // Everything nearer to the end than the first cell shares the row before it.
             let clamped = w > lowest ? w : lowest
-            let key = Int64(bitPattern: clamped.bitPattern &>> keyShift)
-            let number = key &- (p < q ? Int64(rowZeroKey) : Int64(rowZeroKey &- side))
-            // Six coefficients a row, times six by shifts.
-            offsets[index] = (number &<< 2) &+ (number &<< 1)
+            let key = Int64(bitPattern: clamped.bitPattern &>> shift)
+            let isBefore = (w - lowest).bitPattern &>> 63
+            let row = key &- (p < q ? lowerSide : upperSide) &- Int64(bitPattern: isBefore)
+            offsets[index] = row &<< 5
             // The bits of the significand below the cell's number, as a number from 1 to 2.
-            let inside = (w.bitPattern &<< UInt64(significantBits)) & 0x000F_FFFF_FFFF_FFFF
+            let inside = (w.bitPattern &<< bits) & 0x000F_FFFF_FFFF_FFFF
             positions[index] = Double(bitPattern: inside | 0x3FF0_0000_0000_0000) - 1.5
         }
+        return below >> 63 == 0
+    }
+
+    /// The polynomials' values at what `locate` found, in whole groups of eight.
+    @inline(__always)
+    private static func evaluate(
+        _ rows: UnsafeRawPointer, _ count: Int, _ memory: InversionMemory,
+        into values: UnsafeMutablePointer<Double>
+    ) {
+        let positions = UnsafeRawPointer(memory.positions)
+        let output = UnsafeMutableRawPointer(values)
+        var group = 0
+        while group < count {
+            // Half a row of every other run, side by side; two such make two coefficients of eight
+            // runs.
+            let offsets = memory.offsets + group
+            let (c0, c1) = columns(
+                halves(rows, offsets), halves(rows, offsets + 1))
+            let (c2, c3) = columns(
+                halves(rows + 16, offsets), halves(rows + 16, offsets + 1))
+            let c4 = PackedRow.fourth(c3)
+            let c5 = PackedRow.fifth(c2)
+            let t = positions.load(fromByteOffset: group &* 8, as: SIMD8<Double>.self)
+            let square = t * t
+            let even = (c4 * square + c2) * square + c0
+            let odd = (c5 * square + c3) * square + c1
+            output.storeBytes(
+                of: even + odd * t, toByteOffset: group &* 8, as: SIMD8<Double>.self)
+            group &+= 8
+        }
+    }
+
+    @inline(__always)
+    private static func halves(
+        _ rows: UnsafeRawPointer, _ offsets: UnsafePointer<Int64>
+    ) -> SIMD8<Double> {
+        func half(_ index: Int) -> SIMD2<Double> {
+            rows.load(fromByteOffset: Int(offsets[index]), as: SIMD2<Double>.self)
+        }
+        return SIMD8(
+            lowHalf: SIMD4(lowHalf: half(0), highHalf: half(2)),
+            highHalf: SIMD4(lowHalf: half(4), highHalf: half(6)))
+    }
+
+    @inline(__always)
+    private static func columns(
+        _ even: SIMD8<Double>, _ odd: SIMD8<Double>
+    ) -> (SIMD8<Double>, SIMD8<Double>) {
+        (
+            SIMD8(even[0], odd[0], even[2], odd[2], even[4], odd[4], even[6], odd[6]),
+            SIMD8(even[1], odd[1], even[3], odd[3], even[5], odd[5], even[7], odd[7])
+        )
+    }
+
+    /// Writes values over the probabilities they are the quantiles of.
+    private func finish(
+        _ u: UnsafeMutablePointer<Double>, _ count: Int, _ memory: InversionMemory,
+        _ exact: (Double) -> Double
+    ) {
+        let values = memory.values
+        if case .logAbove(let low) = form {
+            for index in 0..<count { values[index] = low + exp(values[index]) }
+        }
         for index in 0..<count {
-            let row = rows + Int(offsets[index])
-            let t = positions[index]
-            let square = t * t
-            let even = (row[4] * square + row[2]) * square + row[0]
-            let odd = (row[5] * square + row[3]) * square + row[1]
-            values[index] = even + odd * t
+            let x = values[index]
+            u[index] = x == x ? x : exact(u[index])
         }
-    }
-
-    /// The coefficients for one cell, or nil where they miss the tolerance.
-    private static func fit(
-        _ law: any Law, form: QuantileTable.Form, upper: Bool, cell: Int
-    ) -> [Double]? {
-        let perOctave = 1 << significantBits
-        let octave = scalbn(1.0, Int32(cell / perOctave - octaves - 1))
-        let start = octave * (1 + Double(cell % perOctave) / Double(perOctave))
-        let width = octave / Double(perOctave)
-        func probability(_ t: Double) -> Double { start + (t + 0.5) * width }
-        func target(_ t: Double) -> Double {
-            let w = probability(t)
-            let x = upper ? law.upperQuantile(w) : law.quantile(w)
-            switch form {
-            case .linear: return x
-            case .logAbove(let low): return log(x - low)
-            }
-        }
-        // Interpolating the differences from the middle keeps rounding relative to the change
-        // across the cell rather than to the value.
-        let origin = target(0)
-        guard origin.isFinite else { return nil }
-        var row = [origin, 0, 0, 0, 0, 0]
-        for (node, t) in nodes.enumerated() {
-            let difference = target(t) - origin
-            guard difference.isFinite else { return nil }
-            for power in 0..<coefficients {
-                row[power] += lagrange[node][power] * difference
-            }
-        }
-        for t in checks {
-            let square = t * t
-            let even = (row[4] * square + row[2]) * square + row[0]
-            let odd = (row[5] * square + row[3]) * square + row[1]
-            let y = even + odd * t
-            let x: Double
-            switch form {
-            case .linear: x = y
-            case .logAbove(let low): x = low + exp(y)
-            }
-            let w = probability(t)
-            let error = abs((upper ? law.upperTail(x) : law.cumulative(x)) - w)
-            let rounding = 2 * law.density(x) * x.ulp
-            guard error <= QuantileTable.tolerance / 2 + rounding else { return nil }
-        }
-        return row
-    }
-
-    /// The Chebyshev–Lobatto points of degree five on −½ … ½.
-    private static let nodes: [Double] = (0..<coefficients).map {
-        -0.5 * cos(.pi * Double($0) / Double(coefficients - 1))
-    }
-
-    /// Halfway between nodes, where the error of the interpolation is near its largest.
-    private static let checks: [Double] = zip(nodes, nodes.dropFirst()).map { ($0 + $1) / 2 }
-
-    /// For each node, the coefficients of the polynomial that is 1 there and 0 at the others.
-    private static let lagrange: [[Double]] = nodes.indices.map { node in
-        var polynomial = [1.0]
-        for other in nodes.indices where other != node {
-            let scale = 1 / (nodes[node] - nodes[other])
-            var product = [Double](repeating: 0, count: polynomial.count + 1)
-            for (power, coefficient) in polynomial.enumerated() {
-                product[power + 1] += coefficient * scale
-                product[power] -= coefficient * nodes[other] * scale
-            }
-            polynomial = product
-        }
-        return polynomial
     }
 }

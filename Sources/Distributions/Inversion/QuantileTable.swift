@@ -1,5 +1,3 @@
-import CGSL
-
 /// A continuous law's quantile function as a table of polynomials: one draw by inversion costs a
 /// look-up and ten additions and multiplications, whatever the law.
 ///
@@ -22,8 +20,7 @@ public final class QuantileTable: Sendable {
     /// How many of the 512 cells are left to the exact quantile function.
     public let exactCells: Int
 
-    private let form: Form
-    private let rows: [Double]
+    private let cells: QuantileCells
 
     /// The largest u-error.
     public static let tolerance = 1e-10
@@ -39,67 +36,23 @@ public final class QuantileTable: Sendable {
     /// Builds the table of a continuous law.
     public init(_ law: any Law) {
         self.law = law
-        var chosen = QuantileCells(law, form: .linear)
+        var chosen = QuantileCells(law, form: .linear, grid: .coarse)
+        if chosen.failed > 0 { chosen = QuantileCells(law, form: .linear, grid: .fine) }
         let low = law.support.lowerBound
         // A quantile that spans many powers of ten inside one cell is smooth in its logarithm.
         if chosen.failed > 8, low.isFinite {
-            let logarithmic = QuantileCells(law, form: .logAbove(low))
+            let logarithmic = QuantileCells(law, form: .logAbove(low), grid: .fine)
             if logarithmic.failed < chosen.failed { chosen = logarithmic }
         }
-        form = chosen.form
-        rows = chosen.rows
+        cells = chosen
         exactCells = chosen.failed
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
-        rows.withUnsafeBufferPointer { rows in
-            guard let rows = rows.baseAddress else { return }
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * QuantileCells.chunk) {
-                numbers in
-                withUnsafeTemporaryAllocation(of: Int64.self, capacity: QuantileCells.chunk) {
-                    offsets in
-                    numbers.initialize(repeating: 0)
-                    guard let numbers = numbers.baseAddress, let offsets = offsets.baseAddress
-                    else { return }
-                    var start = 0
-                    while start < count {
-                        let size = min(QuantileCells.chunk, count &- start)
-                        let u = buffer + start
-                        let values = numbers + QuantileCells.chunk
-                        QuantileCells.interpolate(
-                            u, count: size, rows: rows, offsets: offsets, positions: numbers,
-                            into: values)
-                        finish(u, values, count: size)
-                        start &+= size
-                    }
-                }
-            }
-        }
-    }
-
-    /// Writes values over the probabilities they are the quantiles of.
-    @inline(__always)
-    private func finish(
-        _ u: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>, count: Int
+    public func apply(
+        _ buffer: UnsafeMutablePointer<Double>, count: Int, memory: InversionMemory
     ) {
-        if case .logAbove(let low) = form {
-            for index in 0..<count { values[index] = low + exp(values[index]) }
-        }
-        // Zero times a finite number is zero, and NaN survives a sum.
-        let raw = UnsafeRawPointer(values)
-        var lanes = SIMD8<Double>.zero
-        for group in 0..<(count &+ 7) / 8 {
-            lanes += raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self) * 0
-        }
-        if lanes.sum() == 0 {
-            u.update(from: values, count: count)
-        } else {
-            for index in 0..<count {
-                let x = values[index]
-                u[index] = x == x ? x : exact(u[index])
-            }
-        }
+        cells.apply(buffer, count: count, memory: memory) { exact($0) }
     }
 
     @inline(never)
@@ -110,7 +63,7 @@ public final class QuantileTable: Sendable {
     /// The quantile of one probability, by the same arithmetic as `apply`.
     public func quantile(_ u: Double) -> Double {
         var value = u
-        apply(&value, count: 1)
+        apply(&value, count: 1, memory: InversionMemory())
         return value
     }
 }
