@@ -131,7 +131,7 @@ struct SummaryPass {
         let share = max(1, Double(quantityCount) / SummaryPass.quantitiesWithFineBins)
         return BinLayout(
             sortedSample: sample.isEmpty ? [0] : sample, probabilities: options.probabilities,
-            fineMass: BinLayout.fineMass * share)
+            fineMass: BinLayout.fineMass(values: options.runs) * share)
     }
 
     /// What a thread keeps while it counts.

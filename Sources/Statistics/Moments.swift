@@ -2,7 +2,7 @@
 ///
 /// With the shift near the mean and the scale near the standard deviation, sums neither cancel nor
 /// overflow: a quantity of 50,000,838 ± 30 is as well served as one of 10³⁰⁰. Sums are taken in
-/// eight lanes and added in the order of `add` and `merge`, so equal input gives equal bits.
+/// sixteen lanes and added in the order of `add` and `merge`, so equal input gives equal bits.
 public struct Moments: Sendable, Equatable {
     /// The shift: any finite number.
     public let shift: Double
@@ -58,32 +58,22 @@ public struct Moments: Sendable, Equatable {
     /// - Parameter values: readable up to `count` rounded up to a multiple of eight.
     /// - Returns: whether all values were finite; if not, nothing was added.
     public mutating func add(_ values: UnsafePointer<Double>, count: Int) -> Bool {
-        let shifts = SIMD8<Double>(repeating: shift)
-        let scales = SIMD8<Double>(repeating: 1 / scale)
-        var sums = SIMD8<Double>.zero
-        var squareSums = SIMD8<Double>.zero
-        var lows = SIMD8<Double>(repeating: .infinity)
-        var highs = SIMD8<Double>(repeating: -.infinity)
-        // Zero times a number that is not finite is NaN, and NaN survives the sum.
-        var probe = SIMD8<Double>.zero
-        let whole = count & ~7
+        // Two sets of lanes, since each addition waits for the one before in its lane.
+        var even = Lanes(self)
+        var odd = Lanes(self)
         let raw = UnsafeRawPointer(values)
         var index = 0
-        while index < whole {
-            let x = raw.loadUnaligned(fromByteOffset: index &* 8, as: SIMD8<Double>.self)
-            let z = (x - shifts) * scales
-            sums += z
-            squareSums += z * z
-            probe += x * 0
-            lows = lows.replacing(with: x, where: x .< lows)
-            highs = highs.replacing(with: x, where: x .> highs)
-            index &+= 8
+        while index &+ 16 <= count {
+            even.add(raw.loadUnaligned(fromByteOffset: index &* 8, as: SIMD8<Double>.self))
+            odd.add(raw.loadUnaligned(fromByteOffset: index &* 8 &+ 64, as: SIMD8<Double>.self))
+            index &+= 16
         }
-        var sum = Moments.total(sums)
-        var squares = Moments.total(squareSums)
-        var finite = Moments.total(probe)
-        var low = Moments.smallest(lows)
-        var high = -Moments.smallest(-highs)
+        even.merge(odd)
+        var sum = Moments.total(even.sums)
+        var squares = Moments.total(even.squares)
+        var finite = Moments.total(even.probe)
+        var low = Moments.smallest(even.lows)
+        var high = -Moments.smallest(-even.highs)
         while index < count {
             let x = values[index]
             let z = (x - shift) * (1 / scale)
@@ -101,6 +91,43 @@ public struct Moments: Sendable, Equatable {
         minimum = min(minimum, low)
         maximum = max(maximum, high)
         return true
+    }
+
+    /// The sums of eight lanes.
+    private struct Lanes {
+        let shifts: SIMD8<Double>
+        let scales: SIMD8<Double>
+        var sums = SIMD8<Double>.zero
+        var squares = SIMD8<Double>.zero
+        var lows = SIMD8<Double>(repeating: .infinity)
+        var highs = SIMD8<Double>(repeating: -.infinity)
+        // Zero times a number that is not finite is NaN, and NaN survives the sum.
+        var probe = SIMD8<Double>.zero
+
+        @inline(__always)
+        init(_ moments: Moments) {
+            shifts = SIMD8(repeating: moments.shift)
+            scales = SIMD8(repeating: 1 / moments.scale)
+        }
+
+        @inline(__always)
+        mutating func add(_ x: SIMD8<Double>) {
+            let z = (x - shifts) * scales
+            sums += z
+            squares += z * z
+            probe += x * 0
+            lows = lows.replacing(with: x, where: x .< lows)
+            highs = highs.replacing(with: x, where: x .> highs)
+        }
+
+        @inline(__always)
+        mutating func merge(_ other: Lanes) {
+            sums += other.sums
+            squares += other.squares
+            probe += other.probe
+            lows = lows.replacing(with: other.lows, where: other.lows .< lows)
+            highs = highs.replacing(with: other.highs, where: other.highs .> highs)
+        }
     }
 
     /// Adds what another accumulator with the same shift and scale has seen.

@@ -17,8 +17,8 @@ struct UniformStreamTests {
         }
     }
 
-    /// Eight lanes at once give what the published generator gives one by one.
-    @Test(arguments: [0, 16, 4096, 1 << 33, (1 << 39) + 48])
+    /// Sixteen lanes at once give what the published generator gives one by one.
+    @Test(arguments: [0, 32, 4096, 1 << 33, (1 << 39) + 96])
     func vectorsAgreeWithSingleRuns(firstRun: Int) {
         let block = filled(stream, firstRun: firstRun, count: 100)
         for (offset, value) in block.enumerated() {

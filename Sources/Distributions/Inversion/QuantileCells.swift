@@ -19,7 +19,9 @@ struct QuantileCells: Sendable {
     private var rows: [SIMD4<Double>]
 
     /// Fits the polynomials of a law.
-    init(_ law: any Law, form: QuantileTable.Form, grid: QuantileGrid) {
+    ///
+    /// - Parameter mayFail: whether to go on where a cell fails.
+    init(_ law: any Law, form: QuantileTable.Form, grid: QuantileGrid, mayFail: Bool) {
         self.form = form
         self.grid = grid
         rows = Array(repeating: SIMD4(repeating: .nan), count: 2 * grid.rowsPerSide)
@@ -30,7 +32,8 @@ struct QuantileCells: Sendable {
             for cell in (0..<grid.cells).reversed() {
                 guard let row = fitting.fit(grid.probabilities(ofCell: cell)) else {
                     failed += 1
-                    continue
+                    if mayFail { continue }
+                    return
                 }
                 rows[(upper ? grid.rowsPerSide : 0) + 1 + cell] = row.words
             }

@@ -15,6 +15,9 @@ struct QuantileFitting {
     private var previous: (polynomial: [Double], probabilities: Range<Double>)?
 
     private static let degree = 5
+    /// A little less than the tolerance, since the error is largest near the points that are looked
+    /// at rather than at them.
+    private static let limit = 0.9 * QuantileTable.tolerance
     /// The largest correction, relative to the length over which the quantile function's slope
     /// changes, that one step is trusted with: what it leaves out is of the square of it.
     private static let largestStep = 1e-5
@@ -42,7 +45,7 @@ struct QuantileFitting {
         let width = probabilities.upperBound - probabilities.lowerBound
         var values: [Double] = []
         for t in QuantileFitting.nodes {
-            let w = t == 0.5 ? probabilities.upperBound : probabilities.lowerBound + (t + 0.5) * width
+            let w = probabilities.lowerBound + (t + 0.5) * width
             let value = target(w)
             guard value.isFinite else { return nil }
             values.append(value)
@@ -66,8 +69,8 @@ struct QuantileFitting {
             let w = probabilities.lowerBound + (t + 0.5) * width
             let x = value(row.value(at: t))
             let error = abs(probability(x) - w)
-            guard error > QuantileTable.tolerance / 2 else { return true }
-            return error <= QuantileTable.tolerance / 2 + 2 * law.density(x) * x.ulp
+            guard error > QuantileFitting.limit else { return true }
+            return error <= QuantileFitting.limit + 2 * law.density(x) * x.ulp
         }
     }
 
