@@ -6,12 +6,15 @@ public final class WeightedBinCounter {
     /// The layout whose bins are counted.
     public let layout: BinLayout
 
+    private let lookup: BinLookup
+    /// One for each bin, and one more for values whose bin has to be searched for.
     private let sums: UnsafeMutableBufferPointer<UInt64>
 
     /// Makes a counter at zero.
     public init(_ layout: BinLayout) {
         self.layout = layout
-        sums = .allocate(capacity: layout.count)
+        lookup = BinLookup(layout)
+        sums = .allocate(capacity: layout.count + 1)
         sums.initialize(repeating: 0)
     }
 
@@ -28,35 +31,25 @@ public final class WeightedBinCounter {
     public func add(
         _ values: UnsafePointer<Double>, weights: UnsafePointer<UInt64>, count: Int
     ) {
-        layout.lines.withUnsafeBufferPointer { lines in
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * BinLayout.lookupChunk) {
-                scratch in
-                withUnsafeTemporaryAllocation(
-                    of: Int64.self, capacity: 2 * BinLayout.lookupChunk + 1
-                ) {
-                    bins in
-                    guard let lines = lines.baseAddress, let scratch = scratch.baseAddress,
-                        let bins = bins.baseAddress, let sums = sums.baseAddress
-                    else { return }
-                    var start = 0
-                    while start < count {
-                        let size = min(BinLayout.lookupChunk, count &- start)
-                        layout.lookUp(
-                            values + start, size, lines: lines, bins: bins,
-                            list: bins + BinLayout.lookupChunk, scratch: scratch)
-                        let weights = weights + start
-                        for index in 0..<size { sums[Int(bins[index])] &+= weights[index] }
-                        start &+= size
-                    }
+        let unequal = layout.unequal
+        layout.lines.withUnsafeBytes { lines in
+            guard let lines = lines.baseAddress, let sums = sums.baseAddress else { return }
+            lookup.inChunks(values, count: count, lines: lines) { start, size in
+                let weights = weights + start
+                for index in 0..<size { sums[lookup.bin(index)] &+= weights[index] }
+                guard sums[unequal] > 0 else { return }
+                for index in 0..<size where lookup.bin(index) == unequal {
+                    sums[lookup.search(values[start &+ index], index)] &+= weights[index]
                 }
+                sums[unequal] = 0
             }
         }
     }
 
     /// Adds the sums to `totals`, one for each bin, and starts again at zero.
     public func drain(into totals: inout [UInt128]) {
-        precondition(totals.count == sums.count)
-        for bin in sums.indices where sums[bin] > 0 {
+        precondition(totals.count == layout.count)
+        for bin in totals.indices where sums[bin] > 0 {
             totals[bin] += UInt128(sums[bin])
             sums[bin] = 0
         }

@@ -84,13 +84,14 @@ func inversion(_ title: String, _ expression: String) {
         let sampler = InversionSampler(try Models.law(expression))
         let uniforms = Block.uniform(count: 256)
         let block = Block()
+        let memory = InversionMemory()
         let size = OperationProbe.blockSize
         measuringValues(benchmark, uniforms.count * size) {
             for numbers in uniforms {
                 // A sampler overwrites the numbers; copying them takes a few hundredths of a
                 // nanosecond each.
                 block.base.update(from: numbers.base, count: size)
-                sampler.apply(block.base, count: size)
+                sampler.apply(block.base, count: size, memory: memory)
                 blackHole(block.base)
             }
         }
@@ -99,16 +100,18 @@ func inversion(_ title: String, _ expression: String) {
 
 /// Registers a kernel that works on a block of uniform numbers in place.
 func kernel(
-    _ title: String, _ apply: @escaping @Sendable (UnsafeMutablePointer<Double>, Int) -> Void
+    _ title: String,
+    _ apply: @escaping @Sendable (UnsafeMutablePointer<Double>, Int, InversionMemory) -> Void
 ) {
     Benchmark("kernel \(title)", configuration: Settings.perValue) { benchmark in
         let stream = UniformStream(StreamKey(seed: 42, input: "x", purpose: .inversion))
         let block = UnsafeMutablePointer<Double>.allocate(capacity: blockSize)
         defer { block.deallocate() }
+        let memory = InversionMemory()
         measuringValues(benchmark, drawCount) {
             for start in stride(from: 0, to: drawCount, by: blockSize) {
                 stream.fill(block, firstRun: start, count: blockSize)
-                apply(block, blockSize)
+                apply(block, blockSize, memory)
                 blackHole(block)
             }
         }
@@ -116,9 +119,9 @@ func kernel(
 }
 
 let benchmarks: @Sendable () -> Void = {
-    kernel("uniform numbers") { _, _ in }
+    kernel("uniform numbers") { _, _, _ in }
     let sampler = InversionSampler(NormalLaw.standard)
-    kernel("uniform numbers and inversion") { sampler.apply($0, count: $1) }
+    kernel("uniform numbers and inversion") { sampler.apply($0, count: $1, memory: $2) }
 
     for family in LawFamily.all {
         guard let expression = fixedLaws[family.name] else {
