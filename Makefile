@@ -3,6 +3,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 ARGS ?= simulate --runs 1e7
+# For the vector unit of this machine, or `portable` for any processor: same results, less speed.
+VECTORS ?= native
 
 SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
@@ -10,6 +12,9 @@ INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
 # On Linux the installed tool carries Swift's libraries, so that it runs without the toolchain;
 # macOS has them. It is built in a folder of its own, since the two ways to link do not mix.
 STATIC = $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
+TRAITS = $(if $(filter native,$(VECTORS)),--traits NativeVectors)
+INSTALL_BUILD = .build/install-$(VECTORS)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench compare install uninstall format lint clean
@@ -19,7 +24,7 @@ help: ## List what can be asked for
 		while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
 
 run: ## Build and run the tool: make run ARGS="check nato-2022-03-24"
-	@Scripts/casmodel $(ARGS)
+	@CASMODEL_VECTORS=$(VECTORS) Scripts/casmodel $(ARGS)
 
 test: ## Run the tests: all, or make test FILTER=DistributionsTests
 	@Scripts/test $(if $(FILTER),--filter "$(FILTER)")
@@ -30,11 +35,11 @@ bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
 compare: ## Compare with the peers in C and NumPy, and renew the chart and table in README.md
 	@Scripts/compare --write $(if $(ROUNDS),--rounds $(ROUNDS))
 
-install: ## Install the tool to PREFIX/bin (default /usr/local), below DESTDIR if given
+install: ## Install the tool to PREFIX/bin (default /usr/local); VECTORS=portable for other machines
 	@. Scripts/requirements.sh && require_swift && require_gsl
-	swift build -c release --product casmodel $(STATIC) --scratch-path .build/install
+	swift build -c release --product casmodel $(STATIC) $(TRAITS) --scratch-path $(INSTALL_BUILD)
 	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 .build/install/release/casmodel "$(INSTALLED)"
+	install -s -m 755 $(INSTALL_BUILD)/release/casmodel "$(INSTALLED)"
 
 uninstall: ## Remove the installed tool
 	rm -f "$(INSTALLED)"

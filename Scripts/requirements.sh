@@ -16,6 +16,25 @@ unavailable() {
     exit 69
 }
 
+# Sets where and how to build: `scratch`, the folder, and `traits`, arguments for SwiftPM. Takes the
+# root folder and, unless CASMODEL_VECTORS says it, `portable` or `native`.
+choose_vectors() {
+    case ${2:-${CASMODEL_VECTORS:-portable}} in
+    portable)
+        scratch=$1/.build
+        traits=
+        ;;
+    native)
+        scratch=$1/.build/native
+        traits="--traits NativeVectors"
+        ;;
+    *)
+        say "CASMODEL_VECTORS is '$CASMODEL_VECTORS'; it can be portable or native"
+        exit 64
+        ;;
+    esac
+}
+
 require_swift() {
     command -v swift >/dev/null 2>&1 || unavailable \
         "Swift $minimum_swift_major.$minimum_swift_minor or newer is needed and no swift is on" \

@@ -25,7 +25,7 @@ public final class BinCounter {
 
     /// Counts finite values.
     ///
-    /// - Complexity: 0.8 ns a value with AVX-512, 1.2 ns with SSE2, on a core of 3.7 GHz; a
+    /// - Complexity: 0.7 ns a value with AVX-512, 1.2 ns with SSE2, on a core of 3.7 GHz; a
     ///   bisection for values in cells without equal bins.
     public func add(_ values: UnsafePointer<Double>, count: Int) {
         counted += UInt64(count)
@@ -33,13 +33,12 @@ public final class BinCounter {
         let unequal = layout.unequal
         layout.lines.withUnsafeBytes { lines in
             guard let lines = lines.baseAddress, let counts = counts.baseAddress else { return }
-            lookup.inChunks(values, count: count, lines: lines) { start, size in
-                for index in 0..<size { counts[lookup.bin(index)] &+= 1 }
-                guard counts[unequal] > 0 else { return }
-                for index in 0..<size where lookup.bin(index) == unequal {
-                    counts[lookup.search(values[start &+ index], index)] &+= 1
-                }
+            lookup.forEachBin(values, count: count, lines: lines) { _, bin in
+                counts[bin] &+= 1
+            } isSearchNeeded: {
+                let isNeeded = counts[unequal] > 0
                 counts[unequal] = 0
+                return isNeeded
             }
         }
     }

@@ -1,70 +1,84 @@
-/// Finds the bins of values, some at a time, in memory of its own. One worker's; not shared between
-/// threads.
+/// Finds the bins of values, in memory of its own. One worker's; not shared between threads.
 ///
-/// In several loops, since the compiler turns those that do nothing else into vector code.
+/// Chunk by chunk, in several loops, since the compiler turns those that do nothing else into vector
+/// code. What is done with a chunk's bins is done while the next chunk's are looked up: the one
+/// waits for memory, the other computes.
 final class BinLookup {
     private let layout: BinLayout
 
-    /// Three arrays of `chunk` words. Zeros at first: whole groups of eight are looked up where
-    /// fewer values are given.
+    /// Four arrays of `chunk` words: two for the values' cells and positions, two for bins, used in
+    /// turn. Zeros at first: whole groups of eight are looked up where fewer values are given.
     private let memory: UnsafeMutableRawPointer
 
     /// How many values are looked up at a time.
-    static let chunk = 128
+    private static let chunk = 128
 
     init(_ layout: BinLayout) {
         self.layout = layout
-        memory = .allocate(byteCount: 3 * BinLookup.chunk * 8, alignment: 64)
-        memory.initializeMemory(as: UInt64.self, repeating: 0, count: 3 * BinLookup.chunk)
+        memory = .allocate(byteCount: 4 * BinLookup.chunk * 8, alignment: 64)
+        memory.initializeMemory(as: UInt64.self, repeating: 0, count: 4 * BinLookup.chunk)
     }
 
     deinit {
         memory.deallocate()
     }
 
-    /// Where each value's line begins in `BinLayout.lines`, in bytes.
-    private var offsets: UnsafeMutablePointer<Int64> {
-        memory.assumingMemoryBound(to: Int64.self)
-    }
-
-    private var positions: UnsafeMutablePointer<Double> {
-        (memory + BinLookup.chunk &* 8).assumingMemoryBound(to: Double.self)
-    }
-
-    /// Words whose lower halves are bins.
-    private var found: UnsafeMutableRawPointer { memory + BinLookup.chunk &* 16 }
-
-    /// Hands the values, in order and at most `chunk` at a time, to a body that asks for their bins.
+    /// Calls `add` with the index and the bin of every value.
     ///
     /// - Parameters:
     ///   - values: finite values.
     ///   - lines: `layout.lines`, whose memory the caller holds.
-    ///   - body: takes the index of a chunk's first value and how many there are. `bin(_:)` then
-    ///     gives, for an index within the chunk, the value's bin, or `layout.unequal` where `search`
-    ///     has to be asked.
+    ///   - add: takes `layout.unequal` for a value whose bin has to be searched for; it is called
+    ///     again for such a value once its bin is found.
+    ///   - isSearchNeeded: whether `add` was given `layout.unequal` since this was last asked.
     @inline(__always)
-    func inChunks(
+    func forEachBin(
         _ values: UnsafePointer<Double>, count: Int, lines: UnsafeRawPointer,
-        _ body: (_ start: Int, _ size: Int) -> Void
+        _ add: (_ index: Int, _ bin: Int) -> Void, isSearchNeeded: () -> Bool
     ) {
+        var current = memory + 2 &* BinLookup.chunk &* 8
+        var previous = memory + 3 &* BinLookup.chunk &* 8
         var start = 0
-        while start < count {
+        var waiting = 0..<0
+        while true {
             let size = min(BinLookup.chunk, count &- start)
-            find(values + start, size, lines)
-            body(start, size)
+            if size > 0 { locate(values + start, size) }
+            if size == BinLookup.chunk, waiting.count == size {
+                for group in 0..<(BinLookup.chunk / 8) {
+                    look(group, lines, current)
+                    for lane in 0..<8 {
+                        let index = group &* 8 &+ lane
+                        add(waiting.lowerBound &+ index, BinLookup.bin(index, previous))
+                    }
+                }
+            } else {
+                for group in 0..<((size &+ 7) / 8) { look(group, lines, current) }
+                for index in 0..<waiting.count {
+                    add(waiting.lowerBound &+ index, BinLookup.bin(index, previous))
+                }
+            }
+            if isSearchNeeded() {
+                for index in 0..<waiting.count
+                where BinLookup.bin(index, previous) == layout.unequal {
+                    let value = waiting.lowerBound &+ index
+                    add(value, search(values[value]))
+                }
+            }
+            if size <= 0 { return }
+            waiting = start..<(start &+ size)
             start &+= size
+            swap(&current, &previous)
         }
     }
 
-    /// The bin of a value of the chunk.
     @inline(__always)
-    func bin(_ index: Int) -> Int {
+    private static func bin(_ index: Int, _ found: UnsafeMutableRawPointer) -> Int {
         Int(found.load(fromByteOffset: index &* 8, as: UInt32.self))
     }
 
-    /// The bin of a value of the chunk, by bisection among the edges of its cell.
-    func search(_ x: Double, _ index: Int) -> Int {
-        let cell = Int(offsets[index] &>> 4)
+    /// The bin of a value, by bisection among the edges of its cell.
+    private func search(_ x: Double) -> Int {
+        let cell = layout.guide.cell(x)
         return layout.edges.withUnsafeBufferPointer { edges in
             // The last edge at or below x is the answer; the first candidate is one such. Without
             // branches, so that the processor can look for several values at a time.
@@ -79,10 +93,20 @@ final class BinLookup {
         }
     }
 
+    // MARK: Steps
+
+    /// Where each value's line begins in `BinLayout.lines`, in bytes.
+    private var offsets: UnsafeMutablePointer<Int64> {
+        memory.assumingMemoryBound(to: Int64.self)
+    }
+
+    private var positions: UnsafeMutablePointer<Double> {
+        (memory + BinLookup.chunk &* 8).assumingMemoryBound(to: Double.self)
+    }
+
+    /// Finds the cells and positions of a chunk's values.
     @inline(__always)
-    private func find(
-        _ values: UnsafePointer<Double>, _ count: Int, _ lines: UnsafeRawPointer
-    ) {
+    private func locate(_ values: UnsafePointer<Double>, _ count: Int) {
         let offsets = offsets
         let positions = positions
         let last = layout.guide.cells - 1
@@ -103,26 +127,25 @@ final class BinLookup {
                         values[index], firstKey: firstKey, last: Int64(last)) &<< 4
             }
         }
-        // A line is two numbers side by side, read as one; eight lines then become eight offsets
-        // and eight slopes. Adding 2⁵² leaves the nearest whole number in the lower half. Beyond
-        // the count are what an earlier chunk left there: cells as well.
-        let found = found
-        let magic = SIMD8<Double>(repeating: 0x1p52)
-        var group = 0
-        while group < count {
-            let even = BinLookup.lines(lines, offsets + group)
-            let odd = BinLookup.lines(lines, offsets + group + 1)
-            let offset = SIMD8(
-                even[0], odd[0], even[2], odd[2], even[4], odd[4], even[6], odd[6])
-            let slope = SIMD8(
-                even[1], odd[1], even[3], odd[3], even[5], odd[5], even[7], odd[7])
-            let position = UnsafeRawPointer(positions + group)
-                .load(as: SIMD8<Double>.self)
-            found.storeBytes(
-                of: offset + slope * position + magic, toByteOffset: group &* 8,
-                as: SIMD8<Double>.self)
-            group &+= 8
-        }
+    }
+
+    /// Finds the bins of eight values that were located. A line is two numbers side by side, read as
+    /// one; eight lines then become eight offsets and eight slopes. Adding 2⁵² leaves the nearest
+    /// whole number in the lower half of a word.
+    @inline(__always)
+    private func look(
+        _ group: Int, _ lines: UnsafeRawPointer, _ found: UnsafeMutableRawPointer
+    ) {
+        let cells = UnsafePointer(offsets) + group &* 8
+        let even = BinLookup.lines(lines, cells)
+        let odd = BinLookup.lines(lines, cells + 1)
+        let offset = SIMD8(even[0], odd[0], even[2], odd[2], even[4], odd[4], even[6], odd[6])
+        let slope = SIMD8(even[1], odd[1], even[3], odd[3], even[5], odd[5], even[7], odd[7])
+        let position = UnsafeRawPointer(positions).load(
+            fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+        found.storeBytes(
+            of: offset + slope * position + SIMD8(repeating: 0x1p52),
+            toByteOffset: group &* 64, as: SIMD8<Double>.self)
     }
 
     /// The lines of four values, every other one, side by side.

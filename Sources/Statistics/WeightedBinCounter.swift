@@ -34,14 +34,12 @@ public final class WeightedBinCounter {
         let unequal = layout.unequal
         layout.lines.withUnsafeBytes { lines in
             guard let lines = lines.baseAddress, let sums = sums.baseAddress else { return }
-            lookup.inChunks(values, count: count, lines: lines) { start, size in
-                let weights = weights + start
-                for index in 0..<size { sums[lookup.bin(index)] &+= weights[index] }
-                guard sums[unequal] > 0 else { return }
-                for index in 0..<size where lookup.bin(index) == unequal {
-                    sums[lookup.search(values[start &+ index], index)] &+= weights[index]
-                }
+            lookup.forEachBin(values, count: count, lines: lines) { index, bin in
+                sums[bin] &+= weights[index]
+            } isSearchNeeded: {
+                let isNeeded = sums[unequal] > 0
                 sums[unequal] = 0
+                return isNeeded
             }
         }
     }
