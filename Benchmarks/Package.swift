@@ -5,12 +5,16 @@ import PackageDescription
 /// The names of the benchmark targets, each a folder of `Benchmarks/`.
 let benchmarks = ["Engine", "Streams", "Laws", "Operations", "Accumulators", "Output"]
 
+/// Measured is what the Makefile builds, the build for this machine's vector unit, unless
+/// `CASMODEL_PORTABLE` is `yes`.
+let isPortable = Context.environment["CASMODEL_PORTABLE"] == "yes"
+
 // A package of its own, so that who uses casmodel never fetches the benchmark library.
 let package = Package(
     name: "casmodel-benchmarks",
     platforms: [.macOS(.v15)],
     dependencies: [
-        .package(name: "casmodel", path: ".."),
+        .package(name: "casmodel", path: "..", traits: isPortable ? [] : ["NativeVectors"]),
         // Without its default traits, which interpose malloc and reference counting: they need
         // further packages, and what they count is not what these benchmarks are about.
         .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
