@@ -2,12 +2,20 @@
 
 import PackageDescription
 
+/// Whether SwiftPM made this checkout for a package that depends on a version of casmodel. It refuses
+/// such a package where a dependency sets compiler flags of its own, even if they are not in use.
+let isDependency = ["/checkouts/", "/registry/"].contains { Context.packageDirectory.contains($0) }
+
 /// Kernels for the vector unit of the machine that builds, on with the trait `NativeVectors`. All
 /// targets between which vectors are passed have it.
-let vectors: [SwiftSetting] = [
-    .unsafeFlags(
-        ["-Xcc", "-march=native"], .when(configuration: .release, traits: ["NativeVectors"]))
-]
+let vectors: [SwiftSetting] =
+    isDependency
+    ? []
+    : [
+        .unsafeFlags(
+            ["-Xcc", "-march=native"],
+            .when(configuration: .release, traits: ["NativeVectors"]))
+    ]
 
 let package = Package(
     name: "casmodel",

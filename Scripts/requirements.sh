@@ -16,10 +16,10 @@ unavailable() {
     exit 69
 }
 
-# Sets where and how to build: `scratch`, the folder, and `traits`, arguments for SwiftPM. Takes the
-# root folder and, unless CASMODEL_VECTORS says it, `portable` or `native`.
+# Sets where and how to build, as CASMODEL_VECTORS says: `scratch`, the folder, and `traits`,
+# arguments for SwiftPM. Takes the root folder.
 choose_vectors() {
-    case ${2:-${CASMODEL_VECTORS:-portable}} in
+    case ${CASMODEL_VECTORS:-portable} in
     portable)
         scratch=$1/.build
         traits=

@@ -22,6 +22,7 @@ struct Proposal: Sendable {
 /// The normal vectors behind the draws come from the inputs' own streams, the component from a stream of
 /// its own, so a run remains a function of the seed and its index.
 final class ProposalBlock {
+    private let inversion = InversionMemory()
     private let proposal: Proposal
     private let sources: [Plan.Source]
     private let streams: [UniformStream]
@@ -81,7 +82,7 @@ final class ProposalBlock {
     func begin(firstRun: Int, count: Int) {
         for (stream, column) in zip(streams, scores) {
             stream.fill(column.base, firstRun: firstRun, count: count)
-            ProposalBlock.standard.apply(column.base, count: count)
+            ProposalBlock.standard.apply(column.base, count: count, memory: inversion)
         }
         place(firstRun: firstRun, count: count)
         weigh(count: count)
@@ -184,7 +185,7 @@ final class ProposalBlock {
             let raised = u > 1e-300 ? u : 1e-300
             block[run] = raised < 1 - 0x1p-53 ? raised : 1 - 0x1p-53
         }
-        sources[input].sampler?.apply(block, count: count)
+        sources[input].sampler?.apply(block, count: count, memory: inversion)
         guard let law = proposal.laws[place] else { return true }
         for run in 0..<count where z[run] > ProposalBlock.farTail {
             block[run] = law.upperQuantile(max(VectorMath.normalCDF(-z[run]), 1e-300))
