@@ -3,6 +3,11 @@ import Simulation
 
 /// What the terminal says about how a model's reports bear on the figures.
 enum EvidenceSection {
+    /// Below this probability a report is said to be all but ruled out.
+    private static let allButRuledOut = 0.01
+    /// Pulls below this share of a standard deviation are not worth a word.
+    private static let leastPull = 0.05
+
     /// The lines; none for a model without reports.
     static func lines(about result: SimulationResult, _ style: TextStyle) -> [String] {
         guard let evidence = result.evidence else { return [] }
@@ -15,8 +20,31 @@ enum EvidenceSection {
         if let shape = evidence.paretoShape {
             effective += "; Pareto k \(Numbers.fixed(shape, lastDigit: -2))"
         }
-        lines += hanging(effective, indent: 2, style)
-        return lines
+        return lines + hanging(effective, indent: 2, style)
+    }
+
+    /// The quantities before and after the reports; none where there are no reports.
+    static func comparison(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        guard let prior = result.evidence?.prior, prior.count == result.quantities.count,
+            !prior.isEmpty
+        else { return [] }
+        var name = TextTable.Column(title: "quantity", emphasis: .bold)
+        var columns = ["low", "best", "high", "low", "best", "high"].map {
+            TextTable.Column(title: $0, isRight: true)
+        }
+        for (before, after) in zip(prior, result.quantities) {
+            name.cells.append(DisplayText.clean(before.name))
+            for (offset, texts) in [before.intervalTexts, after.intervalTexts].enumerated() {
+                let cells = [texts.lows.first ?? "", texts.best, texts.highs.first ?? ""]
+                for (index, cell) in cells.enumerated() {
+                    columns[3 * offset + index].cells.append(cell)
+                }
+            }
+        }
+        columns[3].title = style.isUnicode ? "→ low" : "> low"
+        let title = "Before and after the reports"
+        return [style.emphasised(title, .bold)]
+            + TextTable(columns: [name] + columns).lines(style)
     }
 
     private static func lines(
@@ -33,7 +61,58 @@ enum EvidenceSection {
             let reports = (1 / report.power).rounded()
             words += ", one of \(Numbers.significant(reports)) reports of one origin"
         }
+        let verdict = verdict(report, of: result)
         return hanging(words, indent: 2, style)
+            + (verdict.isEmpty ? [] : hanging(verdict, indent: 4, style))
+    }
+
+    /// How the report fits the rest, in words.
+    static func verdict(_ report: ReportResult, of result: SimulationResult) -> String {
+        guard let p = report.priorPredictiveP, let percentile = report.percentile else { return "" }
+        var parts: [String] = []
+        if report.isBound {
+            parts.append("holds with probability \(share(percentile)) by all else")
+        } else {
+            parts.append(
+                "at the \(place(percentile)) percentile of what all else implies "
+                    + "(p \(probability(p)))")
+        }
+        if p < allButRuledOut { parts[0] += ": all but ruled out" }
+        if let factor = report.bayesFactor, factor.isFinite {
+            parts.append("Bayes factor \(Numbers.rounded(factor, digits: 2)) for its being right")
+        }
+        let moved = zip(result.quantities, report.pulls).filter { $1.isFinite }
+            .max { abs($0.1) < abs($1.1) }
+        if let (quantity, pull) = moved, abs(pull) >= leastPull {
+            parts.append(
+                "moves \(DisplayText.clean(quantity.name)) by "
+                    + "\(pull > 0 ? "+" : "")\(Numbers.fixed(pull, lastDigit: -1)) sd")
+        }
+        return parts.joined(separator: "; ")
+    }
+
+    /// A share as the number of a percentile: 28th, or 0.3th in the tails.
+    private static func place(_ share: Double) -> String {
+        let percent = share * 100
+        if percent < 0.05 { return "lowest" }
+        if percent > 99.95 { return "highest" }
+        if percent < 1 || percent > 99 { return Numbers.fixed(percent, lastDigit: -1) + "th" }
+        let whole = Int(percent.rounded())
+        let isTeen = (11...13).contains(whole)
+        let ending = isTeen ? "th" : [1: "st", 2: "nd", 3: "rd"][whole % 10] ?? "th"
+        return "\(whole)\(ending)"
+    }
+
+    private static func probability(_ p: Double) -> String {
+        p < 0.0001 ? "below 0.0001" : Numbers.rounded(p, digits: 2)
+    }
+
+    private static func share(_ p: Double) -> String {
+        p < 0.0001 ? "below 0.01 %" : p > 0.9999 ? "above 99.99 %" : percentRounded(p)
+    }
+
+    private static func percentRounded(_ p: Double) -> String {
+        Numbers.rounded(p * 100, digits: p > 0.99 ? 4 : 2) + " %"
     }
 
     /// A number of runs in whole numbers.

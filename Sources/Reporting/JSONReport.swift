@@ -85,15 +85,25 @@ public enum JSONReport {
             ("pareto_k", evidence.paretoShape.map { .number($0) } ?? .null),
             ("adapted", .bool(evidence.isAdapted)),
             ("unjudged_runs", .integer(evidence.unjudgedRuns)),
-            ("reports", .array(evidence.reports.map(report))),
+            ("reports", .array(evidence.reports.map { report($0, of: result) })),
+            ("prior", .object(evidence.prior.map { ($0.name, quantity($0)) })),
         ])
     }
 
-    private static func report(_ report: ReportResult) -> JSONValue {
+    private static func report(
+        _ report: ReportResult, of result: SimulationResult
+    ) -> JSONValue {
         .object([
-            ("name", .string(report.name)), ("prior_predictive_p", .null),
-            ("bayes_factor", .null), ("weight", .number(report.power)),
-            ("trust", .number(report.trust)),
+            ("name", .string(report.name)),
+            ("prior_predictive_p", .number(report.priorPredictiveP ?? .nan)),
+            ("percentile", .number(report.percentile ?? .nan)),
+            ("bayes_factor", .number(report.bayesFactor ?? .nan)),
+            ("weight", .number(report.power)), ("trust", .number(report.trust)),
+            (
+                "pull",
+                .object(
+                    zip(result.quantities, report.pulls).map { ($0.name, .number($1)) })
+            ),
         ])
     }
 

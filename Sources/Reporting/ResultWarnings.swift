@@ -11,6 +11,8 @@ package enum ResultWarnings {
 
     /// Fewer effective runs than this tell no tail.
     private static let fewEffectiveRuns = 1000.0
+    /// A report less probable than this is named.
+    private static let ruledOut = 0.01
 
     private static func evidence(_ result: SimulationResult) -> [String] {
         guard let evidence = result.evidence else { return [] }
@@ -25,6 +27,12 @@ package enum ResultWarnings {
                 "the reports leave so few runs that the figures rest on "
                     + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective ones; "
                     + "take more runs")
+        }
+        for report in evidence.reports {
+            guard let p = report.priorPredictiveP, p < ruledOut else { continue }
+            sentences.append(
+                "the rest of the model all but rules out the report "
+                    + "'\(DisplayText.clean(report.name))'; the answer is a compromise between the two")
         }
         let limit = ParetoTail.trustLimit(count: result.runs)
         if let shape = evidence.paretoShape, shape > limit {

@@ -12,7 +12,8 @@ public enum TableReport {
     public static func text(of result: SimulationResult, style: TextStyle = TextStyle()) -> String {
         let sections = [
             title(result, style), QuantityTable(result, style: style).lines(),
-            questions(result, style), EvidenceSection.lines(about: result, style),
+            questions(result, style), EvidenceSection.comparison(result, style),
+            EvidenceSection.lines(about: result, style),
             warnings(result, style), sources(result.model, style),
             [closing(result)],
         ]

@@ -16,6 +16,8 @@ public struct Simulator: Sendable {
     let plan: Plan
     /// The same outputs and the weights of the runs, for a model with reports.
     let weightedPlan: WeightedPlan?
+    /// How each report is held against the others; none for many reports.
+    let reportTests: [ReportTest]
     /// Every quantity as an output, in the model's evaluation order, to find what made runs
     /// invalid.
     let causePlan: Plan
@@ -33,7 +35,22 @@ public struct Simulator: Sendable {
         let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
         let likelihoods = model.likelihoods
         let reports = lowering.lowerReports()
-        let weights = model.evidence.isEmpty ? nil : lowering.weights(reports, likelihoods)
+        var weights: WeightNodes?
+        var tests: [(nodes: [NodeID], weights: WeightNodes, likelihoods: [ReportLikelihood])] = []
+        if !model.evidence.isEmpty {
+            let ratio = lowering.ratioInput()
+            weights = lowering.weights(reports, likelihoods, ratio: ratio)
+            for (index, report) in reports.enumerated()
+            where reports.count <= ReportTest.mostReports {
+                let others = model.likelihoods(without: index)
+                let below = lowering.probabilityBelow(likelihoods[index].statement, report)
+                tests.append(
+                    (
+                        [report.right, report.wide, below],
+                        lowering.weights(reports, others, ratio: ratio), others
+                    ))
+            }
+        }
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
         let samplers = Plan.samplers(
@@ -42,6 +59,14 @@ public struct Simulator: Sendable {
             WeightedPlan(
                 graph, outputs: outputs, weights: $0, reports: model.evidence,
                 likelihoods: likelihoods, samplers: samplers)
+        }
+        let quantityNodes = Array(outputs.prefix(model.report.count))
+        reportTests = tests.map { test in
+            ReportTest(
+                plan: WeightedPlan(
+                    graph, outputs: quantityNodes + test.nodes, weights: test.weights,
+                    reports: model.evidence, likelihoods: test.likelihoods, samplers: samplers),
+                quantityCount: quantityNodes.count)
         }
         plan = Plan(graph, outputs: outputs, samplers: samplers)
         causePlan = Plan(graph, outputs: everything, samplers: samplers)

@@ -20,15 +20,17 @@ struct GaussianMixture: Sendable {
 
     /// A mixture fit to be drawn from in place of the law that it was fitted to.
     ///
-    /// Importance sampling needs wider tails than the target's. So the components are a tenth wider,
-    /// a twentieth of the draws comes from one normal law of twice the spread of the whole, and a
-    /// twentieth from the prior, which bounds every weight by twenty times the largest likelihood.
+    /// Importance sampling needs wider tails than the target's, and no gaps between components. So a
+    /// sixth of each component's draws is three times as wide, a twentieth of all comes from one
+    /// normal law of twice the spread of the whole, and a twentieth from the prior, which bounds every
+    /// weight by twenty times the largest likelihood.
     func defended(by wide: Component) -> GaussianMixture {
-        var parts = components.map { component in
-            var part = component
-            part.weight *= 0.9
-            part.factor = component.factor.scaled(by: 1.1)
-            return part
+        var parts = components.flatMap { component -> [Component] in
+            var (narrow, broad) = (component, component)
+            narrow.weight *= 0.75
+            broad.weight *= 0.15
+            broad.factor = component.factor.scaled(by: 3)
+            return [narrow, broad]
         }
         var spread = wide
         spread.weight = 0.05

@@ -134,74 +134,100 @@ struct MixtureFit {
 
     /// The probability with which each point belongs to each component.
     private func responsibilities(_ parts: [GaussianMixture.Component]) -> [Double] {
-        var result = [Double](repeating: 0, count: count * parts.count)
         let constants = parts.map { VectorMath.log($0.weight) - $0.factor.logDeterminant }
-        var y = [Double](repeating: 0, count: dimension)
-        for row in 0..<count {
-            var highest = -Double.infinity
-            for (index, part) in parts.enumerated() {
-                var square = 0.0
-                for i in 0..<dimension {
-                    var t = points[row * dimension + i] - part.mean[i]
-                    for j in 0..<i { t -= part.factor[i, j] * y[j] }
-                    y[i] = t / part.factor[i, i]
-                    square += y[i] * y[i]
+        let (count, size, dimension) = (self.count, parts.count, self.dimension)
+        return [Double](unsafeUninitializedCapacity: count * size) { result, filled in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: dimension) { y in
+                points.withUnsafeBufferPointer { points in
+                    for (index, part) in parts.enumerated() {
+                        part.mean.withUnsafeBufferPointer { mean in
+                            part.factor.entries.withUnsafeBufferPointer { factor in
+                                for row in 0..<count {
+                                    var square = 0.0
+                                    for i in 0..<dimension {
+                                        var t = points[row &* dimension &+ i] - mean[i]
+                                        for j in 0..<i { t -= factor[i &* dimension &+ j] * y[j] }
+                                        y[i] = t / factor[i &* dimension &+ i]
+                                        square += y[i] * y[i]
+                                    }
+                                    result[row &* size &+ index] = constants[index] - 0.5 * square
+                                }
+                            }
+                        }
+                    }
                 }
-                let value = constants[index] - 0.5 * square
-                result[row * parts.count + index] = value
-                highest = max(highest, value)
             }
-            var sum = 0.0
-            for index in 0..<parts.count {
-                let value = VectorMath.expOfNegligible(result[row * parts.count + index] - highest)
-                result[row * parts.count + index] = value
-                sum += value
+            for row in 0..<count {
+                let values = result.baseAddress.map { $0 + row &* size }
+                guard let values else { break }
+                var highest = -Double.infinity
+                for index in 0..<size where values[index] > highest { highest = values[index] }
+                var sum = 0.0
+                for index in 0..<size {
+                    values[index] = VectorMath.expOfNegligible(values[index] - highest)
+                    sum += values[index]
+                }
+                for index in 0..<size { values[index] /= sum }
             }
-            for index in 0..<parts.count { result[row * parts.count + index] /= sum }
+            filled = count * size
         }
-        return result
     }
 
     /// The components that make the points most likely, given to which they belong; without those
     /// that have too few points to have a covariance.
     private func maximised(
-        responsibilities r: [Double], components: Int
+        responsibilities: [Double], components: Int
     ) -> [GaussianMixture.Component] {
         var parts: [GaussianMixture.Component] = []
         for index in 0..<components {
-            var weight = 0.0
-            var mean = [Double](repeating: 0, count: dimension)
-            for row in 0..<count {
-                let w = r[row * components + index]
-                weight += w
-                for i in 0..<dimension { mean[i] += w * points[row * dimension + i] }
-            }
-            guard weight > Double(2 * dimension + 8) else { continue }
-            for i in 0..<dimension { mean[i] /= weight }
-            var covariance = [Double](repeating: 0, count: dimension * dimension)
-            for row in 0..<count {
-                let w = r[row * components + index] / weight
-                guard w > 0 else { continue }
-                for i in 0..<dimension {
-                    let a = w * (points[row * dimension + i] - mean[i])
-                    for j in 0...i {
-                        covariance[i * dimension + j] +=
-                            a * (points[row * dimension + j] - mean[j])
-                    }
-                }
-            }
-            for i in 0..<dimension { covariance[i * dimension + i] += MixtureFit.floor }
-            guard let factor = LowerTriangle(factorOf: covariance, size: dimension) else {
-                continue
-            }
-            parts.append(
-                GaussianMixture.Component(weight: weight, mean: mean, factor: factor))
+            if let part = component(index, of: components, responsibilities) { parts.append(part) }
         }
         let total = parts.reduce(0) { $0 + $1.weight }
         return parts.map { part in
             var part = part
             part.weight /= total
             return part
+        }
+    }
+
+    private func component(
+        _ index: Int, of components: Int, _ responsibilities: [Double]
+    ) -> GaussianMixture.Component? {
+        let (count, dimension) = (self.count, self.dimension)
+        var weight = 0.0
+        var mean = [Double](repeating: 0, count: dimension)
+        var covariance = [Double](repeating: 0, count: dimension * dimension)
+        points.withUnsafeBufferPointer { points in
+            responsibilities.withUnsafeBufferPointer { r in
+                mean.withUnsafeMutableBufferPointer { mean in
+                    for row in 0..<count {
+                        let w = r[row &* components &+ index]
+                        weight += w
+                        for i in 0..<dimension { mean[i] += w * points[row &* dimension &+ i] }
+                    }
+                    guard weight > 0 else { return }
+                    for i in 0..<dimension { mean[i] /= weight }
+                    covariance.withUnsafeMutableBufferPointer { covariance in
+                        for row in 0..<count {
+                            let w = r[row &* components &+ index] / weight
+                            guard w > 1e-12 else { continue }
+                            let x = row &* dimension
+                            for i in 0..<dimension {
+                                let a = w * (points[x &+ i] - mean[i])
+                                for j in 0...i {
+                                    covariance[i &* dimension &+ j] +=
+                                        a * (points[x &+ j] - mean[j])
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        guard weight > Double(2 * dimension + 8) else { return nil }
+        for i in 0..<dimension { covariance[i * dimension + i] += MixtureFit.floor }
+        return LowerTriangle(factorOf: covariance, size: dimension).map {
+            GaussianMixture.Component(weight: weight, mean: mean, factor: $0)
         }
     }
 }

@@ -1,4 +1,5 @@
 import RandomStreams
+import Statistics
 
 /// Finds a proposal from which runs that fit the reports are drawn often.
 ///
@@ -6,8 +7,8 @@ import RandomStreams
 /// Guillin, Marin and Robert, Statistics and Computing 18, 2008, doi:10.1007/s11222-008-9059-x; the
 /// choice of temperatures: Jasra, Stephens, Doucet and Tsagaris, Scandinavian Journal of Statistics
 /// 38, 2011). The likelihood to the power β rises from β = 0, the prior, to β = 1. At each stage runs are drawn
-/// from the present proposal, β is raised until the weights of the runs are worth half of what they
-/// were, and a mixture of normal laws is fitted to the runs so weighted. Where a fit is poor, the
+/// from the present proposal, β is raised until the weights of the runs are worth only as many as a fit
+/// needs, and a mixture of normal laws is fitted to the runs so weighted. Where a fit is poor, the
 /// next has twice as many components.
 ///
 /// Hard bounds have no power that softens them; on the way they are replaced by a steep normal
@@ -17,15 +18,22 @@ struct Tempering {
     let threads: Int
     let seed: UInt64
     let control: SimulationControl
+    /// Whether a rough proposal will do: for two digits of a few figures.
+    var isRough = false
 
     /// The runs of a stage.
     static let runs = 4 * WorkQueue.stretch
     /// Points that a mixture is fitted to.
     private static let points = 8192
     private static let mostStages = 60
-    private static let mostComponents = 64
+    private static let mostComponents = 32
     /// A proposal whose draws are worth this much is good enough.
     private static let goodShare = 0.5
+    private static let roughShare = 0.03
+    /// Weights with a tail of a shape above this may hide some that decide everything.
+    private static let goodShape = 0.3
+    /// The most components of a rough proposal, and the fewest of another for more than one input.
+    private static let fewComponents = 8
     /// The share of its own target's effective runs below which a fit is poor.
     private static let poorShare = 0.35
 
@@ -40,37 +48,50 @@ struct Tempering {
         let runs: Int
 
         /// The effective share of the runs under the softened likelihood to a power.
-        func share(power: Double) -> Double {
-            share { power * soft.base[$0] + ratios.base[$0] }
+        ///
+        /// - Parameter step: every how manieth run is looked at.
+        func share(power: Double, step: Int = 1) -> Double {
+            share(step) { power * soft.base[$0] + ratios.base[$0] }
         }
 
         /// The effective share of the runs under the exact likelihood.
-        var exactShare: Double { share { exact.base[$0] + ratios.base[$0] } }
+        var exactShare: Double { share(1) { exact.base[$0] + ratios.base[$0] } }
 
-        private func share(_ logWeight: (Int) -> Double) -> Double {
+        @inline(__always)
+        private func share(_ step: Int, _ logWeight: (Int) -> Double) -> Double {
             var highest = -Double.infinity
-            for run in 0..<runs { highest = max(highest, number(logWeight(run))) }
+            for run in stride(from: 0, to: runs, by: step) {
+                highest = max(highest, number(logWeight(run)))
+            }
             guard highest > -.infinity else { return 0 }
             var sum = 0.0
             var squares = 0.0
-            for run in 0..<runs {
+            for run in stride(from: 0, to: runs, by: step) {
                 let weight = VectorMath.expOfNegligible(number(logWeight(run)) - highest)
                 sum += weight
                 squares += weight * weight
             }
-            return sum * (sum / squares) / Double(runs)
+            return sum * (sum / squares) * Double(step) / Double(runs)
         }
 
-        /// The logarithm of the density of a wider prior over the prior's.
+        /// The logarithm of the weight that a run has in the fit of a mixture: its likelihood and
+        /// prior to a power below 1, over the density that it was drawn from.
         ///
-        /// Mixtures are fitted to what the reports would leave of a wider prior. Where they leave a
-        /// thin, long ridge, its ends would otherwise have no component near them, and the few runs
+        /// Mixtures are fitted to a flatter law than the one that is wanted. Where the reports leave a
+        /// thin, bent ridge, its ends would otherwise have no component near them, and the few runs
         /// there a large weight.
-        func widening(run: Int) -> Double {
-            let spread = 1 + 0.6 / Double(scores.count).squareRoot()
+        func flattened(run: Int, logLikelihood: Double) -> Double {
+            let flatness = 1 + 1 / Double(scores.count).squareRoot()
             var square = 0.0
             for column in scores { square += column.base[run] * column.base[run] }
-            return 0.5 * (1 - 1 / (spread * spread)) * square
+            return logLikelihood / flatness + ratios.base[run]
+                + 0.5 * (1 - 1 / flatness) * square
+        }
+
+        /// The shape of the tail of the exact weights.
+        var tailShape: Double? {
+            let logWeights = (0..<runs).map { number(exact.base[$0] + ratios.base[$0]) }
+            return ParetoTail.shape(largest: logWeights, count: runs)
         }
 
         /// Of equal shares of the weight, a run each, in the order of the runs: row by row.
@@ -124,30 +145,41 @@ struct Tempering {
         var best: (proposal: Proposal, share: Double)?
         var power = 0.0
         var components = 1
+        let most = isRough ? Tempering.fewComponents : Tempering.mostComponents
         var isLast = false
         for number in 1...Tempering.mostStages {
             if isLast {
                 let share = stage.exactShare
-                if share > (best?.share ?? 0) { best = (proposal, share) }
-                if share >= Tempering.goodShare { break }
+                let isHeavy = stage.tailShape.map { $0 > Tempering.goodShape } ?? false
+                // A heavy tail counts as half of what the runs seem to be worth.
+                let merit = isHeavy ? share / 2 : share
+                if merit > (best?.share ?? 0) { best = (proposal, merit) }
+                if share >= Tempering.goodShare, !isHeavy { break }
+                if isRough, share >= Tempering.roughShare { break }
                 // Some further fits with more components each; then this is as good as it gets.
                 if components > Tempering.mostComponents { break }
             }
             let before = stage.share(power: power)
-            if before < Tempering.poorShare || isLast { components *= 2 }
+            if before < Tempering.poorShare || isLast {
+                components = min(2 * components, 2 * Tempering.mostComponents)
+            }
+            if !isLast { components = min(components, most) }
+            if isLast, !isRough, proposal.inputs.count > 1 {
+                components = max(components, Tempering.fewComponents)
+            }
             let used = min(
-                components, Tempering.mostComponents,
+                components, most,
                 max(1, Tempering.points / (64 * proposal.inputs.count)))
             let rows: [Double]
             if isLast, stage.exactShare * Double(stage.runs) > 500 {
                 rows = stage.resampled(Tempering.points) {
-                    stage.exact.base[$0] + stage.ratios.base[$0] + stage.widening(run: $0)
+                    stage.flattened(run: $0, logLikelihood: stage.exact.base[$0])
                 }
             } else {
-                power = nextPower(stage, from: power, before: before)
+                power = nextPower(
+                    stage, from: power, before: before, components: used)
                 rows = stage.resampled(Tempering.points) {
-                    power * stage.soft.base[$0] + stage.ratios.base[$0]
-                        + stage.widening(run: $0)
+                    stage.flattened(run: $0, logLikelihood: power * stage.soft.base[$0])
                 }
             }
             guard let fit = MixtureFit(rows: rows, dimension: proposal.inputs.count) else { break }
@@ -161,17 +193,21 @@ struct Tempering {
         return best.share > plain ? .adapted(best.proposal, share: best.share) : .prior
     }
 
-    /// The power of the likelihood at which the weights are worth half as much as before.
-    private func nextPower(_ stage: Stage, from power: Double, before: Double) -> Double {
-        let wanted = max(0.02, min(0.5 * before, 0.3))
-        if stage.share(power: 1) >= wanted { return 1 }
-        // Where even the present power leaves too little, the fit is what has to improve.
-        guard before > wanted else { return power }
+    /// The power of the likelihood at which the weights are worth as many runs as a fit needs.
+    private func nextPower(
+        _ stage: Stage, from power: Double, before: Double, components: Int
+    ) -> Double {
+        let needed = 120 * Double(stage.scores.count * components) / Double(stage.runs)
+        let wanted = min(0.5 * before, max(0.03, min(needed, 0.3)))
+        // An eighth of the runs tells well enough where a power is too high.
+        if stage.share(power: 1, step: 8) >= wanted { return 1 }
+        // Where even the present power leaves next to nothing, the fit is what has to improve.
+        guard before > 0.01 else { return power }
         var low = power > 0 ? VectorMath.log(power) : -46.0
         var high = 0.0
         for _ in 0..<24 {
             let middle = (low + high) / 2
-            if stage.share(power: VectorMath.exp(middle)) >= wanted {
+            if stage.share(power: VectorMath.exp(middle), step: 8) >= wanted {
                 low = middle
             } else {
                 high = middle

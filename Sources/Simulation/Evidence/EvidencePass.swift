@@ -22,6 +22,8 @@ struct EvidencePass {
     private var efficiencies: [RankEfficiency] = []
     private var causes: [InvalidCause] = []
     private var isRefined = true
+    private var findings: [ReportTest.Finding?] = []
+    private var prior: [QuantityResult] = []
 
     /// The probability that one bin near a wanted one is made to hold: nearer to the tolerance than
     /// without weights, since sums take more memory than counts.
@@ -35,6 +37,8 @@ struct EvidencePass {
     /// How often the runs may be generated anew for finer bins; a bin full of one heavy run's weight
     /// stays as it is.
     private static let maximumRecounts = 2
+    /// The runs that show the model without its reports.
+    private static let priorRuns = 1 << 20
     /// The sizes of the samples that bins are laid by.
     private static let layoutSample = 4096...65_536
 
@@ -73,6 +77,20 @@ struct EvidencePass {
         if tallies.contains(where: { $0.invalid > 0 }) || sums.unjudged > 0, !control.isCancelled {
             causes = simulator.invalidCauses(options, runs: runs, control: control)
         }
+        findings = simulator.reportTests.map {
+            control.isCancelled ? nil : $0.run(options, control: control)
+        }
+        if !control.isCancelled { prior = try priorQuantities() }
+    }
+
+    /// The reported quantities as the model has them without its reports.
+    private func priorQuantities() throws(SimulationError) -> [QuantityResult] {
+        var fewer = options
+        fewer.runs = min(options.runs, EvidencePass.priorRuns)
+        var pass = SummaryPass(simulator, options: fewer, control: control)
+        try pass.run()
+        // A stop in the middle would leave other figures than those of all runs.
+        return control.isCancelled ? [] : pass.result(elapsedSeconds: 0).quantities
     }
 
     private func startingMoments(_ output: Int, _ samples: [WeightedSample]) -> WeightedMoments {
@@ -243,20 +261,39 @@ struct EvidencePass {
         let questions = model.questions.enumerated().map { index, question in
             answer(question, tallies[quantityCount + index])
         }
-        let reports = zip(model.evidence, weighted.likelihoods).map { report, likelihood in
-            ReportResult(name: report.name, power: likelihood.power, trust: likelihood.trust)
-        }
+        let quantities = (0..<quantityCount).map { quantityResult($0) }
+        let reports = model.evidence.indices.map { reportResult($0, quantities) }
         return SimulationResult(
             model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,
             threads: options.threads, elapsedSeconds: elapsedSeconds,
-            quantities: (0..<quantityCount).map { quantityResult($0) }, questions: questions,
+            quantities: quantities, questions: questions,
             invalidCauses: causes, isRefined: isRefined,
             evidence: EvidenceResult(
                 effectiveSampleSize: sums.effectiveCount,
                 paretoShape: ParetoTail.shape(
                     largest: tail, count: min(runs, EvidencePass.tailRuns)),
                 isAdapted: weighted.proposal != nil, weightedRuns: sums.runs,
-                unjudgedRuns: sums.unjudged, reports: reports))
+                unjudgedRuns: sums.unjudged, reports: reports, prior: prior))
+    }
+
+    private func reportResult(_ index: Int, _ quantities: [QuantityResult]) -> ReportResult {
+        let likelihood = weighted.likelihoods[index]
+        let finding = index < findings.count ? findings[index] : nil
+        let isBound: Bool
+        switch likelihood.statement {
+        case .atLeast, .atMost: isBound = true
+        case .near, .within: isBound = false
+        }
+        let pulls = finding.map { finding in
+            quantities.indices.map { output in
+                (quantities[output].mean.value - finding.means[output])
+                    / finding.deviations[output]
+            }
+        }
+        return ReportResult(
+            name: simulator.model.evidence[index].name, power: likelihood.power,
+            trust: likelihood.trust, percentile: finding?.percentile, isBound: isBound,
+            bayesFactor: finding?.bayesFactor, pulls: pulls ?? [])
     }
 
     private func answer(_ question: Question, _ tally: WeightedTally) -> QuestionResult {

@@ -16,11 +16,16 @@ public struct EvidenceResult: Sendable {
     /// The reports, in the model's order.
     public let reports: [ReportResult]
 
+    /// The reported quantities before the reports, from at most a million runs; empty where the
+    /// simulation was stopped.
+    public let prior: [QuantityResult]
+
     /// Assembles the figures.
     public init(
         effectiveSampleSize: Double, paretoShape: Double?, isAdapted: Bool, weightedRuns: Int,
-        unjudgedRuns: Int, reports: [ReportResult]
+        unjudgedRuns: Int, reports: [ReportResult], prior: [QuantityResult] = []
     ) {
+        self.prior = prior
         self.paretoShape = paretoShape
         self.isAdapted = isAdapted
         self.effectiveSampleSize = effectiveSampleSize
@@ -39,8 +44,34 @@ public struct ReportResult: Sendable {
     /// The probability, stated beforehand, that it is right.
     public let trust: Double
 
+    /// The share of reports that would lie below this one, were it right and the rest of the model and
+    /// the other reports all there is; for a bound, the probability that it holds. Nil where it could
+    /// not be told.
+    public let percentile: Double?
+    /// Whether the report is a bound (`at least`, `at most`).
+    public let isBound: Bool
+    /// How much likelier the report is if it is right than if it is off by an order, given the rest:
+    /// above 1 speaks for its being right.
+    public let bayesFactor: Double?
+    /// For each reported quantity, how far the report moves its mean, in standard deviations of the
+    /// quantity without the report; NaN where it has none.
+    public let pulls: [Double]
+
+    /// The probability of a report at least as far off as this one: two-sided, for a bound the
+    /// probability that it holds.
+    public var priorPredictiveP: Double? {
+        percentile.map { isBound ? $0 : min(1, 2 * min($0, 1 - $0)) }
+    }
+
     /// Assembles the figures.
-    public init(name: String, power: Double, trust: Double) {
+    public init(
+        name: String, power: Double, trust: Double, percentile: Double? = nil,
+        isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = []
+    ) {
+        self.percentile = percentile
+        self.isBound = isBound
+        self.bayesFactor = bayesFactor
+        self.pulls = pulls
         self.name = name
         self.power = power
         self.trust = trust

@@ -33,16 +33,20 @@ extension Lowering {
 
     /// What weighs a run: the sums over the reports, each with its power.
     mutating func weights(
-        _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood]
+        _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood],
+        ratio: (node: NodeID, input: Int)
     ) -> WeightNodes {
         let exact = sum(reports.map(\.logLikelihood), likelihoods)
         let soft = sum(reports.map(\.soft), likelihoods)
-        // Filled in by whoever draws the runs; no stream belongs to it.
-        let ratio = graph.input(Input(name: "", law: nil, isSelector: true))
         return WeightNodes(
             reports: reports, exact: exact, soft: soft,
-            adaptive: graph.node(.binary(.add, exact, ratio)),
-            ratioInput: graph.inputs.count - 1)
+            adaptive: graph.node(.binary(.add, exact, ratio.node)), ratioInput: ratio.input)
+    }
+
+    /// An input that whoever draws the runs fills in; no stream belongs to it.
+    mutating func ratioInput() -> (node: NodeID, input: Int) {
+        let node = graph.input(Input(name: "", law: nil, isSelector: true))
+        return (node, graph.inputs.count - 1)
     }
 
     private mutating func sum(_ nodes: [NodeID], _ likelihoods: [ReportLikelihood]) -> NodeID {
@@ -158,7 +162,7 @@ extension Lowering {
             .unary(.logNormalCDF, graph.node(.unary(.negate, standardised(x, bound, sd)))))
     }
 
-    private mutating func standardised(_ x: NodeID, _ centre: Double, _ sd: Double) -> NodeID {
+    mutating func standardised(_ x: NodeID, _ centre: Double, _ sd: Double) -> NodeID {
         times(graph.node(.binary(.subtract, x, graph.constant(centre))), 1 / sd)
     }
 
@@ -166,7 +170,7 @@ extension Lowering {
         graph.node(.select(condition, graph.constant(0), graph.constant(-.infinity)))
     }
 
-    private mutating func times(_ x: NodeID, _ factor: Double) -> NodeID {
+    mutating func times(_ x: NodeID, _ factor: Double) -> NodeID {
         factor == 1 ? x : graph.node(.binary(.multiply, x, graph.constant(factor)))
     }
 

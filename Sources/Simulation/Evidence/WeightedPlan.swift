@@ -68,12 +68,14 @@ struct WeightedPlan: Sendable {
     ///
     /// It depends on the model and the seed alone, not on how many runs are asked for.
     ///
+    /// - Parameter isRough: whether a rough proposal will do.
     /// - Throws: where no run fits the reports.
     func prepared(
-        _ options: SimulationOptions, control: SimulationControl
+        _ options: SimulationOptions, control: SimulationControl, isRough: Bool = false
     ) throws(SimulationError) -> WeightedPlan? {
         let tempering = Tempering(
-            plan: self, threads: options.threads, seed: options.seed, control: control)
+            plan: self, threads: options.threads, seed: options.seed, control: control,
+            isRough: isRough)
         switch tempering.run(threshold: WeightedPlan.leastShare) {
         case .prior: return self
         case .stopped: return nil

@@ -1,0 +1,114 @@
+import ModelLanguage
+
+/// How one report is held against what the model says with the other reports.
+struct ReportTest: Sendable {
+    /// A plan without the report, whose outputs before the weight are the reported quantities, then the
+    /// logarithms of the report's likelihood if it is right and if it is wrong, and the probability of
+    /// a report below the one that was made.
+    let plan: WeightedPlan
+    let quantityCount: Int
+
+    /// The runs that the figures rest on: enough for two digits.
+    static let runs = 8 * WorkQueue.stretch
+    /// The most reports that are held against the others; each takes runs of its own.
+    static let mostReports = 16
+    private static let leastEffectiveRuns = 200.0
+
+    /// What was found.
+    struct Finding {
+        /// The probability of a report below the one that was made, or for a bound of its truth.
+        let percentile: Double
+        let bayesFactor: Double
+        /// The means and sds of the reported quantities without the report; NaN for one without values.
+        let means: [Double]
+        let deviations: [Double]
+    }
+
+    /// Holds the report against the rest; nil where it was stopped, where the other reports leave too
+    /// few runs to tell, or where they fit no run.
+    func run(_ options: SimulationOptions, control: SimulationControl) -> Finding? {
+        guard let prepared = try? plan.prepared(options, control: control, isRough: true) else {
+            return nil
+        }
+        let runs = ReportTest.runs
+        let columns = (0..<prepared.plan.outputCount).map { _ in NumberColumn(count: runs) }
+        let queue = WorkQueue(from: 0, to: runs, control: control)
+        queue.run(threads: options.threads) { _ in
+            prepared.makeRunner(seed: options.seed)
+        } work: { runner, range in
+            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
+            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+        }
+        guard queue.handedOut == runs else { return nil }
+        return finding(columns, logWeights: columns[prepared.weightOutput].base, runs: runs)
+    }
+
+    private func finding(
+        _ columns: [NumberColumn], logWeights: UnsafeMutablePointer<Double>, runs: Int
+    ) -> Finding? {
+        var highest = -Double.infinity
+        for run in 0..<runs where logWeights[run] > highest { highest = logWeights[run] }
+        guard highest > -.infinity else { return nil }
+        var sums = (weight: 0.0, squared: 0.0, right: 0.0, wide: 0.0, below: 0.0)
+        var quantities = [(weight: Double, sum: Double)](repeating: (0, 0), count: quantityCount)
+        let right = columns[quantityCount].base
+        let wide = columns[quantityCount + 1].base
+        let below = columns[quantityCount + 2].base
+        for run in 0..<runs {
+            let weight = VectorMath.expOfNegligible(logWeights[run] - highest)
+            // A run in which the report speaks of nothing says nothing about it.
+            guard weight > 1e-200, !right[run].isNaN else { continue }
+            sums.weight += weight
+            sums.squared += weight * weight
+            sums.right += weight * VectorMath.exp(right[run])
+            sums.wide += weight * VectorMath.exp(wide[run])
+            sums.below += weight * below[run]
+            for output in 0..<quantityCount where columns[output].base[run].isFinite {
+                quantities[output].weight += weight
+                quantities[output].sum += weight * columns[output].base[run]
+            }
+        }
+        let means = quantities.map { $0.sum / $0.weight }
+        var squares = [Double](repeating: 0, count: quantityCount)
+        for run in 0..<runs {
+            let weight = VectorMath.expOfNegligible(logWeights[run] - highest)
+            guard weight > 1e-200, !right[run].isNaN else { continue }
+            for output in 0..<quantityCount where columns[output].base[run].isFinite {
+                let distance = columns[output].base[run] - means[output]
+                squares[output] += weight * distance * distance
+            }
+        }
+        guard sums.weight > 0,
+            sums.weight * (sums.weight / sums.squared) >= ReportTest.leastEffectiveRuns
+        else { return nil }
+        return Finding(
+            percentile: min(max(sums.below / sums.weight, 0), 1),
+            bayesFactor: sums.right / sums.wide, means: means,
+            deviations: zip(squares, quantities).map { ($0 / $1.weight).squareRoot() })
+    }
+}
+
+extension Lowering {
+    /// The probability of a report below the one that was made, given the value; for a bound, that of
+    /// its truth.
+    mutating func probabilityBelow(
+        _ statement: ReportLikelihood.Statement, _ report: ReportNodes
+    ) -> NodeID {
+        switch statement {
+        case .near(let centre, let sd):
+            let z = standardised(report.value, centre, sd)
+            let logarithm = graph.node(
+                .unary(.logNormalCDF, graph.node(.unary(.negate, z))))
+            return graph.node(.unary(.exp, logarithm))
+        case .within(let low, let high):
+            // The report's middle is as likely anywhere within its half width of the value.
+            let share = times(
+                graph.node(.binary(.subtract, graph.constant(high), report.value)),
+                high > low ? 1 / (high - low) : 1)
+            let raised = graph.node(.binary(.maximum, share, graph.constant(0)))
+            return graph.node(.binary(.minimum, raised, graph.constant(1)))
+        case .atLeast, .atMost:
+            return graph.node(.unary(.exp, report.right))
+        }
+    }
+}
