@@ -32,7 +32,8 @@ package enum ResultWarnings {
             guard let p = report.priorPredictiveP, p < ruledOut else { continue }
             sentences.append(
                 "the rest of the model all but rules out the report "
-                    + "'\(DisplayText.clean(report.name))'; the answer is a compromise between the two")
+                    + "'\(DisplayText.clean(report.name))'; the answer is a compromise between the two"
+            )
         }
         let limit = ParetoTail.trustLimit(count: result.runs)
         if let shape = evidence.paretoShape, shape > limit {
