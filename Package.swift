@@ -67,6 +67,8 @@ let package = Package(
             exclude: ["README.md"],
             resources: [
                 .embedInCode("nato-2022-03-24.yaml"),
+                .embedInCode("nato-2022-03-24-reconciled.yaml"),
+                .embedInCode("russia-2022-03.yaml"),
                 .embedInCode("russia-mod-2022-03-02.yaml"),
                 .embedInCode("ukraine-2022-03-12.yaml"),
             ]

@@ -9,6 +9,10 @@ public struct ShippedModel: Sendable {
     public static let all: [ShippedModel] = [
         ShippedModel(name: "nato-2022-03-24", bytes: PackageResources.nato_2022_03_24_yaml),
         ShippedModel(
+            name: "nato-2022-03-24-reconciled",
+            bytes: PackageResources.nato_2022_03_24_reconciled_yaml),
+        ShippedModel(name: "russia-2022-03", bytes: PackageResources.russia_2022_03_yaml),
+        ShippedModel(
             name: "russia-mod-2022-03-02", bytes: PackageResources.russia_mod_2022_03_02_yaml),
         ShippedModel(name: "ukraine-2022-03-12", bytes: PackageResources.ukraine_2022_03_12_yaml),
     ]

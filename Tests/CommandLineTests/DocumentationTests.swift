@@ -11,7 +11,9 @@ struct DocumentationTests {
     static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    static let examples: [Example] = ["Models/README.md", "README.md"].flatMap { path in
+    static let examples: [Example] = [
+        "Models/README.md", "README.md", "Documentation/How-casmodel-weighs-reports.md",
+    ].flatMap { path in
         let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
         return Example.all(in: text ?? "", of: path)
     }

@@ -158,7 +158,11 @@ struct ModelArgumentTests {
         let list = try CasmodelProcess.run(["models"], in: folder)
         #expect(list.status == 0)
         let names = list.outputLines.compactMap { $0.split(separator: " ").first.map(String.init) }
-        #expect(names == ["nato-2022-03-24", "russia-mod-2022-03-02", "ukraine-2022-03-12"])
+        #expect(
+            names == [
+                "nato-2022-03-24", "nato-2022-03-24-reconciled", "russia-2022-03",
+                "russia-mod-2022-03-02", "ukraine-2022-03-12",
+            ])
         #expect(list.outputLines.first?.hasSuffix(" (default)") == true)
         let models = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Models").standardized

@@ -25,7 +25,7 @@ struct WeightedPlan: Sendable {
     /// The most inputs that a proposal is fitted to.
     private static let mostDimensions = 64
     /// Plain runs worth less than this share of their number are replaced by drawn ones.
-    private static let leastShare = 0.01
+    private static let leastShare = 0.02
 
     /// Makes the plans.
     ///
