@@ -40,10 +40,15 @@ struct ModelSource {
     ) throws(CommandFailure) -> ShippedModel {
         if let model = ShippedModel.all.first(where: { $0.name == name }) { return model }
         let names = ShippedModel.all.map(\.name)
-        // The beginning of one name only, or else a misspelling.
+        // The beginning of one name or of two, or else a misspelling.
         let extended = names.filter { !name.isEmpty && $0.hasPrefix(name) }
-        let meant = extended.count == 1 ? extended[0] : NearestName.of(name, among: names)
-        let hint = meant.map { "; did you mean '\($0)'?" } ?? "; 'casmodel models' lists them"
+        let meant =
+            (1...2).contains(extended.count)
+            ? extended : NearestName.of(name, among: names).map { [$0] } ?? []
+        let hint =
+            meant.isEmpty
+            ? "; 'casmodel models' lists them"
+            : "; did you mean \(meant.map { "'\($0)'" }.joined(separator: " or "))?"
         throw CommandFailure(
             .noInput,
             "there is no \(orFile ? "file and no " : "")built-in model "

@@ -22,10 +22,11 @@ public enum CheckReport {
         }
         if !model.evidence.isEmpty {
             lines += ["", style.emphasised("Evidence", .bold)]
-            for item in model.evidence {
+            for (item, likelihood) in zip(model.evidence, model.likelihoods) {
                 lines.append("    " + DisplayText.clean(item.name))
                 lines += field("  about", DisplayText.clean(item.aboutText), style)
                 lines += field("  report", DisplayText.clean(item.reportText), style)
+                lines += field("  means", ReportText.text(likelihood), style)
             }
         }
         if !model.correlations.isEmpty {

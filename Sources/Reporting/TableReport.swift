@@ -89,7 +89,10 @@ public enum TableReport {
         for source in model.sources {
             var words = DisplayText.clean(source.title)
             if let date = source.date { words += ", " + DisplayText.clean(date) }
-            let cited = model.quantities.filter { $0.sources.contains(source.id) }.map(\.name)
+            let cited =
+                model.quantities.filter { $0.sources.contains(source.id) }.map(\.name)
+                + model.evidence.filter { $0.sources.contains(source.id) }
+                .map { "report " + DisplayText.clean($0.name) }
             if !cited.isEmpty { words += " (for \(cited.joined(separator: ", ")))" }
             let id = DisplayText.padded("  " + DisplayText.clean(source.id), to: indent - 1) + " "
             let wrapped = DisplayText.wrapped(words, to: max(style.width - indent, 24))

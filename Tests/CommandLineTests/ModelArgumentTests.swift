@@ -8,7 +8,8 @@ struct ModelArgumentTests {
         arguments: [
             (
                 "nato", 66,
-                "there is no file and no built-in model 'nato'; did you mean 'nato-2022-03-24'?"
+                "there is no file and no built-in model 'nato'; did you mean 'nato-2022-03-24' "
+                    + "or 'nato-2022-03-24-reconciled'?"
             ),
             (
                 "nato-2022-03-42", 66,
@@ -179,7 +180,7 @@ struct ModelArgumentTests {
         #expect(
             unknown.errors
                 == "error: there is no built-in model 'russia'; "
-                + "did you mean 'russia-mod-2022-03-02'?\n")
+                + "did you mean 'russia-2022-03' or 'russia-mod-2022-03-02'?\n")
         try folder.write("title: T\n", to: "t.yaml")
         let file = try CasmodelProcess.run(["models", "show", "t.yaml"], in: folder)
         #expect(file.status == 66)

@@ -38,7 +38,7 @@ struct EvidencePass {
     /// stays as it is.
     private static let maximumRecounts = 2
     /// The runs that show the model without its reports.
-    private static let priorRuns = 1 << 20
+    private static let priorRuns = 1 << 18
     /// The sizes of the samples that bins are laid by.
     private static let layoutSample = 4096...65_536
 

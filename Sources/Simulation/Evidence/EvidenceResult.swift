@@ -16,7 +16,7 @@ public struct EvidenceResult: Sendable {
     /// The reports, in the model's order.
     public let reports: [ReportResult]
 
-    /// The reported quantities before the reports, from at most a million runs; empty where the
+    /// The reported quantities before the reports, from at most 262,144 runs; empty where the
     /// simulation was stopped.
     public let prior: [QuantityResult]
 

@@ -101,10 +101,14 @@ extension Lowering {
                 .unary(.logNormalCDF, graph.node(.unary(.negate, z))))
             return graph.node(.unary(.exp, logarithm))
         case .within(let low, let high):
+            guard high > low else {
+                return graph.node(
+                    .binary(.lessOrEqual, report.value, graph.constant(high)))
+            }
             // The report's middle is as likely anywhere within its half width of the value.
             let share = times(
                 graph.node(.binary(.subtract, graph.constant(high), report.value)),
-                high > low ? 1 / (high - low) : 1)
+                1 / (high - low))
             let raised = graph.node(.binary(.maximum, share, graph.constant(0)))
             return graph.node(.binary(.minimum, raised, graph.constant(1)))
         case .atLeast, .atMost:

@@ -173,8 +173,17 @@ struct WeightedSink: BlockSink {
             sums.unjudged += unjudged
             sums.add(weights, count: kept)
             if tailThreshold < .infinity {
-                for run in 0..<count where logWeights[run] > tailThreshold {
-                    tail.append(logWeights[run])
+                // A weight above the threshold was not rounded below it by more than 1.
+                let least = VectorMath.expOfNegligible(tailThreshold - scale.logUnit) - 1
+                if least < 1 {
+                    for run in 0..<count where logWeights[run] > tailThreshold {
+                        tail.append(logWeights[run])
+                    }
+                } else {
+                    for index in 0..<kept where weights[index] >= least {
+                        let logWeight = logWeights[runs[index]]
+                        if logWeight > tailThreshold { tail.append(logWeight) }
+                    }
                 }
             }
         }

@@ -1,0 +1,51 @@
+import Foundation
+import ModelLanguage
+
+/// What a report was understood to say, in words.
+enum ReportText {
+    /// The likelihood of a report as a sentence without a full stop.
+    static func text(_ likelihood: ReportLikelihood) -> String {
+        var words = statement(likelihood)
+        if likelihood.trust < 1 {
+            words += "; trust \(percent(likelihood.trust)), else " + wrong(likelihood)
+        }
+        if likelihood.power < 1 {
+            words +=
+                "; one of \(Numbers.significant((1 / likelihood.power).rounded())) reports "
+                + "of one origin"
+        }
+        return words
+    }
+
+    private static func statement(_ likelihood: ReportLikelihood) -> String {
+        switch likelihood.statement {
+        case .near(let centre, let sd):
+            return "\(value(centre, likelihood)), wrong by \(error(sd, likelihood)) (one sd)"
+        case .within(let low, let high):
+            return "from \(value(low, likelihood)) to \(value(high, likelihood)), never outside"
+        case .atLeast(let bound, let sd):
+            return "at least \(value(bound, likelihood)), " + bounded(sd, likelihood)
+        case .atMost(let bound, let sd):
+            return "at most \(value(bound, likelihood)), " + bounded(sd, likelihood)
+        }
+    }
+
+    private static func bounded(_ sd: Double, _ likelihood: ReportLikelihood) -> String {
+        sd > 0 ? "known to \(error(sd, likelihood)) (one sd)" : "never beyond"
+    }
+
+    private static func wrong(_ likelihood: ReportLikelihood) -> String {
+        likelihood.wideSD.isFinite
+            ? "wrong by \(error(likelihood.wideSD, likelihood)) (one sd)" : "saying nothing"
+    }
+
+    private static func value(_ x: Double, _ likelihood: ReportLikelihood) -> String {
+        Numbers.significant(likelihood.scale == .logarithmic ? exp(x) : x, digits: 5)
+    }
+
+    private static func error(_ sd: Double, _ likelihood: ReportLikelihood) -> String {
+        likelihood.scale == .logarithmic
+            ? "a factor of \(Numbers.rounded(exp(sd), digits: 4))"
+            : Numbers.rounded(sd, digits: 3)
+    }
+}
