@@ -92,23 +92,31 @@ extension LawFamily {
             name: name, summary: summary, forms: forms,
             percentiles: .closed { p, q in
                 let low = standard.quantile(p)
-                let scale =
-                    (ParameterTerm.argument(1) - .argument(0)) / (standard.quantile(q) - low)
-                let canonical = [.argument(0) - low * scale, scale]
-                return ParameterForm(
-                    [percentileLabel(p), percentileLabel(q)], canonical: canonical,
-                    validate: { (values) throws(LawError) in
-                        try LawRule.increasing(values, of: name, p, q)
-                        try LawRule.width(values, of: name, p, q)
-                        let found = canonical.map { $0.evaluate(values) }
-                        guard found[0].isFinite, found[1] > 0, found[1].isFinite else {
-                            throw LawRule.unreachable(values, of: name, p, q)
-                        }
-                    })
+                return locationScalePoints(
+                    of: name, p, q, low: low, width: standard.quantile(q) - low)
             },
             make: { (c) throws(LawError) in try make(c[0], c[1]) },
             conditional: .transformed(
                 standard: standard,
                 formula: .argument(0) + ParameterTerm.positive(.argument(1)) * .argument(2)))
+    }
+
+    /// Location and scale from two percentile points of a law whose standard law has its p-quantile
+    /// at `low` and its q-quantile `width` above it.
+    static func locationScalePoints(
+        of name: String, _ p: Double, _ q: Double, low: Double, width: Double
+    ) -> ParameterForm {
+        let scale = (ParameterTerm.argument(1) - .argument(0)) / width
+        let canonical = [.argument(0) - low * scale, scale]
+        return ParameterForm(
+            [percentileLabel(p), percentileLabel(q)], canonical: canonical,
+            validate: { (values) throws(LawError) in
+                try LawRule.increasing(values, of: name, p, q)
+                try LawRule.width(values, of: name, p, q)
+                let found = canonical.map { $0.evaluate(values) }
+                guard found[0].isFinite, found[1] > 0, found[1].isFinite else {
+                    throw LawRule.unreachable(values, of: name, p, q)
+                }
+            })
     }
 }

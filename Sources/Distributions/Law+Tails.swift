@@ -11,7 +11,7 @@ extension Law {
 
     /// Whether single values have a probability of their own.
     var hasAtoms: Bool {
-        if isDiscrete { return true }
+        if isDiscrete || self is ChoiceLaw { return true }
         if let mixture = self as? MixtureLaw {
             return mixture.components.contains { $0.law.hasAtoms }
         }

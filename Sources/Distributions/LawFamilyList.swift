@@ -3,8 +3,8 @@ extension LawFamily {
     public static let all: [LawFamily] = [
         .normal, .lognormal, .uniform, .loguniform, .triangular, .pert, .beta, .gamma, .exponential,
         .weibull, .gumbel, .gumbelMin, .frechet, .pareto, .studentT, .cauchy, .logistic, .laplace,
-        .rayleigh, .chiSquared, .fisherF, .exponentialPower, .poisson, .binomial,
-        .negativeBinomial, .geometric, .hypergeometric, .bernoulli, .integers,
+        .rayleigh, .chiSquared, .fisherF, .exponentialPower, .levyStable, .landau, .skewNormal,
+        .poisson, .binomial, .negativeBinomial, .geometric, .hypergeometric, .bernoulli, .integers,
     ]
 
     /// The family with this name.

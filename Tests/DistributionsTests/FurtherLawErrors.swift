@@ -61,6 +61,27 @@ extension LawErrorTests {
             .exponentialPower, ["scale", "shape"], [1, 0.001],
             "exponential_power: shape must be between 0.01 and 1000000, got 0.001"),
         Case(
+            .skewNormal, ["location", "scale", "shape"], [1, -2, 3],
+            "skew_normal: scale must be positive and finite, got -2"),
+        Case(
+            .skewNormal, ["location", "scale", "shape"], [1, 2, 1e5],
+            "skew_normal: shape must be between -10000 and 10000, got 100000"),
+        Case(
+            .levyStable, ["alpha", "scale"], [2.1, 1],
+            "levy_stable: alpha must be between 0.1 and 2, got 2.1"),
+        Case(
+            .levyStable, ["alpha", "scale", "beta"], [1.0005, 1, 0.5],
+            "levy_stable: alpha must be 1 or differ from it by at least 0.001, got 1.0005"),
+        Case(
+            .levyStable, ["alpha", "scale", "beta"], [1, 1, 1e-5],
+            "levy_stable: beta must be 0 or at least 0.001 in size where alpha is 1, got 1e-05"),
+        Case(
+            .levyStable, ["alpha", "scale", "beta"], [1.5, 1, 2],
+            "levy_stable: beta must be between -1 and 1, got 2"),
+        Case(
+            .landau, ["location", "scale"], [0, 0],
+            "landau: scale must be positive and finite, got 0"),
+        Case(
             .negativeBinomial, ["n", "p"], [3, 0],
             "negative_binomial: p must be between 1e-07 and 1, got 0"),
         Case(

@@ -175,7 +175,8 @@ struct LawErrorTests {
         }
         #expect(
             names == [
-                "triangular", "pert", "student_t", "fisher_f", "poisson", "binomial",
+                "triangular", "pert", "student_t", "fisher_f", "levy_stable", "skew_normal",
+                "poisson", "binomial",
                 "negative_binomial", "geometric", "hypergeometric", "bernoulli", "integers",
             ])
     }

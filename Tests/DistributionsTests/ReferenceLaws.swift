@@ -55,6 +55,8 @@ func agree(_ a: Double, _ b: Double, relative tolerance: Double) -> Bool {
 struct ReferenceLawTests {
     /// The best agreement that rounding allows is about 1e-13 (an exponent of a few hundred).
     static let tolerance = 1e-10
+    /// Tabulated laws keep their density to less, which is the slope of a polynomial.
+    static let tabulatedTolerance = 1e-9
 
     @Test("The reference file is there and speaks of every family with a closed set of laws")
     func fileIsComplete() {
@@ -71,8 +73,10 @@ struct ReferenceLawTests {
             let (x, density, lower, upper) = (row[0], row[1], row[2], row[3])
             let found = [law.density(x), law.cumulative(x), law.upperTail(x)]
             // Close to a bound, arguments inside the law are rounded to an ulp of x.
+            let isTabulated = ["levy_stable", "landau"].contains(reference.name)
             let tolerance =
-                Self.tolerance + (reference.mass == nil ? 0 : x.ulp / law.standardDeviation)
+                (isTabulated ? Self.tabulatedTolerance : Self.tolerance)
+                + (reference.mass == nil ? 0 : x.ulp / law.standardDeviation)
             for (name, value, wanted) in [
                 ("density", found[0], density), ("cumulative", found[1], lower),
                 ("upperTail", found[2], upper),

@@ -54,9 +54,15 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
         let stepped = try MixtureLaw([(0.3, try BinomialLaw(n: 5, p: 0.5)), (0.7, standard)])
         let clumps = try MixtureLaw([(0.6, killed), (0.4, try LognormalLaw(mu: 23, sigma: 0.1))])
         return (plain + further).map { SampleLaw($0) } + [
+            SampleLaw(
+                try ChoiceLaw([(3, 7.5), (4.5, -2), (2.5, 40)]), " with steps"),
             SampleLaw(stepped, " with steps"), SampleLaw(clumps, " in clumps"),
             SampleLaw(try ExponentialPowerLaw(scale: 1, shape: 0.3), " with a cusp"),
         ]
+    }
+
+    private static func points(_ a: Double, _ b: Double, _ c: Double) -> [PercentilePoint] {
+        zip([0.1, 0.5, 0.9], [a, b, c]).map { PercentilePoint(probability: $0, value: $1) }
     }
 
     private static func makeFurther() throws(LawError) -> [any Law] {
@@ -78,6 +84,16 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
             try ExponentialPowerLaw(scale: 1, shape: 30),
             try TruncatedLaw(CauchyLaw.standard, low: -3, high: 1e5),
             try TruncatedLaw(ParetoLaw(shape: 3, scale: 1), low: 50),
+            try SkewNormalLaw(location: 0, scale: 1, shape: 4),
+            try SkewNormalLaw(location: 3, scale: 0.5, shape: -150), LandauLaw.standard,
+            try LevyStableLaw(alpha: 1.5, scale: 1, beta: 0.7),
+            try LevyStableLaw(alpha: 0.8, scale: 2, beta: 1),
+            try LevyStableLaw(alpha: 1.2, scale: 3),
+            try LevyStableLaw(alpha: 1, scale: 5, beta: -0.5),
+            try LevyStableLaw(alpha: 2, scale: 1),
+            try MetalogLaw(points(3, 7, 20)), try MetalogLaw(points(3, 7, 15), low: 0),
+            try MetalogLaw(points(0.02, 0.1, 0.4), low: 0, high: 1),
+            try MetalogLaw(points(-900, -100, -20), high: 5),
             try NegativeBinomialLaw(n: 2.5, p: 0.1), try NegativeBinomialLaw(n: 0.1, p: 0.001),
             try GeometricLaw(p: 0.3), try GeometricLaw(p: 1e-4),
             try HypergeometricLaw(n1: 40, n2: 60, draws: 30),

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Reference values for the laws, from mpmath: an implementation that shares no code with casmodel.
-The laws in closed form are in further_laws.py, most of those on whole numbers in discrete_laws.py.
+The laws in closed form are in further_laws.py, most of those on whole numbers in discrete_laws.py,
+and those without closed forms in tabulated_laws.py.
 
 Writes laws.json beside this file. Rerun it when a law or a test point is added; it takes some three minutes:
 
@@ -27,6 +28,7 @@ from scipy import stats
 
 import discrete_laws
 import further_laws
+import tabulated_laws
 
 mp.mp.dps = 60
 TAILS = [1e-12, 1e-6, 0.05, 0.5]
@@ -395,13 +397,14 @@ def main(names):
             if entry["name"] not in names:
                 kept[entry["name"], tuple(entry["parameters"])] = entry
         out["truncated"] = old["truncated"]
-    for law in LAWS + further_laws.laws(Law, beta_core, gamma_tails) + discrete_laws.laws(Law):
+    for law in LAWS + further_laws.laws(Law, beta_core, gamma_tails) + discrete_laws.laws(Law) + tabulated_laws.laws(Law):
         entry = kept.get((law.name, tuple(law.parameters)))
         if not entry:
             entry = {"name": law.name, "parameters": law.parameters, "mean": moment(law.mean),
                      "sd": moment(law.sd), "points": rows(points(law), law)}
             print(law.name, law.parameters, len(entry["points"]), file=sys.stderr, flush=True)
         out["laws"].append(entry)
+    out["metalog"] = tabulated_laws.METALOGS
     if not names:
         out["truncated"] = []
         for law in TRUNCATED:

@@ -16,7 +16,9 @@ struct InversionTests {
         "pareto(0.7, 1)", "pareto(30, 5)", "student_t(0.5)", "student_t(1.5)", "student_t(50)",
         "cauchy(0, 1)", "logistic(0, 1)", "laplace(0, 1)", "rayleigh(1)", "chi_squared(1)",
         "fisher_f(0.7, 3)", "fisher_f(40, 60)", "exponential_power(1, 0.3)",
-        "exponential_power(1, 30)",
+        "exponential_power(1, 30)", "skew_normal(0, 1, 4)", "skew_normal(0, 1, -1000)",
+        "landau()", "levy_stable(1.5, 1, 0.7)", "levy_stable(0.5, 1, 1)", "levy_stable(0.8, 1)",
+        "metalog(p10: 3, p50: 7, p90: 20, low: 0)",
     ]
     static let discrete = [
         "poisson(0.3)", "poisson(3.5)", "poisson(1000)", "poisson(1e6)", "binomial(10, 0.2)",

@@ -1,4 +1,5 @@
 import CGSL
+import CasModel
 
 extension SamplerBranch {
     /// Continuous laws that are seldom the first choice.
@@ -35,6 +36,28 @@ extension SamplerBranch {
         + both("exponential_power(2, 6)", "exponential_power(2, 6 * one)") {
             gsl_cdf_exppow_P($0, 2, 6)
         }
+        + both("skew_normal(1, 2, 1)", "skew_normal(one, 2, 1)") {
+            // Of shape 1, it is the larger one of two normal numbers.
+            gsl_cdf_ugaussian_P(($0 - 1) / 2) * gsl_cdf_ugaussian_P(($0 - 1) / 2)
+        }
+        + both("levy_stable(0.5, 2, 1)", "levy_stable(0.5, 2 * one, 1)") {
+            // Lévy's law.
+            $0 <= 0 ? 0 : erfc((1 / $0).squareRoot())
+        }
+        // Of these two GSL has the samplers alone: against draws with varying parameters, which are
+        // GSL's, the distribution functions of casmodel stand on their own.
+        + both("levy_stable(1.5, 2, 0.7)", "levy_stable(1.5, 2 * one, 0.7)") {
+            stable?.cumulative($0) ?? .nan
+        }
+        + both("landau()", "landau(0, one)") { LandauLaw.standard.cumulative($0) }
+        + [
+            // Through points of the logistic law, which is a metalog law.
+            SamplerBranch(
+                expression: "metalog(p10: -2.1972245773362196, p50: 0, p90: 2.1972245773362196)",
+                cumulative: { gsl_cdf_logistic_P($0, 1) })
+        ]
+
+    private static let stable = try? LevyStableLaw(alpha: 1.5, scale: 2, beta: 0.7)
 
     /// Further laws on whole numbers.
     static let furtherDiscrete: [SamplerBranch] =
@@ -46,6 +69,9 @@ extension SamplerBranch {
         }
         + both("hypergeometric(40, 60, 30)", "hypergeometric(40 * one, 60, 30)") {
             $0 < 0 ? 0 : gsl_cdf_hypergeometric_P(UInt32(min($0, 30)), 40, 60, 30)
+        }
+        + both("choose(0.2: 1, 0.5: 2, 0.3: 7)", "choose(0.2: one, 0.5: 2, 0.3: 7)") {
+            $0 < 1 ? 0 : $0 < 2 ? 0.2 : $0 < 7 ? 0.7 : 1
         }
         + both("bernoulli(0.3)", "bernoulli(0.3 * one)") { $0 < 0 ? 0 : $0 < 1 ? 0.7 : 1 }
         + both("integers(-3, 8)", "integers(-3 * one, 8)") { min(max(($0 + 4) / 12, 0), 1) }

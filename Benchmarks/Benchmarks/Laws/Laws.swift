@@ -28,6 +28,9 @@ let fixedLaws: [String: String] = [
     "chi_squared": "chi_squared(3)",
     "fisher_f": "fisher_f(5, 9)",
     "exponential_power": "exponential_power(1, 1.5)",
+    "levy_stable": "levy_stable(1.5, 1, 0.7)",
+    "landau": "landau()",
+    "skew_normal": "skew_normal(0, 1, 4)",
     "negative_binomial": "negative_binomial(2.5, 0.1)",
     "geometric": "geometric(0.1)",
     "hypergeometric": "hypergeometric(400, 600, 100)",
@@ -53,6 +56,8 @@ let varyingLaws: [String: String] = [
 let composedLaws: [String: String] = [
     "truncated": "truncate(7000 to 15000, low: 8000, high: 12000)",
     "mixture": "mixture(0.6: 7000 to 15000, 0.4: 5000 to 9000)",
+    "metalog": "metalog(p10: 5000, p50: 9000, p90: 15000)",
+    "choose": "choose(0.2: 1, 0.5: 2, 0.3: 7)",
 ]
 
 /// The draws of each iteration, and the block in which kernels work.

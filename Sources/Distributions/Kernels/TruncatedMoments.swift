@@ -18,6 +18,13 @@ struct TruncatedMoments {
             combine(mixture, low, high)
             return
         }
+        if let choice = law as? ChoiceLaw {
+            let kept = choice.values.filter { $0.value >= low && $0.value <= high }
+            mass = min(kept.reduce(0) { $0 + $1.probability }, 1)
+            (mean, standardDeviation) = MixtureLaw.moments(
+                kept.map { (share: $0.probability / mass, mean: $0.value, sd: 0) })
+            return
+        }
         if let truncated = law as? TruncatedLaw {
             self = TruncatedMoments(
                 of: truncated.base, from: max(low, truncated.support.lowerBound),

@@ -75,7 +75,9 @@ extension MixtureLaw: Law {
 
     public func density(_ x: Double) -> Double {
         components.reduce(0) { sum, component in
-            guard isDiscrete || !component.law.isDiscrete else { return sum }
+            guard isDiscrete || !component.law.isDiscrete && !(component.law is ChoiceLaw) else {
+                return sum
+            }
             return sum + component.weight * component.law.density(x)
         }
     }

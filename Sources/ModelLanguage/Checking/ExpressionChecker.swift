@@ -258,15 +258,10 @@ struct ExpressionChecker {
                     .quantity(index), span: span, isCondition: value.isCondition),
                 constant: scope.entries[index].constant)
         }
-        if let family = LawFamily.named(name) {
+        if LawNames.all.contains(name) {
             report(
                 span, "`\(name)` is a law and needs its parameters",
-                suggestion: "write \(LawNames.usage(family))")
-        } else if LawNames.all.contains(name) {
-            report(
-                span, "`\(name)` is a law and needs its parameters",
-                suggestion: "write "
-                    + (name == "mixture" ? LawNames.mixtureUsage : LawNames.truncateUsage))
+                suggestion: "write \(LawNames.usage(of: name))")
         } else if let function = Function(rawValue: name) {
             report(
                 span, "`\(name)` is a function and needs its arguments",

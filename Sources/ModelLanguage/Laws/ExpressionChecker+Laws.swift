@@ -13,6 +13,8 @@ extension ExpressionChecker {
         let sampling: Draw.Sampling?
         if name == "mixture" {
             sampling = mixture(arguments, node)
+        } else if name == "choose" {
+            sampling = choice(arguments, node)
         } else if name == "truncate" {
             sampling = truncation(arguments, node)
         } else {
@@ -59,6 +61,8 @@ extension ExpressionChecker {
         switch node.kind {
         case .range(let low, let high): return rangeParts(low, high, node)
         case .call("mixture", _, let arguments): return fixedMixture(arguments, node)
+        case .call("choose", _, let arguments): return fixedChoice(arguments, node)
+        case .call("metalog", _, let arguments): return metalog(arguments, node)
         case .call("truncate", _, let arguments): return truncationParts(arguments, node)
         case .call(let name, _, let arguments):
             guard let family = LawFamily.named(name) else { break }

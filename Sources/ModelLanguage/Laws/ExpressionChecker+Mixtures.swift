@@ -9,7 +9,7 @@ extension ExpressionChecker {
 
     /// `mixture(0.6: a, 0.4: b)`, whose components are any expressions.
     mutating func mixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
-        let weights = weights(of: arguments, node)
+        let weights = weights(of: arguments, "mixture", node)
         let components = arguments.map { check($0.value) }
         let known = components.compactMap { $0?.expression }
         guard let weights, known.count == components.count else { return nil }
@@ -18,7 +18,7 @@ extension ExpressionChecker {
 
     /// A mixture of laws written in place, as one law.
     mutating func fixedMixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> LawParts? {
-        let weights = weights(of: arguments, node)
+        let weights = weights(of: arguments, "mixture", node)
         var laws: [any Law] = []
         for argument in arguments {
             guard let parts = lawParts(argument.value, inMixture: true) else { continue }
@@ -36,34 +36,81 @@ extension ExpressionChecker {
         }
     }
 
+    // MARK: Choices
+
+    /// `choose(0.3: a, 0.7: b)`: a mixture of numbers, which are mostly fixed.
+    mutating func choice(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
+        let weights = weights(of: arguments, "choose", node)
+        let values = arguments.map { check($0.value) }
+        let known = values.compactMap { $0 }
+        guard let weights, known.count == values.count else { return nil }
+        let constants = known.compactMap(\.constant)
+        guard constants.count == known.count else {
+            return .mixture(weights: weights, components: known.map(\.expression))
+        }
+        return fixedChoice(weights, constants, node)?.sampling
+    }
+
+    /// A choice inside another law: only among fixed numbers.
+    mutating func fixedChoice(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> LawParts? {
+        let weights = weights(of: arguments, "choose", node)
+        var values: [Double] = []
+        for argument in arguments {
+            guard let checked = number(argument.value, of: "a value of choose") else { continue }
+            guard let value = checked.constant else {
+                report(
+                    argument.value.span,
+                    "choose inside another law takes fixed numbers, and this one varies")
+                continue
+            }
+            values.append(value)
+        }
+        guard let weights, values.count == arguments.count else { return nil }
+        return fixedChoice(weights, values, node)
+    }
+
+    private mutating func fixedChoice(
+        _ weights: [Double], _ values: [Double], _ node: SyntaxNode
+    ) -> LawParts? {
+        fixed(node.span) { () throws(LawError) in
+            try ChoiceLaw(zip(weights, values).map { (weight: $0, value: $1) })
+        }
+    }
+
+    // MARK: Weights
+
     private mutating func weights(
-        of arguments: [SyntaxArgument], _ node: SyntaxNode
+        of arguments: [SyntaxArgument], _ law: String, _ node: SyntaxNode
     ) -> [Double]? {
         if reportsComma(arguments, isAllowed: nil) { return nil }
+        let part = law == "choose" ? "value" : "component"
         guard (2...Self.maximumComponents).contains(arguments.count) else {
             report(
                 node.span,
-                "mixture has 2 to \(Self.maximumComponents) components, got \(arguments.count)",
-                suggestion: "write \(LawNames.mixtureUsage)")
+                "\(law) has 2 to \(Self.maximumComponents) \(part)s, got \(arguments.count)",
+                suggestion: "write \(LawNames.usage(of: law))")
             return nil
         }
         if let bare = arguments.first(where: { $0.label == nil }) {
             report(
-                bare.value.span, "a component of a mixture has its weight before it",
-                suggestion: "write \(LawNames.mixtureUsage)")
+                bare.value.span,
+                law == "choose"
+                    ? "a value of choose has its weight before it"
+                    : "a component of a mixture has its weight before it",
+                suggestion: "write \(LawNames.usage(of: law))")
             return nil
         }
         var weights: [Double] = []
         for label in arguments.compactMap(\.label) {
             guard let checked = number(label, of: "a weight") else { continue }
             guard let weight = checked.constant else {
-                report(label.span, "the weight of a component must be a fixed number")
+                report(label.span, "the weight of a \(part) must be a fixed number")
                 continue
             }
             guard weight > 0 else {
                 report(
                     label.span,
-                    "the weight of a component must be positive, got \(NumberText.of(weight))")
+                    "the weight of a \(part) must be positive, got \(NumberText.of(weight))")
                 continue
             }
             weights.append(weight)
@@ -170,7 +217,7 @@ extension ExpressionChecker {
         }
     }
 
-    private mutating func fixed(
+    mutating func fixed(
         _ span: Range<Int>, _ make: () throws(LawError) -> any Law
     ) -> LawParts? {
         do throws(LawError) {

@@ -2,11 +2,25 @@ import Distributions
 
 /// The names of laws in the expression language.
 package enum LawNames {
-    /// Families and the two ways to make a law of other laws.
-    package static let all: [String] = LawFamily.all.map(\.name) + ["mixture", "truncate"]
+    /// Families, and the laws that are written in ways of their own.
+    package static let all: [String] =
+        LawFamily.all.map(\.name) + ["metalog", "choose", "mixture", "truncate"]
 
+    static let metalogUsage = "metalog(p10: ..., p50: ..., p90: ...)"
+    static let choiceUsage = "choose(0.3: a, 0.7: b)"
     static let mixtureUsage = "mixture(0.6: a, 0.4: b)"
     static let truncateUsage = "truncate(7000 to 15000, low: 5000, high: 20000)"
+
+    /// How a law with this name is written.
+    static func usage(of name: String) -> String {
+        switch name {
+        case "metalog": metalogUsage
+        case "choose": choiceUsage
+        case "mixture": mixtureUsage
+        case "truncate": truncateUsage
+        default: LawFamily.named(name).map { usage($0) } ?? name
+        }
+    }
 
     /// How a family is written, in its first form: `normal(mean: ..., sd: ...)`.
     static func usage(_ family: LawFamily) -> String {

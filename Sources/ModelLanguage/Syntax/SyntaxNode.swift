@@ -58,7 +58,10 @@ extension SyntaxNode {
             b.forEachName(visit)
         case .call(let callee, _, let arguments):
             for argument in arguments {
-                if let label = argument.label, callee == "mixture" { label.forEachName(visit) }
+                // The labels of these two are weights, the others' the names of parameters.
+                if let label = argument.label, ["mixture", "choose"].contains(callee) {
+                    label.forEachName(visit)
+                }
                 argument.value.forEachName(visit)
             }
         }
