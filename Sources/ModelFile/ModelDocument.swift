@@ -4,7 +4,7 @@ import ModelLanguage
 struct ModelDocument {
     private static let keys = [
         "title", "as_of", "notes", "unit", "sources", "quantities", "report", "questions",
-        "evidence", "correlations",
+        "evidence", "combine", "correlations",
     ]
 
     private(set) var assembly: ModelAssembly
@@ -59,12 +59,15 @@ struct ModelDocument {
         let questions = entry("questions").map { assembly.questions($0, compiler) } ?? []
         let evidence =
             entry("evidence").map { assembly.evidence($0, compiler) } ?? []
+        let combinations =
+            entry("combine").map { assembly.combinations($0, evidence, compiler) } ?? []
         let correlations = entry("correlations").map { assembly.correlations($0, compiler) } ?? []
         guard let quantities = quantities(drafts, compiler, unit) else { return nil }
         return Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,
             sources: sources, quantities: quantities, evaluationOrder: compiler.order,
             report: report ?? Array(quantities.indices), questions: questions, evidence: evidence,
+            combinations: combinations,
             correlations: correlations, overrides: overrides)
     }
 

@@ -12,6 +12,7 @@ extension Model {
         var waiting = report
         waiting += questions.flatMap(\.condition.quantities)
         waiting += evidence.flatMap(\.about.quantities)
+        waiting += evidence.flatMap { $0.readings.flatMap(\.about.quantities) }
         waiting += correlations.flatMap { [$0.between.0, $0.between.1] }
         while let index = waiting.popLast() {
             if isNeeded[index] { continue }

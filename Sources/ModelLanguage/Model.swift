@@ -22,6 +22,8 @@ public struct Model: Sendable {
     public var questions: [Question]
     /// Reports about derived quantities.
     public var evidence: [Evidence]
+    /// How some of the reports bear on each other; no report stands in two.
+    public var combinations: [Combination]
     /// Wanted rank correlations between inputs.
     public var correlations: [Correlation]
     /// The hexadecimal SHA-256 of the model's text, in UTF-8.
@@ -48,7 +50,8 @@ public struct Model: Sendable {
         name: String, title: String, asOf: String? = nil, notes: String? = nil,
         unit: String = "people", sources: [Source] = [], quantities: [Quantity],
         evaluationOrder: [Int], report: [Int], questions: [Question] = [],
-        evidence: [Evidence] = [], correlations: [Correlation] = [], digest: String = "",
+        evidence: [Evidence] = [], combinations: [Combination] = [],
+        correlations: [Correlation] = [], digest: String = "",
         overrides: [Override] = []
     ) {
         self.name = name
@@ -62,6 +65,7 @@ public struct Model: Sendable {
         self.report = report
         self.questions = questions
         self.evidence = evidence
+        self.combinations = combinations
         self.correlations = correlations
         self.digest = digest
         self.overrides = overrides
@@ -174,6 +178,8 @@ public struct Evidence: Sendable {
     public var ifWrong: Double?
     /// The ids of its sources.
     public var sources: [String]
+    /// What it may speak of, where that is open; `about` is then the first of them.
+    public var readings: [Reading]
 
     /// The forms of a report.
     public enum Report: Sendable, Equatable {
@@ -193,8 +199,9 @@ public struct Evidence: Sendable {
     public init(
         name: String, about: Expression, aboutText: String, report: Report, reportText: String,
         error: ErrorShape = .lognormal, relativeError: Double? = nil, trust: Double? = nil,
-        ifWrong: Double? = nil, sources: [String] = []
+        ifWrong: Double? = nil, sources: [String] = [], readings: [Reading] = []
     ) {
+        self.readings = readings
         self.name = name
         self.about = about
         self.aboutText = aboutText

@@ -27,6 +27,17 @@ public enum CheckReport {
                 lines += field("  about", DisplayText.clean(item.aboutText), style)
                 lines += field("  report", DisplayText.clean(item.reportText), style)
                 lines += field("  means", ReportText.text(likelihood), style)
+                for reading in item.readings {
+                    lines += field(
+                        "  reading",
+                        "\(reading.name), weight \(Numbers.significant(reading.weight)): "
+                            + DisplayText.clean(reading.aboutText), style)
+                }
+            }
+            for combination in model.combinations {
+                let names = combination.members.map { DisplayText.clean(model.evidence[$0].name) }
+                lines.append(
+                    "    \(combination.rule.rawValue) of \(names.joined(separator: ", "))")
             }
         }
         if !model.correlations.isEmpty {

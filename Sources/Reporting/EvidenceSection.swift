@@ -15,6 +15,12 @@ enum EvidenceSection {
         for (index, report) in evidence.reports.enumerated() {
             lines += self.lines(about: report, index, of: result, style)
         }
+        for alternatives in evidence.combinations where !alternatives.isEmpty {
+            lines.append("  of which exactly one is right:")
+            lines += alternatives.flatMap {
+                hanging(alternative($0, "report"), indent: 4, style)
+            }
+        }
         var effective = "worth \(count(evidence.effectiveSampleSize)) unweighted runs"
         if evidence.isAdapted { effective += ", drawn near what the reports say" }
         if let shape = evidence.paretoShape {
@@ -61,9 +67,22 @@ enum EvidenceSection {
             let reports = (1 / report.power).rounded()
             words += ", one of \(Numbers.significant(reports)) reports of one origin"
         }
-        let verdict = verdict(report, of: result)
+        let readings = report.readings.flatMap {
+            hanging(alternative($0, "reading"), indent: 4, style)
+        }
+        // Held against the rest, one of two opposed reports is held against the other alone.
+        let isOpposed = result.model.combinations.contains {
+            $0.rule == .any && $0.members.contains(index)
+        }
+        let verdict = isOpposed ? "" : verdict(report, of: result)
         return hanging(words, indent: 2, style)
-            + (verdict.isEmpty ? [] : hanging(verdict, indent: 4, style))
+            + (verdict.isEmpty ? [] : hanging(verdict, indent: 4, style)) + readings
+    }
+
+    /// How probable an alternative was and is.
+    private static func alternative(_ alternative: AlternativeResult, _ what: String) -> String {
+        "\(what) \(DisplayText.clean(alternative.name)): \(share(alternative.prior)) before, "
+            + "\(share(alternative.probability.value)) after"
     }
 
     /// How the report fits the rest, in words.

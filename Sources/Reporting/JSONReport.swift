@@ -86,7 +86,40 @@ public enum JSONReport {
             ("adapted", .bool(evidence.isAdapted)),
             ("unjudged_runs", .integer(evidence.unjudgedRuns)),
             ("reports", .array(evidence.reports.map { report($0, of: result) })),
+            (
+                "combinations",
+                .array(
+                    zip(result.model.combinations, evidence.combinations).map { rule, members in
+                        .object([
+                            ("as", .string(rule.rule.rawValue)),
+                            ("reports", .array(members.map { alternative($0, of: result) })),
+                        ])
+                    })
+            ),
             ("prior", .object(evidence.prior.map { ($0.name, quantity($0)) })),
+        ])
+    }
+
+    private static func alternative(
+        _ alternative: AlternativeResult, of result: SimulationResult
+    ) -> JSONValue {
+        .object([
+            ("name", .string(alternative.name)), ("prior", .number(alternative.prior)),
+            ("probability", .number(alternative.probability.value)),
+            ("mcse", .number(alternative.probability.standardError)),
+            (
+                "quantities",
+                .object(
+                    zip(result.quantities, alternative.quantities).map { quantity, summary in
+                        (
+                            quantity.name,
+                            .object([
+                                ("low", .number(summary.low)), ("best", .number(summary.best)),
+                                ("high", .number(summary.high)),
+                            ])
+                        )
+                    })
+            ),
         ])
     }
 
@@ -99,6 +132,7 @@ public enum JSONReport {
             ("percentile", .number(report.percentile ?? .nan)),
             ("bayes_factor", .number(report.bayesFactor ?? .nan)),
             ("weight", .number(report.power)), ("trust", .number(report.trust)),
+            ("readings", .array(report.readings.map { alternative($0, of: result) })),
             (
                 "pull",
                 .object(

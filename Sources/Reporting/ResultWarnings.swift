@@ -28,7 +28,10 @@ package enum ResultWarnings {
                     + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective ones; "
                     + "take more runs")
         }
-        for report in evidence.reports {
+        // Of reports of which exactly one is right the others are off anyway.
+        let opposed = Set(
+            result.model.combinations.filter { $0.rule == .any }.flatMap(\.members))
+        for (index, report) in evidence.reports.enumerated() where !opposed.contains(index) {
             guard let p = report.priorPredictiveP, p < ruledOut else { continue }
             sentences.append(
                 "the rest of the model all but rules out the report "

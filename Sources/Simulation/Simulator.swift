@@ -36,10 +36,15 @@ public struct Simulator: Sendable {
         let likelihoods = model.likelihoods
         let reports = lowering.lowerReports()
         var weights: WeightNodes?
+        var alternatives: [NodeID] = []
         var tests: [(nodes: [NodeID], weights: WeightNodes, likelihoods: [ReportLikelihood])] = []
         if !model.evidence.isEmpty {
             let ratio = lowering.ratioInput()
-            weights = lowering.weights(reports, likelihoods, ratio: ratio)
+            let choices = lowering.lowerCombinations()
+            alternatives =
+                reports.flatMap { $0.readings?.indicators ?? [] }
+                + choices.flatMap { $0?.indicators ?? [] }
+            weights = lowering.weights(reports, likelihoods, choices, ratio: ratio)
             for (index, report) in reports.enumerated()
             where reports.count <= ReportTest.mostReports {
                 let others = model.likelihoods(without: index)
@@ -47,17 +52,17 @@ public struct Simulator: Sendable {
                 tests.append(
                     (
                         [report.right, report.wide, below],
-                        lowering.weights(reports, others, ratio: ratio), others
+                        lowering.weights(reports, others, choices, ratio: ratio), others
                     ))
             }
         }
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
         let samplers = Plan.samplers(
-            for: graph, outputs: outputs + (weights.map { [$0.exact] } ?? []))
+            for: graph, outputs: outputs + alternatives + (weights.map { [$0.exact] } ?? []))
         weightedPlan = weights.map {
             WeightedPlan(
-                graph, outputs: outputs, weights: $0, reports: model.evidence,
+                graph, outputs: outputs + alternatives, weights: $0, reports: model.evidence,
                 likelihoods: likelihoods, samplers: samplers)
         }
         let quantityNodes = Array(outputs.prefix(model.report.count))

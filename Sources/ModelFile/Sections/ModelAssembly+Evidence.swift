@@ -4,6 +4,7 @@ import ModelLanguage
 extension ModelAssembly {
     private static let evidenceKeys = [
         "name", "about", "report", "error", "relative_error", "trust", "if_wrong", "source",
+        "readings",
     ]
 
     /// The reports of a model, in the order of the file.
@@ -44,6 +45,21 @@ extension ModelAssembly {
             missing.removeAll { $0 == key }
             if key == "source" {
                 result.sources = sources(named: entry)
+                continue
+            }
+            if key == "readings" {
+                result.readings = readings(entry, compiler)
+                missing.removeAll { $0 == "about" }
+                if let first = result.readings.first {
+                    result.about = first.about
+                    result.aboutText = result.readings.map(\.aboutText).joined(separator: " or ")
+                } else {
+                    isComplete = false
+                }
+                if let about = entries.first(where: { $0.key.string == "about" }) {
+                    report(
+                        range(about.key), "a report has either `about` or `readings`, not both")
+                }
                 continue
             }
             guard Self.evidenceKeys.contains(key) else {

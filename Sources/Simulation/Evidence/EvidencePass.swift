@@ -24,6 +24,8 @@ struct EvidencePass {
     private var isRefined = true
     private var findings: [ReportTest.Finding?] = []
     private var prior: [QuantityResult] = []
+    /// For each alternative, the quantities where it holds.
+    private var summaries: [[AlternativeResult.Summary]] = []
 
     /// The probability that one bin near a wanted one is made to hold: nearer to the tolerance than
     /// without weights, since sums take more memory than counts.
@@ -81,6 +83,10 @@ struct EvidencePass {
             control.isCancelled ? nil : $0.run(options, control: control)
         }
         if !control.isCancelled { prior = try priorQuantities() }
+        summaries = alternativeOutputs.map {
+            pilot.summaries(
+                where: $0, quantities: quantityCount, level: options.levels.first ?? 0.9)
+        }
     }
 
     /// The reported quantities as the model has them without its reports.
@@ -262,7 +268,14 @@ struct EvidencePass {
             answer(question, tallies[quantityCount + index])
         }
         let quantities = (0..<quantityCount).map { quantityResult($0) }
-        let reports = model.evidence.indices.map { reportResult($0, quantities) }
+        var place = 0
+        let reports = model.evidence.indices.map { reportResult($0, quantities, &place) }
+        let combinations = model.combinations.map { combination in
+            combination.rule == .any
+                ? alternatives(
+                    combination.members.map { model.evidence[$0].name }, combination.weights,
+                    from: &place) : []
+        }
         return SimulationResult(
             model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,
             threads: options.threads, elapsedSeconds: elapsedSeconds,
@@ -273,11 +286,34 @@ struct EvidencePass {
                 paretoShape: ParetoTail.shape(
                     largest: tail, count: min(runs, EvidencePass.tailRuns)),
                 isAdapted: weighted.proposal != nil, weightedRuns: sums.runs,
-                unjudgedRuns: sums.unjudged, reports: reports, prior: prior))
+                unjudgedRuns: sums.unjudged, reports: reports, prior: prior,
+                combinations: combinations))
     }
 
-    private func reportResult(_ index: Int, _ quantities: [QuantityResult]) -> ReportResult {
+    /// The outputs that say whether an alternative holds: after the questions.
+    private var alternativeOutputs: Range<Int> {
+        quantityCount + simulator.model.questions.count..<weighted.weightOutput
+    }
+
+    /// The alternatives from a place in their order on.
+    private func alternatives(
+        _ names: [String], _ weights: [Double], from place: inout Int
+    ) -> [AlternativeResult] {
+        let total = weights.reduce(0, +)
+        return zip(names, weights).map { name, weight in
+            defer { place += 1 }
+            return AlternativeResult(
+                name: name, prior: weight / total,
+                probability: probability(tallies[alternativeOutputs.lowerBound + place]),
+                quantities: place < summaries.count ? summaries[place] : [])
+        }
+    }
+
+    private func reportResult(
+        _ index: Int, _ quantities: [QuantityResult], _ place: inout Int
+    ) -> ReportResult {
         let likelihood = weighted.likelihoods[index]
+        let report = simulator.model.evidence[index]
         let finding = index < findings.count ? findings[index] : nil
         let isBound: Bool
         switch likelihood.statement {
@@ -291,12 +327,21 @@ struct EvidencePass {
             }
         }
         return ReportResult(
-            name: simulator.model.evidence[index].name, power: likelihood.power,
+            name: report.name, power: likelihood.power,
             trust: likelihood.trust, percentile: finding?.percentile, isBound: isBound,
-            bayesFactor: finding?.bayesFactor, pulls: pulls ?? [])
+            bayesFactor: finding?.bayesFactor, pulls: pulls ?? [],
+            readings: alternatives(
+                report.readings.map(\.name), report.readings.map(\.weight), from: &place))
     }
 
     private func answer(_ question: Question, _ tally: WeightedTally) -> QuestionResult {
+        QuestionResult(
+            name: question.name, title: question.title ?? question.text,
+            probability: probability(tally), invalidRuns: tally.invalid)
+    }
+
+    /// The probability of yes.
+    private func probability(_ tally: WeightedTally) -> Estimate {
         let total = tally.answered.weight
         let p = total > 0 ? min(max(tally.yes.weight / total, 0), 1) : .nan
         // Σw²(answer − p)² / (Σw)², as for any mean of weighted values.
@@ -307,9 +352,7 @@ struct EvidencePass {
             p > 0 && p < 1
             ? max(0, spread).squareRoot() / total
             : MonteCarloError.ofProbability(p, effectiveRuns: tally.answered.effectiveCount)
-        return QuestionResult(
-            name: question.name, title: question.title ?? question.text,
-            probability: Estimate(value: p, standardError: error), invalidRuns: tally.invalid)
+        return Estimate(value: p, standardError: error)
     }
 
     private func quantityResult(_ output: Int) -> QuantityResult {

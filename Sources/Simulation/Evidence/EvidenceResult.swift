@@ -19,12 +19,17 @@ public struct EvidenceResult: Sendable {
     /// The reported quantities before the reports, from at most 262,144 runs; empty where the
     /// simulation was stopped.
     public let prior: [QuantityResult]
+    /// For each of the model's combinations the reports of which exactly one is right; empty for one
+    /// of another rule.
+    public let combinations: [[AlternativeResult]]
 
     /// Assembles the figures.
     public init(
         effectiveSampleSize: Double, paretoShape: Double?, isAdapted: Bool, weightedRuns: Int,
-        unjudgedRuns: Int, reports: [ReportResult], prior: [QuantityResult] = []
+        unjudgedRuns: Int, reports: [ReportResult], prior: [QuantityResult] = [],
+        combinations: [[AlternativeResult]] = []
     ) {
+        self.combinations = combinations
         self.prior = prior
         self.paretoShape = paretoShape
         self.isAdapted = isAdapted
@@ -56,6 +61,8 @@ public struct ReportResult: Sendable {
     /// For each reported quantity, how far the report moves its mean, in standard deviations of the
     /// quantity without the report; NaN where it has none.
     public let pulls: [Double]
+    /// Its readings, where it has several.
+    public let readings: [AlternativeResult]
 
     /// The probability of a report at least as far off as this one: two-sided, for a bound the
     /// probability that it holds.
@@ -66,8 +73,10 @@ public struct ReportResult: Sendable {
     /// Assembles the figures.
     public init(
         name: String, power: Double, trust: Double, percentile: Double? = nil,
-        isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = []
+        isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = [],
+        readings: [AlternativeResult] = []
     ) {
+        self.readings = readings
         self.percentile = percentile
         self.isBound = isBound
         self.bayesFactor = bayesFactor

@@ -14,6 +14,10 @@ struct ReportNodes {
     let logLikelihood: NodeID
     /// The same, a hard bound being a steep normal slope.
     let soft: NodeID
+    /// The right report's with a slope for a hard bound.
+    let softRight: NodeID
+    /// The report's readings, where it has several.
+    let readings: Alternatives?
 }
 
 // Everything is computed in logarithms: products of many likelihoods, and those far in a tail, would be 0
@@ -27,17 +31,34 @@ extension Lowering {
     /// The nodes of each of the model's reports.
     mutating func lowerReports() -> [ReportNodes] {
         zip(model.evidence, model.likelihoods).map { report, likelihood in
-            nodes(of: likelihood, about: lower(report.about))
+            guard !report.readings.isEmpty else {
+                return nodes(of: likelihood, about: lower(report.about), readings: nil)
+            }
+            let weights = report.readings.map(\.weight)
+            let readings = alternatives("reading of \(report.name)", weights: weights)
+            let values = report.readings.map { lower($0.about) }
+            return nodes(
+                of: likelihood, about: chosen(readings.selector, weights, values),
+                readings: readings)
+        }
+    }
+
+    /// For each of the model's combinations which report is right, where exactly one is.
+    mutating func lowerCombinations() -> [Alternatives?] {
+        model.combinations.enumerated().map { index, combination in
+            combination.rule == .any
+                ? alternatives("combination \(index)", weights: combination.weights) : nil
         }
     }
 
     /// What weighs a run: the sums over the reports, each with its power.
     mutating func weights(
         _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood],
-        ratio: (node: NodeID, input: Int)
+        _ choices: [Alternatives?], ratio: (node: NodeID, input: Int)
     ) -> WeightNodes {
-        let exact = sum(reports.map(\.logLikelihood), likelihoods)
-        let soft = sum(reports.map(\.soft), likelihoods)
+        let exact = sum(
+            reports, likelihoods, choices, mixed: \.logLikelihood, right: \.right)
+        let soft = sum(reports, likelihoods, choices, mixed: \.soft, right: \.softRight)
         return WeightNodes(
             reports: reports, exact: exact, soft: soft,
             adaptive: graph.node(.binary(.add, exact, ratio.node)), ratioInput: ratio.input)
@@ -49,15 +70,28 @@ extension Lowering {
         return (node, graph.inputs.count - 1)
     }
 
-    private mutating func sum(_ nodes: [NodeID], _ likelihoods: [ReportLikelihood]) -> NodeID {
+    private mutating func sum(
+        _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood], _ choices: [Alternatives?],
+        mixed: (ReportNodes) -> NodeID, right: (ReportNodes) -> NodeID
+    ) -> NodeID {
         var sum = graph.constant(0)
-        for (node, likelihood) in zip(nodes, likelihoods) where likelihood.power > 0 {
-            sum = graph.node(.binary(.add, sum, times(node, likelihood.power)))
+        let combined = Set(model.combinations.flatMap(\.members))
+        for index in reports.indices
+        where likelihoods[index].power > 0 && !combined.contains(index) {
+            let term = times(mixed(reports[index]), likelihoods[index].power)
+            sum = graph.node(.binary(.add, sum, term))
+        }
+        for (combination, choice) in zip(model.combinations, choices) {
+            let term = self.combined(
+                combination, choice, reports, likelihoods, mixed: mixed, right: right)
+            sum = graph.node(.binary(.add, sum, term))
         }
         return sum
     }
 
-    private mutating func nodes(of likelihood: ReportLikelihood, about: NodeID) -> ReportNodes {
+    private mutating func nodes(
+        of likelihood: ReportLikelihood, about: NodeID, readings: Alternatives?
+    ) -> ReportNodes {
         let value = onScale(finite(about), likelihood.scale)
         let right = rightLogarithm(likelihood.statement, value)
         let wide = wideLogarithm(likelihood, value)
@@ -65,7 +99,8 @@ extension Lowering {
         return ReportNodes(
             about: about, value: value, right: right, wide: wide,
             logLikelihood: mixed(right, wide, trust: likelihood.trust),
-            soft: mixed(softened, wide, trust: likelihood.trust))
+            soft: mixed(softened, wide, trust: likelihood.trust), softRight: softened,
+            readings: readings)
     }
 
     /// A hard bound as a normal slope of a fiftieth of what was reported; nil for other statements.

@@ -1,0 +1,53 @@
+extension Evidence {
+    /// One of the things that a report may speak of.
+    public struct Reading: Sendable {
+        /// The reading's name, unique in its report.
+        public var name: String
+        /// What the report speaks of in this reading.
+        public var about: Expression
+        /// The same, as written.
+        public var aboutText: String
+        /// Its probability beforehand, in proportion to the other readings'.
+        public var weight: Double
+
+        /// Describes a reading.
+        public init(name: String, about: Expression, aboutText: String, weight: Double) {
+            self.name = name
+            self.about = about
+            self.aboutText = aboutText
+            self.weight = weight
+        }
+    }
+}
+
+/// How some reports bear on each other.
+public struct Combination: Sendable {
+    /// The ways to take several reports together.
+    public enum Rule: String, Sendable, CaseIterable {
+        /// Each is right or wrong by itself, as reports are that stand in no combination: the product of
+        /// their likelihoods.
+        case all
+        /// Exactly one is right within its error, and the others are off by an order: the mixture over
+        /// which one it is.
+        case any
+        /// One opinion is made of them: the product of their likelihoods to the powers of their weights,
+        /// which add up to 1 (logarithmic pooling; Poole and Raftery, Journal of the American
+        /// Statistical Association 95, 2000, doi:10.1080/01621459.2000.10474324).
+        case pool
+    }
+
+    /// The rule.
+    public var rule: Rule
+    /// The reports, as indices into `Model.evidence`; at least two.
+    public var members: [Int]
+    /// For each, its weight: the probability beforehand that it is the right one, or its part in
+    /// the pool, in proportion to the others'.
+    public var weights: [Double]
+
+    /// Describes a combination.
+    public init(rule: Rule, members: [Int], weights: [Double]) {
+        self.rule = rule
+        self.members = members
+        self.weights = weights
+    }
+}

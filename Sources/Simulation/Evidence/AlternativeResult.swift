@@ -1,0 +1,61 @@
+import Statistics
+
+/// One of several readings of a report, or one of several reports of which exactly one is right.
+public struct AlternativeResult: Sendable {
+    /// The reading's or the report's name.
+    public let name: String
+    /// Its probability before the reports.
+    public let prior: Double
+    /// Its probability after the reports, and its Monte Carlo standard error.
+    public let probability: Estimate
+    /// For each reported quantity, what it is where this alternative holds.
+    public let quantities: [Summary]
+
+    /// A quantity where an alternative holds, from the first runs: the ends of the first level's
+    /// equal-tailed interval and the median, right to about a hundredth of its standard deviation.
+    public struct Summary: Sendable, Equatable {
+        /// The lower end.
+        public let low: Double
+        /// The median.
+        public let best: Double
+        /// The upper end.
+        public let high: Double
+
+        /// Assembles a summary.
+        public init(low: Double, best: Double, high: Double) {
+            self.low = low
+            self.best = best
+            self.high = high
+        }
+    }
+
+    /// Assembles an alternative.
+    public init(name: String, prior: Double, probability: Estimate, quantities: [Summary]) {
+        self.name = name
+        self.prior = prior
+        self.probability = probability
+        self.quantities = quantities
+    }
+}
+
+extension WeightedPilot {
+    /// What quantities are in the runs in which an output is 1.
+    func summaries(
+        where indicator: Int, quantities count: Int, level: Double
+    ) -> [AlternativeResult.Summary] {
+        let chosen = NumberColumn(count: runs)
+        for run in 0..<runs where columns[indicator].base[run] == 1 {
+            chosen.base[run] = weights.base[run]
+        }
+        let tails = SimulationOptions.tails(ofLevel: level)
+        return (0..<count).map { output in
+            let distribution = BinnedDistribution(
+                WeightedSample(
+                    values: UnsafeBufferPointer(start: columns[output].base, count: runs),
+                    weights: UnsafeBufferPointer(start: chosen.base, count: runs)))
+            return AlternativeResult.Summary(
+                low: distribution.quantile(tails.low), best: distribution.quantile(0.5),
+                high: distribution.quantile(tails.high))
+        }
+    }
+}
