@@ -20,8 +20,11 @@ struct SummaryPass {
     private var causes: [InvalidCause] = []
     private var isRefined = true
 
-    /// The most runs of the pilot: enough for brackets of about two percent around a median.
-    static let pilotRuns = 4 * WorkQueue.stretch
+    /// The most runs of the pilot: enough for brackets of two percent around a median. A long
+    /// simulation has a larger one: narrower brackets need fewer bins, which stay in nearer caches.
+    static func pilotRuns(of runs: Int) -> Int {
+        (runs < 100_000_000 ? 4 : 16) * WorkQueue.stretch
+    }
     /// The pilot's memory over all outputs.
     private static let pilotBytes = 256 << 20
     /// How many quantities can have the finest bins.
@@ -70,7 +73,7 @@ struct SummaryPass {
         let affordable = SummaryPass.pilotBytes / 8 / max(1, outputs)
         let stretches = max(1, affordable / WorkQueue.stretch)
         let size = min(
-            options.runs, SummaryPass.pilotRuns, stretches * WorkQueue.stretch)
+            options.runs, SummaryPass.pilotRuns(of: options.runs), stretches * WorkQueue.stretch)
         let columns = (0..<outputs).map { _ in NumberColumn(count: size) }
         let plan = simulator.plan
         let seed = options.seed
