@@ -32,8 +32,11 @@ public struct BinLayout: Sendable {
         // m n + 4 √(m n) = t n, solved for m.
         let limit = rankTolerance * Double(max(1, values))
         let root = (4 + limit).squareRoot() - 2
-        return root * root / Double(max(1, values))
+        // With few values chance fills some bin in any case; counting them again is soon done.
+        return max(leastFineMass, root * root / Double(max(1, values)))
     }
+    private static let leastFineMass = 2.5e-6
+
     /// The probability that other bins are made to hold at most.
     public static let coarseMass = 1.0 / 2048
     /// The largest part of the values by which the rank of a quantile may be off.

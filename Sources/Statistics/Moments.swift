@@ -71,7 +71,6 @@ public struct Moments: Sendable, Equatable {
         even.merge(odd)
         var sum = Moments.total(even.sums)
         var squares = Moments.total(even.squares)
-        var finite = Moments.total(even.probe)
         var low = Moments.smallest(even.lows)
         var high = -Moments.smallest(-even.highs)
         while index < count {
@@ -79,12 +78,13 @@ public struct Moments: Sendable, Equatable {
             let z = (x - shift) * (1 / scale)
             sum += z
             squares += z * z
-            finite += x * 0
             low = x < low ? x : low
             high = x > high ? x : high
             index &+= 1
         }
-        guard finite == 0 else { return false }
+        // What is not finite leaves no finite sum of squares; the squares of far values may overflow
+        // on their own.
+        guard squares.isFinite || Moments.areFinite(values, count) else { return false }
         self.count += count
         self.sum += sum
         self.squares += squares
@@ -101,8 +101,6 @@ public struct Moments: Sendable, Equatable {
         var squares = SIMD8<Double>.zero
         var lows = SIMD8<Double>(repeating: .infinity)
         var highs = SIMD8<Double>(repeating: -.infinity)
-        // Zero times a number that is not finite is NaN, and NaN survives the sum.
-        var probe = SIMD8<Double>.zero
 
         @inline(__always)
         init(_ moments: Moments) {
@@ -115,7 +113,6 @@ public struct Moments: Sendable, Equatable {
             let z = (x - shifts) * scales
             sums += z
             squares += z * z
-            probe += x * 0
             lows = lows.replacing(with: x, where: x .< lows)
             highs = highs.replacing(with: x, where: x .> highs)
         }
@@ -124,7 +121,6 @@ public struct Moments: Sendable, Equatable {
         mutating func merge(_ other: Lanes) {
             sums += other.sums
             squares += other.squares
-            probe += other.probe
             lows = lows.replacing(with: other.lows, where: other.lows .< lows)
             highs = highs.replacing(with: other.highs, where: other.highs .> highs)
         }
@@ -138,6 +134,11 @@ public struct Moments: Sendable, Equatable {
         squares += other.squares
         minimum = min(minimum, other.minimum)
         maximum = max(maximum, other.maximum)
+    }
+
+    @inline(never)
+    private static func areFinite(_ values: UnsafePointer<Double>, _ count: Int) -> Bool {
+        (0..<count).allSatisfy { values[$0].isFinite }
     }
 
     @inline(__always)
