@@ -17,6 +17,13 @@ let vectors: [SwiftSetting] =
             .when(configuration: .release, traits: ["NativeVectors"]))
     ]
 
+/// All libraries. Who imports the umbrella names them too: SwiftPM builds a target anew when a target
+/// that it names has changed, and the umbrella itself hardly ever changes.
+let libraries: [Target.Dependency] = [
+    "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile", "Simulation",
+    "Reporting", "ShippedModels",
+]
+
 let package = Package(
     name: "casmodel",
     platforms: [.macOS(.v15)],
@@ -49,7 +56,9 @@ let package = Package(
         .target(name: "ModelLanguage", dependencies: ["Distributions"]),
         .target(
             name: "ModelFile",
-            dependencies: ["ModelLanguage", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "Distributions", "ModelLanguage", .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .target(
             name: "Simulation",
@@ -73,16 +82,10 @@ let package = Package(
                 .embedInCode("ukraine-2022-03-12.yaml"),
             ]
         ),
-        .target(
-            name: "CasModel",
-            dependencies: [
-                "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile",
-                "Simulation", "Reporting", "ShippedModels",
-            ]
-        ),
+        .target(name: "CasModel", dependencies: libraries),
         .executableTarget(
             name: "CasModelCommand",
-            dependencies: [
+            dependencies: libraries + [
                 "CasModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -90,7 +93,8 @@ let package = Package(
 
         // Tests, one target a layer; support code that never ships has its own.
         .target(
-            name: "TestSupport", dependencies: ["CasModel", "CGSL"], path: "Tests/TestSupport"),
+            name: "TestSupport", dependencies: libraries + ["CasModel", "CGSL"],
+            path: "Tests/TestSupport"),
         .testTarget(
             name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL", "TestSupport"],
             exclude: ["philox4x32_10.txt"]),
@@ -98,12 +102,16 @@ let package = Package(
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "TestSupport"]),
         .testTarget(
-            name: "ModelTests", dependencies: ["ModelLanguage", "ModelFile", "TestSupport"]),
+            name: "ModelTests",
+            dependencies: ["Distributions", "ModelLanguage", "ModelFile", "TestSupport"]),
         .testTarget(
-            name: "SimulationTests", dependencies: ["CasModel", "CGSL", "TestSupport"],
+            name: "SimulationTests", dependencies: libraries + ["CasModel", "CGSL", "TestSupport"],
             exclude: ["golden_draws.json"]),
-        .testTarget(name: "ReportingTests", dependencies: ["CasModel", "TestSupport"]),
-        .testTarget(name: "CommandLineTests", dependencies: ["CasModelCommand", "TestSupport"]),
+        .testTarget(
+            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: libraries + ["CasModelCommand", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
