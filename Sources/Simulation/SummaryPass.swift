@@ -25,6 +25,8 @@ struct SummaryPass {
     static func pilotRuns(of runs: Int) -> Int {
         (runs < 100_000_000 ? 4 : 16) * WorkQueue.stretch
     }
+    /// The runs that say about which value moments are summed.
+    private static let startingRuns = 4096
     /// The pilot's memory over all outputs.
     private static let pilotBytes = 256 << 20
     /// How many quantities can have the finest bins.
@@ -49,7 +51,7 @@ struct SummaryPass {
         }
         var samples = sortedSamples(columns)
         tallies = (0..<simulator.plan.outputCount).map { output in
-            OutputTally(moments: startingMoments(output, samples))
+            OutputTally(moments: startingMoments(output, columns))
         }
         if runs == options.runs || control.isCancelled {
             summarise(columns)
@@ -99,9 +101,13 @@ struct SummaryPass {
         return slots.values
     }
 
-    private func startingMoments(_ output: Int, _ samples: [[Double]]) -> Moments {
-        guard output < quantityCount, !samples[output].isEmpty else { return Moments() }
-        let sample = samples[output]
+    private func startingMoments(_ output: Int, _ columns: [NumberColumn]) -> Moments {
+        guard output < quantityCount else { return Moments() }
+        // Always of the same first runs, so that sums do not depend on how many were asked for.
+        let sample = RadixSort.sortedFinite(
+            UnsafeBufferPointer(
+                start: columns[output].base, count: min(runs, SummaryPass.startingRuns)))
+        guard !sample.isEmpty else { return Moments() }
         // Median and interquartile range: within reach of the mean and sd, and finite whatever the
         // tails are.
         let middle = sample[sample.count / 2]
