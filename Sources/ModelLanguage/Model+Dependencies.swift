@@ -13,7 +13,12 @@ extension Model {
         waiting += questions.flatMap(\.condition.quantities)
         waiting += evidence.flatMap(\.about.quantities)
         waiting += evidence.flatMap { $0.readings.flatMap(\.about.quantities) }
-        waiting += correlations.flatMap { [$0.between.0, $0.between.1] }
+        if !correlations.isEmpty {
+            let correlated = Set(correlations.flatMap { [$0.between.0, $0.between.1] })
+            waiting += quantities.indices.filter { index in
+                quantities[index].expression.draws.contains { correlated.contains($0.inputName) }
+            }
+        }
         while let index = waiting.popLast() {
             if isNeeded[index] { continue }
             isNeeded[index] = true

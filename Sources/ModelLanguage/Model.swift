@@ -24,7 +24,7 @@ public struct Model: Sendable {
     public var evidence: [Evidence]
     /// How some of the reports bear on each other; no report stands in two.
     public var combinations: [Combination]
-    /// Wanted rank correlations between inputs.
+    /// Wanted correlations between inputs, pair by pair.
     public var correlations: [Correlation]
     /// The hexadecimal SHA-256 of the model's text, in UTF-8.
     public var digest: String
@@ -212,28 +212,5 @@ public struct Evidence: Sendable {
         self.trust = trust
         self.ifWrong = ifWrong
         self.sources = sources
-    }
-}
-
-/// A wanted correlation between two inputs.
-public struct Correlation: Sendable {
-    /// The two quantities, as indices into `Model.quantities`.
-    public var between: (Int, Int)
-    /// The measure in which it is given.
-    public var measure: Measure
-    /// The wanted value, from −1 to 1.
-    public var value: Double
-
-    /// The measures of correlation.
-    public enum Measure: String, Sendable, CaseIterable {
-        case spearman, kendall
-        case pearsonOfNormals = "pearson_of_normals"
-    }
-
-    /// Describes a correlation.
-    public init(between: (Int, Int), measure: Measure, value: Double) {
-        self.between = between
-        self.measure = measure
-        self.value = value
     }
 }

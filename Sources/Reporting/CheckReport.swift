@@ -40,18 +40,7 @@ public enum CheckReport {
                     "    \(combination.rule.rawValue) of \(names.joined(separator: ", "))")
             }
         }
-        if !model.correlations.isEmpty {
-            lines += ["", style.emphasised("Correlations", .bold)]
-            for item in model.correlations {
-                let names = [item.between.0, item.between.1].map {
-                    model.quantities.indices.contains($0)
-                        ? DisplayText.clean(model.quantities[$0].name) : "?"
-                }
-                lines.append("    " + names.joined(separator: ", "))
-                lines += field(
-                    "  \(item.measure.rawValue)", Numbers.significant(item.value), style)
-            }
-        }
+        lines += correlations(of: model, style)
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -66,15 +55,6 @@ public enum CheckReport {
         ]
         return DisplayText.wrapped(title, to: style.width).map { style.emphasised($0, .bold) }
             + [counts.joined(separator: ", ") + "; no errors"]
-            + DisplayText.wrapped(notRun(model), to: style.width)
-            .map { style.emphasised($0, .warning) }
-    }
-
-    /// That a model without errors still cannot be run; empty where it can.
-    private static func notRun(_ model: Model) -> String {
-        guard !model.correlations.isEmpty else { return "" }
-        return "This version of casmodel cannot run the model: it reads correlations, but cannot "
-            + "compute with them yet."
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String) -> String {
@@ -136,7 +116,7 @@ public enum CheckReport {
     }
 
     /// A label and its text, the further lines of a long text indented alike.
-    private static func field(_ label: String, _ text: String, _ style: TextStyle) -> [String] {
+    static func field(_ label: String, _ text: String, _ style: TextStyle) -> [String] {
         let indent = 12
         var start = DisplayText.padded("    " + label, to: indent - 1) + " "
         return DisplayText.wrapped(text, to: max(style.width - indent, 24)).map { part in

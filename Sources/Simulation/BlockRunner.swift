@@ -21,6 +21,7 @@ final class BlockRunner {
 
     private let plan: Plan
     private let proposal: ProposalBlock?
+    private let correlations: CorrelationBlock?
     private let streams: [UniformStream]
     private let generators: [GSLStream]
     private let inversion = InversionMemory()
@@ -32,12 +33,8 @@ final class BlockRunner {
     init(_ plan: Plan, seed: UInt64, proposal: ProposalBlock? = nil) {
         self.plan = plan
         self.proposal = proposal
-        streams = plan.sources.map {
-            UniformStream(
-                StreamKey(
-                    seed: seed, input: $0.name,
-                    purpose: $0.sampler == nil ? .selection : .inversion))
-        }
+        correlations = plan.correlations.map { CorrelationBlock($0, plan.sources, seed: seed) }
+        streams = plan.sources.map { $0.stream(seed: seed) }
         generators = plan.conditionals.map {
             GSLStream(StreamKey(seed: seed, input: $0.name, purpose: .rejection))
         }
@@ -82,11 +79,18 @@ final class BlockRunner {
     private func runBlock<Sink: BlockSink>(firstRun: Int, count: Int, sink: inout Sink) {
         let groups = (count + 7) / 8
         proposal?.begin(firstRun: firstRun, count: count)
+        correlations?.begin()
         for instruction in plan.tape.instructions {
             switch instruction {
             case .input(let input, let target):
                 let register = register(target)
                 let block = register.assumingMemoryBound(to: Double.self)
+                if let correlations,
+                    correlations.fill(
+                        input, block, firstRun: firstRun, count: count, proposal: proposal)
+                {
+                    continue
+                }
                 if let proposal, proposal.fill(input, block, count: count) { continue }
                 streams[input].fill(block, firstRun: firstRun, count: count)
                 plan.sources[input].sampler?.apply(block, count: count, memory: inversion)

@@ -64,6 +64,8 @@ struct Graph: Sendable {
     private(set) var operations: [Operation] = []
     private(set) var inputs: [Input] = []
     private(set) var conditionals: [Conditional] = []
+    /// The inputs whose draws are correlated.
+    var correlated: [CorrelatedInputs] = []
 
     private var known: [Operation: NodeID] = [:]
 

@@ -1,19 +1,32 @@
 import Dispatch
 import Distributions
 import ModelLanguage
+import RandomStreams
 
 /// A model made ready to run: a tape, and the samplers of its inputs. Independent of the seed.
 struct Plan: Sendable {
     /// What becomes of each input.
     struct Source: Sendable {
         let name: String
-        /// Nil for a selector, which is the uniform number itself.
+        /// Nil for a selector, which is the uniform number itself, and for an input that the
+        /// tape does not draw.
         let sampler: InversionSampler?
+        /// Whether the stream chooses among alternatives.
+        let isSelector: Bool
+
+        /// The uniform numbers behind the input.
+        func stream(seed: UInt64) -> UniformStream {
+            UniformStream(
+                StreamKey(
+                    seed: seed, input: name, purpose: isSelector ? .selection : .inversion))
+        }
     }
 
     let tape: Tape
     let sources: [Source]
     let conditionals: [Conditional]
+    /// How inputs are correlated; nil where none that the tape draws depends on others.
+    let correlations: CorrelationPlan?
     /// What the outputs are, in the order of their numbers.
     let outputCount: Int
 
@@ -23,9 +36,10 @@ struct Plan: Sendable {
     init(_ graph: Graph, outputs: [NodeID], samplers: [InversionSampler?]) {
         tape = Tape(graph, outputs: outputs)
         sources = zip(graph.inputs, samplers).map { input, sampler in
-            Source(name: input.name, sampler: sampler)
+            Source(name: input.name, sampler: sampler, isSelector: input.isSelector)
         }
         conditionals = graph.conditionals
+        correlations = CorrelationPlan(graph, tape)
         outputCount = outputs.count
     }
 

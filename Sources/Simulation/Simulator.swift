@@ -27,9 +27,9 @@ public struct Simulator: Sendable {
     ///
     /// - Complexity: some thousand calls of each input law's quantile function.
     public init(_ model: Model) throws(SimulationError) {
-        try Simulator.refuseWhatIsNotComputed(model)
         self.model = model
         var lowering = Lowering(model)
+        try lowering.correlateInputs()
         var outputs = model.report.map { lowering.node(ofQuantity: $0) }
         outputs += model.questions.map { lowering.lower($0.condition) }
         let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
@@ -81,16 +81,6 @@ public struct Simulator: Sendable {
         }
         causeDependencies = model.evaluationOrder.map { quantity in
             model.quantities[quantity].expression.quantities.map { positions[$0] }
-        }
-    }
-
-    /// A model that asks for what casmodel cannot do yet is not run without it: the answer would
-    /// look like the one that was asked for.
-    private static func refuseWhatIsNotComputed(_ model: Model) throws(SimulationError) {
-        guard model.correlations.isEmpty else {
-            throw SimulationError(
-                "the model has correlations, which this version of casmodel reads but cannot "
-                    + "compute with yet; remove `correlations:` to run the model without")
         }
     }
 

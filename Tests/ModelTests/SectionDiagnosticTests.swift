@@ -537,7 +537,7 @@ struct SectionDiagnosticTests {
 
             """
         let expected = """
-            m.yaml:8:5: error: the correlation of these two quantities is given twice
+            m.yaml:8:5: error: the correlation of `other` and `killed` is given twice
               - between: [other, killed]
                 ^
 
@@ -546,11 +546,11 @@ struct SectionDiagnosticTests {
                                   ^^^
               help: correlate the quantities that it is computed from
 
-            m.yaml:11:14: error: `kendall` must lie between -1 and 1, got 2
+            m.yaml:11:14: error: `kendall` must lie strictly between -1 and 1, got 2
                 kendall: 2
                          ^
 
-            m.yaml:12:5: error: `between` names two quantities
+            m.yaml:12:5: error: `between` names two quantities or more
               - between: [killed]
                 ^^^^^^^
               help: write `between: [killed, wounded]`

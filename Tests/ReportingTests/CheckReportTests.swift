@@ -45,29 +45,54 @@ struct CheckReportTests {
         #expect(model.sourcesBehind(7).isEmpty)
     }
 
-    @Test("A model that cannot be run yet is said to be so, with its correlations")
-    func notRun() {
+    @Test("Correlations are shown with those of the normal scores behind them")
+    func correlations() {
         var model = HandMade.model()
-        #expect(!CheckReport.text(of: model).contains("cannot run"))
-        model.correlations = [Correlation(between: (0, 1), measure: .spearman, value: -0.25)]
+        model.correlations = [
+            Correlation(
+                between: ("killed", "wounded_per_killed"), measure: .spearman, value: -0.25)
+        ]
         let text = CheckReport.text(of: model)
-        #expect(
-            text.contains(
-                """
-                ; no errors
-                This version of casmodel cannot run the model: it reads correlations, but cannot
-                compute with them yet.
-
-                """), "\(text)")
         #expect(
             text.hasSuffix(
                 """
 
                 Correlations
                     killed, wounded_per_killed
-                      spearman -0.25
+                      spearman -0.25; of normal scores -0.2611
 
                 """), "\(text)")
+    }
+
+    @Test("It is said for which inputs a correlation is not quite what was asked for")
+    func correlationNotes() throws {
+        let text = """
+            quantities:
+              a: 1 to 2
+              n: poisson(3)
+              x: normal(mean: a, sd: 1)
+            correlations:
+              - {between: [a, n], kendall: 0.5}
+              - {between: [n, x], pearson_of_normals: 0.2}
+            """
+        let model = try ModelReader.read(bytes: Array(text.utf8), file: "m.yaml", name: "m")
+        let report = CheckReport.text(of: model)
+        #expect(
+            report.hasSuffix(
+                """
+
+                Correlations
+                    a, n
+                      kendall 0.5; of normal scores 0.7071
+                    n, x
+                      pearson_of_normals 0.2
+                    note    n takes whole numbers: its rank correlations are approximate
+                    note    x has parameters that vary by run: correlated is where it lies
+                            within each run's law
+                    note    pairs that are correlated only by way of others are given 0 between
+                            their normal scores
+
+                """), "\(report)")
     }
 
     @Test("Shares of invalid runs have two significant digits")

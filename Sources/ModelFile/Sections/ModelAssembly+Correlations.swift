@@ -3,16 +3,23 @@ import ModelLanguage
 // The section `correlations:`.
 extension ModelAssembly {
     private static let measures = Correlation.Measure.allCases.map(\.rawValue)
+    /// How many matrices that contradict themselves come with the nearest that does not, which
+    /// takes some time to find.
+    private static let mostExplained = 10
+    /// The largest number of pairs, those in matrices included.
+    private static let maximumPairs = 20_000
 
-    /// The wanted correlations, in the order of the file.
+    /// The wanted correlations pair by pair, in the order of the file.
     mutating func correlations(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Correlation] {
         guard case .list(let items) = entry.value.kind else {
             reportKind(
                 entry.value, entry.key, "a list of correlations, each beginning with `- between:`")
             return []
         }
-        var pairs: Set<[Int]> = []
+        var pairs: Set<[String]> = []
         var result: [Correlation] = []
+        var places: [Int] = []
+        var count = 0
         for item in limited(items, "correlations", { $0.offset..<$0.offset + 1 }) {
             guard case .mapping(let entries) = item.kind else {
                 report(
@@ -21,83 +28,218 @@ extension ModelAssembly {
                         + item.description)
                 continue
             }
-            guard let correlation = correlation(entries, item, compiler) else { continue }
-            let pair = [correlation.between.0, correlation.between.1].sorted()
-            if pairs.insert(pair).inserted {
-                result.append(correlation)
-            } else {
+            let found = correlation(entries, item, compiler)
+            count += found.count
+            guard count <= Self.maximumPairs else {
                 report(
                     item.offset..<item.offset + 1,
-                    "the correlation of these two quantities is given twice")
+                    "a model has at most \(Self.maximumPairs) pairs of correlated inputs")
+                return result
+            }
+            var hasRepetition = false
+            for correlation in found {
+                let names = [correlation.between.0, correlation.between.1]
+                if pairs.insert(names.sorted()).inserted {
+                    result.append(correlation)
+                    places.append(item.offset)
+                } else if !hasRepetition {
+                    hasRepetition = true
+                    report(
+                        item.offset..<item.offset + 1,
+                        "the correlation of `\(names[0])` and `\(names[1])` is given twice")
+                }
             }
         }
+        checkMatrices(result, places)
         return result
+    }
+
+    /// Reports correlations that no joint law has.
+    private mutating func checkMatrices(_ correlations: [Correlation], _ places: [Int]) {
+        var explained = 0
+        for group in CorrelationGroup.groups(correlations) {
+            guard
+                let problem = group.problem(explained: explained < Self.mostExplained),
+                let first = group.correlations.first
+            else { continue }
+            explained += 1
+            report(places[first]..<places[first] + 1, problem.message, problem.suggestion)
+        }
     }
 
     private mutating func correlation(
         _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler
-    ) -> Correlation? {
-        var pair: (Int, Int)?
-        var value: Double?
-        var measure: Correlation.Measure?
-        var hasPair = false
+    ) -> [Correlation] {
+        var names: [String]?
+        var given: (measure: Correlation.Measure, entry: YAMLEntry)?
+        var hasNames = false
         for entry in withoutDuplicates(entries) {
             if entry.key.string == "between" {
-                hasPair = true
-                pair = self.pair(entry, compiler)
-            } else if let named = Correlation.Measure(rawValue: entry.key.string) {
-                if let measure {
+                hasNames = true
+                names = correlatedInputs(entry, compiler)
+            } else if let measure = Correlation.Measure(rawValue: entry.key.string) {
+                if let given {
                     report(
                         range(entry.key),
-                        "a correlation has one measure, and `\(measure.rawValue)` is given")
+                        "a correlation has one measure, and `\(given.measure.rawValue)` is given")
                     continue
                 }
-                measure = named
-                guard let text = text(entry) else { continue }
-                value = number(text, named.rawValue, compiler, .correlation)
+                given = (measure, entry)
             } else {
                 reportUnknown(entry.key, among: ["between"] + Self.measures, in: "a correlation")
             }
         }
-        if !hasPair {
+        if !hasNames {
             report(
                 item.offset..<item.offset + 1, "this correlation has no `between`",
                 "write `between: [killed, wounded]`")
         }
-        if measure == nil {
+        guard let given else {
             report(
                 item.offset..<item.offset + 1, "this correlation has no measure",
                 "write \(Self.measures.joined(separator: ", "))")
+            return []
         }
-        guard let pair, let value, let measure else { return nil }
-        return Correlation(between: pair, measure: measure, value: value)
+        // A matrix is read only where it is known whose it is.
+        if case .list(let rows) = given.entry.value.kind {
+            return names.map { matrix(rows, given.entry.key, given.measure, $0, compiler) } ?? []
+        }
+        guard let text = text(given.entry),
+            let value = number(text, given.measure.rawValue, compiler, .correlation),
+            let names
+        else { return [] }
+        return pairs(names.count).map { a, b in
+            Correlation(between: (names[a], names[b]), measure: given.measure, value: value)
+        }
     }
 
-    private mutating func pair(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> (Int, Int)? {
-        guard case .list(let items) = entry.value.kind, items.count == 2 else {
+    /// All pairs of numbers below a number, the lesser one first.
+    private func pairs(_ count: Int) -> [(Int, Int)] {
+        (0..<count).flatMap { a in (a + 1..<max(count, a + 1)).map { (a, $0) } }
+    }
+
+    // MARK: Matrices
+
+    private mutating func matrix(
+        _ rows: [YAMLNode], _ key: YAMLText, _ measure: Correlation.Measure, _ names: [String],
+        _ compiler: QuantityCompiler
+    ) -> [Correlation] {
+        let shape = "a matrix for \(names.count) names has \(names.count) rows of as many numbers"
+        guard rows.count == names.count else {
+            report(range(key), "\(shape), and this one has \(rows.count) rows")
+            return []
+        }
+        var numbers: [[(value: Double, text: YAMLText)]] = []
+        for row in rows {
+            guard case .list(let items) = row.kind, items.count == names.count else {
+                report(row.offset..<row.offset + 1, shape)
+                return []
+            }
+            var values: [(Double, YAMLText)] = []
+            for (column, item) in items.enumerated() {
+                guard case .text(let text) = item.kind, !text.string.isEmpty else {
+                    report(range(item), "a number is expected here, found \(item.description)")
+                    return []
+                }
+                let rule: NumberRule = column == numbers.count ? .one : .correlation
+                guard let value = number(text, measure.rawValue, compiler, rule) else { return [] }
+                values.append((value, text))
+            }
+            numbers.append(values)
+        }
+        var result: [Correlation] = []
+        for (a, b) in pairs(names.count) {
+            let upper = numbers[a][b].value
+            let (lower, text) = numbers[b][a]
+            guard upper == lower else {
+                report(
+                    range(text),
+                    "`\(names[a])` and `\(names[b])` have \(NumberText.of(upper)) above the "
+                        + "diagonal and \(NumberText.of(lower)) below it")
+                return []
+            }
+            result.append(
+                Correlation(between: (names[a], names[b]), measure: measure, value: upper))
+        }
+        return result
+    }
+
+    // MARK: Inputs
+
+    /// The names of the inputs that `between` lists.
+    private mutating func correlatedInputs(
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler
+    ) -> [String]? {
+        guard case .list(let items) = entry.value.kind, items.count >= 2 else {
             report(
-                range(entry.key), "`between` names two quantities",
+                range(entry.key), "`between` names two quantities or more",
                 "write `between: [killed, wounded]`")
             return nil
         }
-        var indices: [Int] = []
+        guard items.count <= CorrelationGroup.maximumInputs else {
+            report(
+                range(entry.key),
+                "at most \(CorrelationGroup.maximumInputs) inputs are correlated with one another, "
+                    + "and here are \(items.count)")
+            return nil
+        }
+        var names: [String] = []
+        var isComplete = true
         for item in items {
-            guard let (text, index) = namedQuantity(item, compiler) else { continue }
-            if indices.contains(index) {
-                report(range(text), "a quantity is not correlated with itself")
+            guard let (text, index, number) = namedInput(item, compiler) else {
+                isComplete = false
                 continue
             }
-            if let expression = compiler.scope.expression(of: index) {
-                guard case .draw = expression.kind else {
-                    report(
-                        range(text),
-                        "`\(text.string)` is not an input: its value is not a single law",
-                        "correlate the quantities that it is computed from")
-                    continue
-                }
+            let name = text.string
+            if names.contains(name) {
+                report(range(text), "a quantity is not correlated with itself")
+                isComplete = false
+            } else if let expression = compiler.scope.expression(of: index),
+                let problem = Self.obstacle(expression, name, isPart: number)
+            {
+                report(range(text), problem.message, problem.suggestion)
+                isComplete = false
+            } else {
+                names.append(name)
             }
-            indices.append(index)
         }
-        return indices.count == 2 ? (indices[0], indices[1]) : nil
+        return isComplete ? names : nil
+    }
+
+    /// The quantity that an item names, as `killed`, or in which it names a law, as `killed[1]`.
+    private mutating func namedInput(
+        _ item: YAMLNode, _ compiler: QuantityCompiler
+    ) -> (name: YAMLText, index: Int, isPart: Bool)? {
+        if case .text(let text) = item.kind, text.string.hasSuffix("]"),
+            let bracket = text.string.firstIndex(of: "["),
+            let index = compiler.scope.indices[String(text.string[..<bracket])]
+        {
+            return (text, index, true)
+        }
+        return namedQuantity(item, compiler).map { ($0.name, $0.index, false) }
+    }
+
+    /// Why a name is not that of an input that can be correlated; nil where it is.
+    private static func obstacle(
+        _ expression: Expression, _ name: String, isPart: Bool
+    ) -> (message: String, suggestion: String?)? {
+        let draws = expression.draws
+        if let draw = draws.first(where: { $0.inputName == name }) {
+            return draw.correlationObstacle.map { ($0.message, $0.suggestion) }
+        }
+        let laws = draws.prefix(5).map { "\($0.inputName) (\($0.text))" }
+        let shown = laws.joined(separator: ", ") + (draws.count > laws.count ? ", …" : "")
+        if isPart {
+            return (
+                "there is no input `\(name)`",
+                draws.isEmpty ? "its quantity holds no law" : "the inputs there are \(shown)"
+            )
+        }
+        return (
+            "`\(name)` is not an input: its value is not a single law",
+            draws.isEmpty
+                ? "correlate the quantities that it is computed from"
+                : "name a law in it, in quotation marks: \(shown)"
+        )
     }
 }

@@ -173,13 +173,15 @@ extension ModelAssembly {
 enum NumberRule: String {
     case positive = "must be positive"
     case probability = "must be a probability from 0 to 1"
-    case correlation = "must lie between -1 and 1"
+    case correlation = "must lie strictly between -1 and 1"
+    case one = "must be 1 on the diagonal of a matrix"
 
     func allows(_ value: Double) -> Bool {
         switch self {
         case .positive: value > 0
         case .probability: value >= 0 && value <= 1
-        case .correlation: value >= -1 && value <= 1
+        case .correlation: value > -1 && value < 1
+        case .one: value == 1
         }
     }
 }

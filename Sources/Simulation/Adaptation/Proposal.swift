@@ -43,10 +43,6 @@ final class ProposalBlock {
     private let scratch = NumberColumn(count: BlockRunner.blockSize)
     private let sums = NumberColumn(count: BlockRunner.blockSize)
 
-    private static let standard = QuantileTable(NormalLaw.standard)
-    /// Above this, 1 − u has lost digits that the upper tail needs.
-    private static let farTail = 6.5
-
     init(_ proposal: Proposal, sources: [Plan.Source], seed: UInt64) {
         self.proposal = proposal
         self.sources = sources
@@ -82,7 +78,7 @@ final class ProposalBlock {
     func begin(firstRun: Int, count: Int) {
         for (stream, column) in zip(streams, scores) {
             stream.fill(column.base, firstRun: firstRun, count: count)
-            ProposalBlock.standard.apply(column.base, count: count, memory: inversion)
+            NormalScores.ofUniforms(column.base, count: count, memory: inversion)
         }
         place(firstRun: firstRun, count: count)
         weigh(count: count)
@@ -172,6 +168,11 @@ final class ProposalBlock {
         }
     }
 
+    /// The normal scores of an input in the block; nil for inputs that keep their own law.
+    func scores(of input: Int) -> UnsafeMutablePointer<Double>? {
+        places[input].map { scores[$0].base }
+    }
+
     /// Writes an input's draws of the block; false for inputs that keep their own law.
     func fill(_ input: Int, _ block: UnsafeMutablePointer<Double>, count: Int) -> Bool {
         if input == proposal.ratioInput {
@@ -179,17 +180,9 @@ final class ProposalBlock {
             return true
         }
         guard let place = places[input] else { return false }
-        let z = scores[place].base
-        for run in 0..<count {
-            let u = VectorMath.normalCDF(z[run])
-            let raised = u > 1e-300 ? u : 1e-300
-            block[run] = raised < 1 - 0x1p-53 ? raised : 1 - 0x1p-53
-        }
-        sources[input].sampler?.apply(block, count: count, memory: inversion)
-        guard let law = proposal.laws[place] else { return true }
-        for run in 0..<count where z[run] > ProposalBlock.farTail {
-            block[run] = law.upperQuantile(max(VectorMath.normalCDF(-z[run]), 1e-300))
-        }
+        NormalScores.draw(
+            scores[place].base, by: sources[input].sampler, of: proposal.laws[place], into: block,
+            count: count, memory: inversion)
         return true
     }
 }

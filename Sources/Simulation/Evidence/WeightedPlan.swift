@@ -1,6 +1,5 @@
 import Distributions
 import ModelLanguage
-import RandomStreams
 
 /// Plans whose last output is the logarithm of each run's weight.
 struct WeightedPlan: Sendable {
@@ -101,16 +100,8 @@ struct WeightNodes {
     let ratioInput: Int
 }
 
-extension Plan.Source {
-    /// The uniform numbers behind the input.
-    func stream(seed: UInt64) -> UniformStream {
-        UniformStream(
-            StreamKey(seed: seed, input: name, purpose: sampler == nil ? .selection : .inversion))
-    }
-}
-
 extension Graph {
-    /// The numbers of the inputs that a node depends on.
+    /// The numbers of the inputs that a node depends on, itself or by correlation.
     func inputs(behind node: NodeID) -> [Int] {
         var needed = [Bool](repeating: false, count: operations.count)
         needed[node.index] = true
@@ -119,6 +110,6 @@ extension Graph {
             if case .input(let input) = operations[index] { inputs.append(input) }
             for operand in operations[index].operands { needed[operand.index] = true }
         }
-        return inputs.sorted()
+        return Set(inputs + inputs.flatMap { self.inputs(correlatedBefore: $0) }).sorted()
     }
 }

@@ -1,0 +1,44 @@
+import Distributions
+
+extension Draw {
+    /// Why the input cannot be correlated with others; nil where it can.
+    ///
+    /// It can where it is drawn by inversion of one uniform number under one law: a law with fixed
+    /// parameters, or a standard law that parameters which vary by run then move and stretch. In the
+    /// latter case it is the standard law's draws that are correlated.
+    package var correlationObstacle: (message: String, suggestion: String)? {
+        let inside = "correlate the quantities that they are computed from"
+        switch sampling {
+        case .fixed: return nil
+        case .conditional(let family, _, _):
+            if case .transformed = family.conditional { return nil }
+            return (
+                "`\(inputName)` cannot be correlated: the parameters of its \(family.name) law "
+                    + "vary from run to run", inside
+            )
+        case .truncatedConditional(let family, _, _, _, _):
+            return (
+                "`\(inputName)` cannot be correlated: the parameters of its truncated "
+                    + "\(family.name) law vary from run to run", inside
+            )
+        case .mixture:
+            return (
+                "`\(inputName)` cannot be correlated: it is a mixture, which has no law of its own",
+                "correlate what it is a mixture of"
+            )
+        }
+    }
+
+    /// Whether the correlation is that of draws of a standard law, since the parameters of the
+    /// input's own law vary by run.
+    package var isCorrelatedAsStandard: Bool {
+        if case .conditional = sampling { return true }
+        return false
+    }
+
+    /// Whether the input has whole numbers only, so that its rank correlations are approximate.
+    package var isDiscrete: Bool {
+        if case .fixed(let law) = sampling { return law.isDiscrete }
+        return false
+    }
+}

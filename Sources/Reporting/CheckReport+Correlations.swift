@@ -1,0 +1,52 @@
+import ModelLanguage
+
+extension CheckReport {
+    /// Every correlated pair with what was asked for and what its normal scores are drawn with, and
+    /// for which inputs that is not quite the same.
+    static func correlations(of model: Model, _ style: TextStyle) -> [String] {
+        guard !model.correlations.isEmpty else { return [] }
+        var lines = ["", style.emphasised("Correlations", .bold)]
+        for item in model.correlations {
+            lines.append(
+                "    " + DisplayText.clean("\(item.between.0), \(item.between.1)"))
+            var text = Numbers.significant(item.value)
+            if item.measure != .pearsonOfNormals {
+                text +=
+                    "; of normal scores "
+                    + Numbers.significant(item.ofNormalScores, digits: 4)
+            }
+            lines += field("  \(item.measure.rawValue)", text, style)
+        }
+        return lines + notes(on: model, style)
+    }
+
+    private static func notes(on model: Model, _ style: TextStyle) -> [String] {
+        let names = Set(model.correlations.flatMap { [$0.between.0, $0.between.1] })
+        let draws = model.quantities.flatMap(\.expression.draws)
+            .filter { names.contains($0.inputName) }
+        var lines: [String] = []
+        for draw in draws where draw.isDiscrete {
+            lines += field(
+                "note",
+                DisplayText.clean(draw.inputName)
+                    + " takes whole numbers: its rank correlations are approximate", style)
+        }
+        for draw in draws where draw.isCorrelatedAsStandard {
+            lines += field(
+                "note",
+                DisplayText.clean(draw.inputName)
+                    + " has parameters that vary by run: correlated is where it lies within "
+                    + "each run's law", style)
+        }
+        let isPartial = CorrelationGroup.groups(model.correlations).contains { group in
+            group.correlations.count < group.inputs.count * (group.inputs.count - 1) / 2
+        }
+        if isPartial {
+            lines += field(
+                "note",
+                "pairs that are correlated only by way of others are given 0 between their normal "
+                    + "scores", style)
+        }
+        return lines
+    }
+}
