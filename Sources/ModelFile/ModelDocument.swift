@@ -61,7 +61,10 @@ struct ModelDocument {
             entry("evidence").map { assembly.evidence($0, compiler) } ?? []
         let combinations =
             entry("combine").map { assembly.combinations($0, evidence, compiler) } ?? []
-        let correlations = entry("correlations").map { assembly.correlations($0, compiler) } ?? []
+        let correlations =
+            entry("correlations").map {
+                assembly.correlations($0, compiler, overrides: overrides)
+            } ?? []
         guard let quantities = quantities(drafts, compiler, unit) else { return nil }
         return Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,

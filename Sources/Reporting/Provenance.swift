@@ -24,23 +24,3 @@ extension Model {
         return listed + found.subtracting(listed).sorted()
     }
 }
-
-extension Expression {
-    /// The random inputs written in it, in the order of the text, those inside another input's
-    /// parameters after it.
-    package var draws: [Draw] {
-        var found: [Draw] = []
-        visit { if case .draw(let draw) = $0.kind { found.append(draw) } }
-        return found
-    }
-
-    /// Calls `body` for this node and all below it, in the order of the text. Without recursion,
-    /// so that the depth of the tree does not matter.
-    private func visit(_ body: (Expression) -> Void) {
-        var pending = [self]
-        while let next = pending.popLast() {
-            body(next)
-            pending.append(contentsOf: next.children.reversed())
-        }
-    }
-}

@@ -51,6 +51,24 @@ struct CorrelationTests {
         #expect(model.unusedQuantities.isEmpty)
     }
 
+    @Test("A quantity set to a number for one run has no correlations in it")
+    func overrides() throws {
+        let text =
+            Self.lines + "  - {between: [a, b, c], kendall: 0.2}\n"
+            + "  - {between: [a, \"rest[1]\"], kendall: 0.3}\n"
+        func changed(_ name: String, _ expression: String) throws -> [[String]] {
+            try Reading.model(
+                text, overrides: [Model.Override(name: name, expression: expression)]
+            ).correlations.map { [$0.between.0, $0.between.1] }
+        }
+        #expect(try changed("a", "3") == [["b", "c"]])
+        #expect(try changed("rest", "2 * 3") == [["a", "b"], ["a", "c"], ["b", "c"]])
+        #expect(try changed("b", "5 to 6").count == 4)
+        #expect(
+            Reading.problems(text, overrides: [Model.Override(name: "b", expression: "a + 1")])
+                .contains("`b` is not an input"))
+    }
+
     @Test("Correlations of normal scores")
     func normalScores() {
         for step in -99...99 {
@@ -90,7 +108,9 @@ struct CorrelationTests {
         ])
     func obstacles(names: String, message: String) {
         #expect(
-            Self.problems("  - {between: [\(names)], spearman: 0.1}") == ["10:15 \(message)"])
+            Self.problems("  - {between: [\(names)], spearman: 0.1}") == [
+                "10:\(names.hasPrefix("'") ? 17 : 16) \(message)"
+            ])
     }
 
     @Test(
@@ -98,23 +118,23 @@ struct CorrelationTests {
         arguments: [
             (
                 "[[1, 0.1], [0.1, 1], [0, 0]]",
-                "10:27 a matrix for 2 names has 2 rows of as many numbers, and this one has 3 rows"
+                "10:29 a matrix for 2 names has 2 rows of as many numbers, and this one has 3 rows"
             ),
-            ("[[1, 0.1], [0.1]]", "10:48 a matrix for 2 names has 2 rows of as many numbers"),
-            ("[[1, 0.1], 3]", "10:48 a matrix for 2 names has 2 rows of as many numbers"),
+            ("[[1, 0.1], [0.1]]", "10:50 a matrix for 2 names has 2 rows of as many numbers"),
+            ("[[1, 0.1], 3]", "10:50 a matrix for 2 names has 2 rows of as many numbers"),
             (
                 "[[1, 0.1], [0.1, 0.9]]",
-                "10:54 `spearman` must be 1 on the diagonal of a matrix, got 0.9"
+                "10:56 `spearman` must be 1 on the diagonal of a matrix, got 0.9"
             ),
             (
                 "[[1, 1], [1, 1]]",
-                "10:42 `spearman` must lie strictly between -1 and 1, got 1"
+                "10:44 `spearman` must lie strictly between -1 and 1, got 1"
             ),
             (
                 "[[1, 0.1], [0.2, 1]]",
-                "10:49 `a` and `b` have 0.1 above the diagonal and 0.2 below it"
+                "10:51 `a` and `b` have 0.1 above the diagonal and 0.2 below it"
             ),
-            ("[[1, {}], [0.2, 1]]", "10:42 a number is expected here, found a mapping"),
+            ("[[1, {}], [0.2, 1]]", "10:44 a number is expected here, found a mapping"),
         ])
     func shapes(matrix: String, problem: String) {
         #expect(Self.problems("  - {between: [a, b],       spearman: \(matrix)}") == [problem])

@@ -10,7 +10,16 @@ extension ModelAssembly {
     private static let maximumPairs = 20_000
 
     /// The wanted correlations pair by pair, in the order of the file.
-    mutating func correlations(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Correlation] {
+    ///
+    /// - Parameter overrides: changes for one run of the tool. A quantity that one of them sets to a fixed
+    ///   number has no correlations in it.
+    mutating func correlations(
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, overrides: [Model.Override]
+    ) -> [Correlation] {
+        let fixed = Set(overrides.map(\.name).filter { Self.isFixed($0, compiler) })
+        func isFixed(_ input: String) -> Bool {
+            fixed.contains(String(input.prefix { $0 != "[" }))
+        }
         guard case .list(let items) = entry.value.kind else {
             reportKind(
                 entry.value, entry.key, "a list of correlations, each beginning with `- between:`")
@@ -28,7 +37,8 @@ extension ModelAssembly {
                         + item.description)
                 continue
             }
-            let found = correlation(entries, item, compiler)
+            let found = correlation(entries, item, compiler, isFixed)
+                .filter { !isFixed($0.between.0) && !isFixed($0.between.1) }
             count += found.count
             guard count <= Self.maximumPairs else {
                 report(
@@ -68,7 +78,8 @@ extension ModelAssembly {
     }
 
     private mutating func correlation(
-        _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler
+        _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler,
+        _ isFixed: (String) -> Bool
     ) -> [Correlation] {
         var names: [String]?
         var given: (measure: Correlation.Measure, entry: YAMLEntry)?
@@ -76,7 +87,7 @@ extension ModelAssembly {
         for entry in withoutDuplicates(entries) {
             if entry.key.string == "between" {
                 hasNames = true
-                names = correlatedInputs(entry, compiler)
+                names = correlatedInputs(entry, compiler, isFixed)
             } else if let measure = Correlation.Measure(rawValue: entry.key.string) {
                 if let given {
                     report(
@@ -166,9 +177,17 @@ extension ModelAssembly {
 
     // MARK: Inputs
 
+    /// Whether a quantity is the same number in every run.
+    private static func isFixed(_ name: String, _ compiler: QuantityCompiler) -> Bool {
+        guard let index = compiler.scope.indices[name],
+            let expression = compiler.scope.expression(of: index)
+        else { return false }
+        return expression.draws.isEmpty && expression.quantities.isEmpty
+    }
+
     /// The names of the inputs that `between` lists.
     private mutating func correlatedInputs(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, _ isFixed: (String) -> Bool
     ) -> [String]? {
         guard case .list(let items) = entry.value.kind, items.count >= 2 else {
             report(
@@ -194,7 +213,7 @@ extension ModelAssembly {
             if names.contains(name) {
                 report(range(text), "a quantity is not correlated with itself")
                 isComplete = false
-            } else if let expression = compiler.scope.expression(of: index),
+            } else if !isFixed(name), let expression = compiler.scope.expression(of: index),
                 let problem = Self.obstacle(expression, name, isPart: number)
             {
                 report(range(text), problem.message, problem.suggestion)
