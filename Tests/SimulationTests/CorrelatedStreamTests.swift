@@ -90,13 +90,16 @@ struct CorrelatedStreamTests {
             Issue.record("no fixed law")
             return
         }
-        let scores = (-1200...1200).map { Double($0) / 100 }
+        // Whole groups of eight.
+        let scores = (-1200..<1200).map { Double($0) / 100 }
         var draws = [Double](repeating: 0, count: scores.count)
         let sampler = InversionSampler(law)
         scores.withUnsafeBufferPointer { scores in
             draws.withUnsafeMutableBufferPointer { draws in
                 guard let scores = scores.baseAddress, let block = draws.baseAddress else { return }
-                NormalScores.draw(scores, by: sampler, of: law, into: block, count: draws.count)
+                NormalScores.draw(
+                    scores, by: sampler, of: law, into: block, count: draws.count,
+                    memory: InversionMemory())
             }
         }
         for (z, x) in zip(scores, draws) {
