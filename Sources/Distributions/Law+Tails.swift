@@ -10,7 +10,7 @@ extension Law {
     }
 
     /// Whether single values have a probability of their own.
-    var hasAtoms: Bool {
+    package var hasAtoms: Bool {
         if isDiscrete || self is ChoiceLaw { return true }
         if let mixture = self as? MixtureLaw {
             return mixture.components.contains { $0.law.hasAtoms }

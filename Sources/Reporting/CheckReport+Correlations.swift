@@ -25,11 +25,11 @@ extension CheckReport {
         let draws = model.quantities.flatMap(\.expression.draws)
             .filter { names.contains($0.inputName) }
         var lines: [String] = []
-        for draw in draws where draw.isDiscrete {
+        for draw in draws where draw.hasTies {
             lines += field(
                 "note",
                 DisplayText.clean(draw.inputName)
-                    + " takes whole numbers: its rank correlations are approximate", style)
+                    + " has values that recur: its rank correlations are approximate", style)
         }
         for draw in draws where draw.isCorrelatedAsStandard {
             lines += field(

@@ -86,7 +86,7 @@ struct CheckReportTests {
                       kendall 0.5; of normal scores 0.7071
                     n, x
                       pearson_of_normals 0.2
-                    note    n takes whole numbers: its rank correlations are approximate
+                    note    n has values that recur: its rank correlations are approximate
                     note    x has parameters that vary by run: correlated is where it lies
                             within each run's law
                     note    pairs that are correlated only by way of others are given 0 between

@@ -36,9 +36,9 @@ extension Draw {
         return false
     }
 
-    /// Whether the input has whole numbers only, so that its rank correlations are approximate.
-    package var isDiscrete: Bool {
-        if case .fixed(let law) = sampling { return law.isDiscrete }
+    /// Whether the input has values that recur, so that its rank correlations are approximate.
+    package var hasTies: Bool {
+        if case .fixed(let law) = sampling { return law.isDiscrete || law.hasAtoms }
         return false
     }
 }
