@@ -191,7 +191,7 @@ struct SummaryPass {
         distributions = zip(layouts, totals).map {
             BinnedDistribution(edges: $0.edges, counts: $1)
         }
-        recount(layouts)
+        refine(layouts)
         for output in distributions.indices {
             let moments = tallies[output].moments
             distributions[output] = distributions[output].trimmed(
@@ -208,29 +208,21 @@ struct SummaryPass {
     }
 
     /// Generates the runs again for quantities whose bins are too coarse, until none is.
-    private mutating func recount(_ first: [BinLayout]) {
-        var layouts = first
-        for _ in 0..<SummaryPass.maximumRecounts {
-            var finer = [BinLayout?](repeating: nil, count: layouts.count)
-            for output in layouts.indices {
-                let pieces = distributions[output].refinements(for: options.probabilities)
-                guard !pieces.isEmpty else { continue }
-                let moments = tallies[output].moments
-                finer[output] = layouts[output].refined(
-                    pieces, minimum: moments.minimum, maximum: moments.maximum)
-            }
-            guard finer.contains(where: { $0 != nil }) else { return }
-            guard !control.isCancelled, let totals = recounted(finer) else {
-                isRefined = false
-                return
-            }
-            for output in layouts.indices {
-                guard let layout = finer[output] else { continue }
-                layouts[output] = layout
-                distributions[output] = BinnedDistribution(
-                    edges: layout.edges, counts: totals[output])
+    private mutating func refine(_ layouts: [BinLayout]) {
+        let refinement = BinRefinement(
+            distributions, layouts: layouts,
+            extremes: distributions.indices.map {
+                (tallies[$0].moments.minimum, tallies[$0].moments.maximum)
+            },
+            probabilities: options.probabilities, rounds: SummaryPass.maximumRecounts
+        ) { finer in
+            guard !control.isCancelled, let totals = recounted(finer) else { return nil }
+            return zip(finer, totals).map { layout, counts in
+                layout.map { BinnedDistribution(edges: $0.edges, counts: counts) }
             }
         }
+        distributions = refinement.distributions
+        isRefined = refinement.isComplete
     }
 
     /// One more pass over the runs; nil where it was stopped.

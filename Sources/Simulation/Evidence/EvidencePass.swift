@@ -171,7 +171,7 @@ struct EvidencePass {
                 edges: layouts[output].edges, weights: totals[output],
                 effectiveCount: tallies[output].moments.effectiveCount)
         }
-        recount(layouts, scale: scale)
+        refine(layouts, scale: scale)
         for output in distributions.indices {
             let moments = tallies[output].moments
             distributions[output] = distributions[output].trimmed(
@@ -231,32 +231,28 @@ struct EvidencePass {
     }
 
     /// Generates the runs again for quantities whose bins are too coarse, until none is.
-    private mutating func recount(_ first: [BinLayout], scale: WeightScale) {
-        var layouts = first
-        for _ in 0..<EvidencePass.maximumRecounts {
-            var finer = [BinLayout?](repeating: nil, count: layouts.count)
-            for output in layouts.indices {
-                let pieces = distributions[output].refinements(for: options.probabilities)
-                guard !pieces.isEmpty else { continue }
-                let moments = tallies[output].moments
-                finer[output] = layouts[output].refined(
-                    pieces, minimum: moments.minimum, maximum: moments.maximum)
-            }
-            guard finer.contains(where: { $0 != nil }) else { return }
+    private mutating func refine(_ layouts: [BinLayout], scale: WeightScale) {
+        let coarse = distributions
+        let refinement = BinRefinement(
+            coarse, layouts: layouts,
+            extremes: coarse.indices.map {
+                (tallies[$0].moments.minimum, tallies[$0].moments.maximum)
+            },
+            probabilities: options.probabilities, rounds: EvidencePass.maximumRecounts
+        ) { finer in
             guard !control.isCancelled,
                 let totals = pass(finer, tallies: [], scale: scale, upTo: runs, mayStop: false)
-            else {
-                isRefined = false
-                return
-            }
-            for output in layouts.indices {
-                guard let layout = finer[output] else { continue }
-                layouts[output] = layout
-                distributions[output] = BinnedDistribution(
-                    edges: layout.edges, weights: totals[output],
-                    effectiveCount: distributions[output].effectiveCount)
+            else { return nil }
+            return coarse.indices.map { output in
+                finer[output].map {
+                    BinnedDistribution(
+                        edges: $0.edges, weights: totals[output],
+                        effectiveCount: coarse[output].effectiveCount)
+                }
             }
         }
+        distributions = refinement.distributions
+        isRefined = refinement.isComplete
     }
 
     // MARK: Figures
@@ -304,7 +300,7 @@ struct EvidencePass {
             defer { place += 1 }
             return AlternativeResult(
                 name: name, prior: weight / total,
-                probability: probability(tallies[alternativeOutputs.lowerBound + place]),
+                probability: tallies[alternativeOutputs.lowerBound + place].probability,
                 quantities: place < summaries.count ? summaries[place] : [])
         }
     }
@@ -337,22 +333,7 @@ struct EvidencePass {
     private func answer(_ question: Question, _ tally: WeightedTally) -> QuestionResult {
         QuestionResult(
             name: question.name, title: question.title ?? question.text,
-            probability: probability(tally), invalidRuns: tally.invalid)
-    }
-
-    /// The probability of yes.
-    private func probability(_ tally: WeightedTally) -> Estimate {
-        let total = tally.answered.weight
-        let p = total > 0 ? min(max(tally.yes.weight / total, 0), 1) : .nan
-        // Σw²(answer − p)² / (Σw)², as for any mean of weighted values.
-        let spread =
-            (1 - p) * (1 - p) * tally.yes.squared
-            + p * p * (tally.answered.squared - tally.yes.squared)
-        let error =
-            p > 0 && p < 1
-            ? max(0, spread).squareRoot() / total
-            : MonteCarloError.ofProbability(p, effectiveRuns: tally.answered.effectiveCount)
-        return Estimate(value: p, standardError: error)
+            probability: tally.probability, invalidRuns: tally.invalid)
     }
 
     private func quantityResult(_ output: Int) -> QuantityResult {

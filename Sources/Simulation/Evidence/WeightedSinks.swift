@@ -10,6 +10,19 @@ struct WeightedTally: Sendable {
     var yes = WeightSums()
     var answered = WeightSums()
 
+    /// For a question: the probability of yes.
+    var probability: Estimate {
+        let total = answered.weight
+        let p = total > 0 ? min(max(yes.weight / total, 0), 1) : .nan
+        // Σw²(answer − p)² / (Σw)², as for any mean of weighted values.
+        let spread = (1 - p) * (1 - p) * yes.squared + p * p * (answered.squared - yes.squared)
+        let error =
+            p > 0 && p < 1
+            ? max(0, spread).squareRoot() / total
+            : MonteCarloError.ofProbability(p, effectiveRuns: answered.effectiveCount)
+        return Estimate(value: p, standardError: error)
+    }
+
     mutating func merge(_ other: WeightedTally) {
         moments.merge(other.moments)
         invalid += other.invalid
