@@ -35,13 +35,13 @@ struct CasModelCommand: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
-        if let instructions = VectorUnit.missingInstructions {
-            StandardStreams.remark(
-                "error: this casmodel was built for processors with \(instructions), which this one "
-                    + "lacks; build it on this machine, or without the trait NativeVectors")
-            Foundation.exit(69)
-        }
         do {
+            if let instructions = VectorUnit.missingInstructions {
+                throw CommandFailure(
+                    .unavailable,
+                    "this casmodel was built for processors with \(instructions), which this one "
+                        + "lacks; build it on this machine, or without the trait NativeVectors")
+            }
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as CommandFailure {

@@ -6,6 +6,8 @@ enum ExitStatus: Int32 {
     case badModel = 65
     /// There is no such model.
     case noInput = 66
+    /// This machine lacks what the build needs.
+    case unavailable = 69
     /// An output file cannot be created.
     case cannotCreate = 73
     /// Writing failed.
