@@ -3,26 +3,18 @@ import Foundation
 
 /// One simulation as the command line asked for it: from the model to the table and the files.
 struct SimulationJob {
-    let model: Model
-    let options: SimulationOptions
-    let allowsInvalid: Bool
+    let sampling: ModelSampling
     /// What `--draws` writes.
     let drawFormat: DrawFormat
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
     func run(_ plan: OutputPlan) throws(CommandFailure) {
         var outputs = plan
-        let simulator: Simulator
-        do {
-            simulator = try Simulator(model)
-        } catch {
-            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
-        }
+        let simulator = try sampling.compile()
         let interruption = Interruption()
         try outputs.prepare()
 
-        let result = try sample(simulator, interruption)
-        try refuseTooManyInvalidRuns(of: result)
+        let result = try sampling.sample(simulator, interruption)
         warn(of: result, outputs)
 
         // A closed standard output does not keep the files from being written.
@@ -45,34 +37,6 @@ struct SimulationJob {
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }
-    }
-
-    private func sample(
-        _ simulator: Simulator, _ interruption: Interruption
-    ) throws(CommandFailure) -> SimulationResult {
-        let control = SimulationControl()
-        interruption.watch(control)
-        let progress = ProgressBar("Sampling", of: options.runs, control: control)
-        defer { progress?.finish() }
-        do {
-            return try simulator.run(options, control: control)
-        } catch {
-            if let status = interruption.status, control.isCancelled {
-                throw CommandFailure(
-                    status, "stopped before the first runs were done; there is nothing to report")
-            }
-            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
-        }
-    }
-
-    private func refuseTooManyInvalidRuns(of result: SimulationResult) throws(CommandFailure) {
-        let tooMany = InvalidRuns.sentences(about: result, above: InvalidRuns.tolerated)
-        guard !allowsInvalid, !tooMany.isEmpty else { return }
-        throw CommandFailure(
-            .badModel,
-            tooMany.joined(separator: "\nerror: ")
-                + "\nMore than 1 % is an error. Correct the model, or accept it with "
-                + "--allow-invalid.")
     }
 
     /// Says on standard error what the table says on the terminal, where it is not seen there.
@@ -115,18 +79,19 @@ struct SimulationJob {
     ) throws(CommandFailure) -> Bool {
         let control = SimulationControl()
         interruption.watch(control)
-        let progress = ProgressBar("Writing draws", of: options.runs, control: control)
+        let progress = ProgressBar("Writing draws", of: sampling.options.runs, control: control)
         defer { progress?.finish() }
         do {
-            let columns = DrawFormat.columns(of: model)
-            try file.write(drawFormat.header(columns: columns, rows: options.runs))
+            let columns = DrawFormat.columns(of: sampling.model)
+            try file.write(drawFormat.header(columns: columns, rows: sampling.options.runs))
             return try simulator.generateDraws(
-                options, control: control, format: { [drawFormat] in drawFormat.rows(of: $0) },
+                sampling.options, control: control,
+                format: { [drawFormat] in drawFormat.rows(of: $0) },
                 write: { try file.write($0) })
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
+            throw CommandFailure(.badModel, "'\(DisplayText.clean(sampling.model.name))': \(error)")
         }
     }
 }
