@@ -16,6 +16,7 @@ struct CasModelCommand: ParsableCommand {
             EXAMPLES
               casmodel simulate                         the built-in NATO model
               casmodel simulate my-model.yaml --runs 1e7 --csv result.csv
+              casmodel plot my-model.yaml -o result.svg
               casmodel check my-model.yaml
               casmodel models show nato-2022-03-24 > my-model.yaml
 
@@ -30,7 +31,9 @@ struct CasModelCommand: ParsableCommand {
              130   stopped by Ctrl-C (143 by a request to end)
             """,
         version: "casmodel \(CasModelVersion.current)",
-        subcommands: [SimulateCommand.self, CheckCommand.self, ModelsCommand.self]
+        subcommands: [
+            SimulateCommand.self, PlotCommand.self, CheckCommand.self, ModelsCommand.self,
+        ]
     )
 
     static func main() {

@@ -1,6 +1,6 @@
 import CasModel
 
-/// Reads the numbers of the command line.
+/// Reads the numbers and the few words of the command line.
 enum NumberArgument {
     /// The number of runs: `1e7`, `10M`, `10_000_000`, `2.5e6`.
     static func runs(_ text: String) throws(CommandFailure) -> Int {
@@ -64,6 +64,29 @@ enum NumberArgument {
                 "--level must lie between 0 and 1, or 0% and 100%, got \(shown(text))\(hint)")
         }
         return level
+    }
+
+    /// A number between bounds, such as a width in pixels.
+    static func within(
+        _ bounds: ClosedRange<Double>, _ text: String, option: String
+    ) throws(CommandFailure) -> Double {
+        guard let value = decimal(text, suffixes: [:]), bounds.contains(value) else {
+            throw CommandFailure(
+                .usage,
+                "\(option) must be a number from \(Numbers.shortest(bounds.lowerBound)) to "
+                    + "\(Numbers.shortest(bounds.upperBound)), got '\(shown(text))'")
+        }
+        return value
+    }
+
+    /// One of a few words.
+    static func choice<Choice: RawRepresentable & CaseIterable>(
+        _ text: String, of choices: Choice.Type, option: String
+    ) throws(CommandFailure) -> Choice where Choice.RawValue == String {
+        if let choice = Choice(rawValue: text) { return choice }
+        let names = Choice.allCases.map(\.rawValue)
+        let list = names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+        throw CommandFailure(.usage, "\(option) must be \(list), got '\(shown(text))'")
     }
 
     /// Digits with single underscores between them.

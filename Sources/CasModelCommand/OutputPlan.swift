@@ -1,10 +1,10 @@
 import CasModel
 
-/// The files a simulation was asked for.
+/// The files a command was asked for.
 struct OutputPlan {
     /// What a file is to hold.
     enum Content: CaseIterable {
-        case summary, curves, draws, json
+        case summary, curves, draws, json, picture
     }
 
     private var outputs: [(content: Content, file: OutputFile)] = []

@@ -1,0 +1,50 @@
+import CasModel
+
+/// How a picture is to look, as the command line has it.
+struct PictureOptions {
+    let theme: ChartTheme
+    let width: Double
+    /// Pixels of a PNG for each pixel of the width; nil where none are asked for.
+    let scale: Double?
+
+    /// The same for the chart.
+    var chart: ChartOptions { ChartOptions(theme: theme, width: width) }
+}
+
+/// The file of a picture: its format, and the bytes that go into it.
+struct PictureFile {
+    let options: PictureOptions
+    private let converter: PNGConverter?
+
+    /// Tells the format by the file's name, and finds what it takes to make it.
+    init(path: String?, options: PictureOptions) throws(CommandFailure) {
+        guard let path else {
+            throw CommandFailure(.usage, "plot needs a file to write to, such as -o chart.svg")
+        }
+        self.options = options
+        let shown = DisplayText.truncated(DisplayText.clean(path), to: 60, mark: "...")
+        let name = path.lowercased()
+        guard name.hasSuffix(".png") else {
+            guard name.hasSuffix(".svg") || path == "-" else {
+                throw CommandFailure(
+                    .usage,
+                    "cannot tell the format of '\(shown)' (-o): the name must end in .svg or .png, "
+                        + "or be - for SVG on standard output")
+            }
+            if options.scale != nil {
+                throw CommandFailure(
+                    .usage, "--scale is for PNG; the size of an SVG is its --width")
+            }
+            converter = nil
+            return
+        }
+        converter = try PNGConverter.find(for: shown)
+    }
+
+    /// The picture's bytes.
+    func bytes(of drawing: ChartDrawing) throws(CommandFailure) -> [UInt8] {
+        let bytes = Array(drawing.svg.utf8)
+        guard let converter else { return bytes }
+        return try converter.png(of: bytes, scale: options.scale ?? 1)
+    }
+}

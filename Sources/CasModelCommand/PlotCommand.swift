@@ -1,0 +1,136 @@
+import ArgumentParser
+import CasModel
+
+/// `casmodel plot`.
+struct PlotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plot",
+        abstract: "Samples a model and draws what it says.",
+        usage: """
+            casmodel plot [MODEL] -o FILE [--kind KIND] [--theme THEME] [--width PIXELS]
+                     [--scale FACTOR] [--quantity NAME ...] [--runs N] [--seed N]
+                     [--threads N] [--level P ...] [--set NAME=EXPRESSION ...]
+                     [--allow-invalid]
+            """,
+        discussion: """
+            Draws the reported quantities, or those that --quantity names, as one picture: SVG or \
+            PNG, by the name of the file. The same model, runs and seed give the same picture.
+
+            EXAMPLES
+              casmodel plot -o losses.svg
+              casmodel plot my-model.yaml --kind interval --theme dark -o losses.png
+              casmodel plot nato-2022-03-24-reconciled --kind evidence -o - > evidence.svg
+
+            KINDS
+              density      the density of each quantity, its 50 % and 90 % ranges and
+                           its median, and what was reported about it
+              interval     all quantities side by side: median, 50 % and 90 %
+              cumulative   the probability of at most each value, and the
+                           thresholds of the questions
+              evidence     each quantity before and after the reports are weighed
+
+            SVG text is set in the fonts of whoever looks at it. The theme auto, for SVG, is light \
+            or dark as the reader's system is. PNG is made by rsvg-convert of librsvg (Debian, \
+            Ubuntu: apt-get install librsvg2-bin). A file is written whole or not at all.
+
+            EXIT STATUS
+               0   success
+              64   wrong usage
+              65   wrong model, or one in which more than 1 % of the runs have no value
+              66   no such model
+              69   rsvg-convert is needed and missing
+              73   the file cannot be created
+              74   writing failed
+             130   stopped by Ctrl-C (143 by a request to end)
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp(
+            "A model file, or the name of a built-in model. (default: the NATO model)",
+            valueName: "MODEL"))
+    var model: String?
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
+        help: ArgumentHelp(
+            "The picture, .svg or .png; - writes SVG to standard output.", valueName: "FILE"))
+    var output: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What to draw: density, interval, cumulative or evidence.", valueName: "KIND"))
+    var kind = ChartKind.density.rawValue
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The colours: light, dark or auto.", valueName: "THEME"))
+    var theme = ChartTheme.light.rawValue
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The width of the picture, from 320 to 4000.", valueName: "PIXELS"))
+    var width = "900"
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "For PNG: how many pixels stand for one of --width, from 0.1 to 10.",
+            valueName: "FACTOR"))
+    var scale: String?
+
+    @Option(
+        name: .customLong("quantity"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Draws this quantity, reported or not, instead of all that are; can be repeated.",
+            valueName: "NAME"))
+    var quantities: [String] = []
+
+    @OptionGroup var sampling: SamplingArguments
+
+    func run() throws {
+        let kind = try NumberArgument.choice(kind, of: ChartKind.self, option: "--kind")
+        let picture = PictureOptions(
+            theme: try NumberArgument.choice(theme, of: ChartTheme.self, option: "--theme"),
+            width: try NumberArgument.within(ChartOptions.widths, width, option: "--width"),
+            scale: try scale.map { (text) throws(CommandFailure) in
+                try NumberArgument.within(0.1...10, text, option: "--scale")
+            })
+        let options = try sampling.options()
+        let changes = try sampling.changes()
+        let file = try PictureFile(path: output, options: picture)
+        let source = try ModelSource.find(model)
+        let outputs = try OutputPlan([(.picture, "-o", output)], model: source.identity)
+        let job = PlotJob(
+            sampling: ModelSampling(
+                model: try selected(kind, try source.model(overrides: changes)), options: options,
+                allowsInvalid: sampling.allowInvalid),
+            kind: kind, file: file)
+        try job.run(outputs)
+    }
+
+    /// The model with what is to be drawn as its reported quantities.
+    private func selected(_ kind: ChartKind, _ model: Model) throws(CommandFailure) -> Model {
+        if kind == .evidence, model.evidence.isEmpty {
+            throw CommandFailure(
+                .usage,
+                "--kind evidence draws what reports change, and the model "
+                    + "'\(DisplayText.clean(model.name))' has none under 'evidence:'")
+        }
+        if quantities.isEmpty { return kind == .evidence ? model.reportingSubjects() : model }
+        var chosen = model
+        chosen.report = []
+        for name in quantities {
+            guard let index = model.quantities.firstIndex(where: { $0.name == name }) else {
+                let nearest = NearestName.of(name, among: model.quantities.map(\.name))
+                throw CommandFailure(
+                    .usage,
+                    "the model has no quantity '\(DisplayText.clean(name))' (--quantity)"
+                        + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+            }
+            if !chosen.report.contains(index) { chosen.report.append(index) }
+        }
+        return chosen
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Statistics
+
+/// Which values an axis shows.
+struct AxisDomain {
+    let kind: AxisScale.Kind
+    private(set) var low: Double
+    private(set) var high: Double
+
+    /// The part of the values that an axis reaches to on the low and on the high side, and how much
+    /// wider it may become to reach the very ends.
+    private static let reach = (low: 0.002, high: 0.995, wider: 0.1)
+    /// An axis of positive values begins at 0 where this costs no more than this share of it.
+    private static let mostEmptiness = 0.35
+    /// The space on either side, as a share of the axis.
+    private static let padding = 0.03
+
+    /// The values of some distributions together.
+    ///
+    /// - Parameter marks: further values to show, as far as they lie within the span of the values
+    ///   beside it; farther ones would leave no room for the curves.
+    /// - Returns: nil without any value.
+    init?(_ distributions: [BinnedDistribution], marks: [Double] = []) {
+        let filled = distributions.filter { $0.total > 0 }
+        guard !filled.isEmpty else { return nil }
+        let ends = filled.map(Self.ends)
+        guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max(), low.isFinite,
+            high.isFinite
+        else { return nil }
+        let isWide =
+            filled.allSatisfy { $0.quantile(0) > 0 }
+            && filled.contains { ChartFigures.spansOrdersOfMagnitude($0) }
+        self.init(isWide ? .logarithmic : .linear, low: low, high: high, marks: marks)
+    }
+
+    /// The range of some intervals' ends; logarithmic where all are positive and they span more than
+    /// `ratio`.
+    init?(ends: [Double], ratio: Double = 50) {
+        let ends = ends.filter(\.isFinite)
+        guard let low = ends.min(), let high = ends.max() else { return nil }
+        self.init(
+            low > 0 && high / low > ratio ? .logarithmic : .linear, low: low, high: high, marks: [])
+    }
+
+    private init(_ kind: AxisScale.Kind, low: Double, high: Double, marks: [Double]) {
+        self.kind = kind
+        self.low = low
+        self.high = high
+        if kind == .linear, low > 0, low < Self.mostEmptiness * high { self.low = 0 }
+        let isLog = kind == .logarithmic
+        func onScale(_ x: Double) -> Double { isLog ? log(x) : x }
+        let ends = (onScale(self.low), onScale(self.high))
+        // In halves, since the span of the largest numbers overflows.
+        let half = ends.1 / 2 - ends.0 / 2
+        for mark in marks where mark.isFinite && (!isLog || mark > 0) {
+            let beside = max(ends.0 / 2 - onScale(mark) / 2, onScale(mark) / 2 - ends.1 / 2)
+            guard beside <= half else { continue }
+            self.low = min(self.low, mark)
+            self.high = max(self.high, mark)
+        }
+        pad()
+    }
+
+    private mutating func pad() {
+        if kind == .logarithmic {
+            let factor = exp((log(high) - log(low)) * Self.padding)
+            (low, high) = (low / factor, high * factor)
+            return
+        }
+        let space = (high / 2 - low / 2) * 2 * Self.padding
+        guard space.isFinite else { return }
+        if low != 0 { low -= space }
+        high += space
+    }
+
+    private static func ends(of distribution: BinnedDistribution) -> (low: Double, high: Double) {
+        let all = (low: distribution.quantile(0), high: distribution.quantile(1))
+        let core = (low: distribution.quantile(reach.low), high: distribution.quantile(reach.high))
+        let span = (core.high / 2 - core.low / 2) * 2 * reach.wider
+        return (
+            core.low - all.low <= span ? all.low : core.low,
+            all.high - core.high <= span ? all.high : core.high
+        )
+    }
+
+    /// The scale of an axis between two places.
+    func scale(from start: Double, to end: Double) -> AxisScale {
+        AxisScale(kind, low: low, high: high, start: start, end: end)
+    }
+}

@@ -1,0 +1,116 @@
+import Statistics
+
+/// A density as it stands over an axis: the probability for each pixel, so that equal areas are equal
+/// probabilities on a logarithmic axis too.
+struct DensityShape {
+    /// A value and the height over it, in units of the shape's own.
+    typealias Height = (x: Double, height: Double)
+
+    /// The smooth part, x ascending.
+    private let curve: [Height]
+    /// The values that have a probability of their own, and that probability.
+    let atoms: [Height]
+    private let scale: AxisScale
+
+    /// More different values than this are drawn as a curve.
+    private static let mostAtoms = 80
+    /// The points of a curve.
+    private static let points = 512
+
+    init(_ distribution: BinnedDistribution, on scale: AxisScale) {
+        self.scale = scale
+        let (atoms, smooth) = AtomSeparation.separate(
+            distribution, maximumAtoms: Self.mostAtoms)
+        let total = Double(distribution.total)
+        self.atoms = atoms.map { ($0.x, Double($0.count) / total) }
+            .filter { $0.x >= scale.low && $0.x <= scale.high }
+        guard smooth.total > 0 else {
+            curve = []
+            return
+        }
+        let share = Double(smooth.total) / total
+        var previous = -Double.infinity
+        curve = SmoothCurve(smooth).points(count: Self.points)
+            .filter { point in
+                defer { previous = max(previous, point.x) }
+                return point.x > previous && point.x >= scale.low && point.x <= scale.high
+            }
+            .map { point in
+                let unit = scale.kind == .logarithmic ? point.x : 1
+                return (point.x, point.density * share * unit)
+            }
+    }
+
+    /// The greatest height of the curve; 0 without one.
+    var highest: Double { curve.reduce(0) { max($0, $1.height) } }
+    /// The greatest probability of a single value; 0 without one.
+    var highestAtom: Double { atoms.reduce(0) { max($0, $1.height) } }
+    /// Whether there are both.
+    var isMixed: Bool { !curve.isEmpty && !atoms.isEmpty }
+
+    /// What heights are drawn as: the pixels of the highest point of a curve and of an atom.
+    struct Measure {
+        let base: Double
+        let room: Double
+        let highest: Double
+        let highestAtom: Double
+
+        /// The measure in which several shapes share a plot.
+        init(_ shapes: [DensityShape], base: Double, room: Double) {
+            self.base = base
+            // Single values stand out of the curve beside them.
+            self.room = room
+            let isMixed = shapes.contains(where: \.isMixed)
+            highest = (shapes.map(\.highest).max() ?? 0) * (isMixed ? 1.3 : 1)
+            highestAtom = shapes.map(\.highestAtom).max() ?? 0
+        }
+
+        func y(_ height: Double) -> Double {
+            highest > 0 ? base - height / highest * room : base
+        }
+
+        func atomY(_ height: Double) -> Double {
+            highestAtom > 0 ? base - height / highestAtom * room : base
+        }
+    }
+
+    /// The curve from one value to another, in pixels; empty where there is none.
+    func line(
+        from low: Double = -.infinity, to high: Double = .infinity, _ measure: Measure
+    ) -> [ChartPoint] {
+        guard let first = curve.first, let last = curve.last else { return [] }
+        let low = max(low, first.x)
+        let high = min(high, last.x)
+        guard high > low else { return [] }
+        var points = [ChartPoint(x: scale.position(low), y: measure.y(height(at: low)))]
+        for (x, height) in curve where x > low && x < high {
+            let point = ChartPoint(x: scale.position(x), y: measure.y(height))
+            // Steps below half a pixel do not show.
+            if let kept = points.last, abs(point.x - kept.x) < 0.5, abs(point.y - kept.y) < 0.5 {
+                continue
+            }
+            points.append(point)
+        }
+        points.append(ChartPoint(x: scale.position(high), y: measure.y(height(at: high))))
+        return points
+    }
+
+    /// The area below the curve from one value to another, in pixels; empty where there is none.
+    func area(
+        from low: Double = -.infinity, to high: Double = .infinity, _ measure: Measure
+    ) -> [ChartPoint] {
+        let line = line(from: low, to: high, measure)
+        guard let first = line.first, let last = line.last else { return [] }
+        return [ChartPoint(x: first.x, y: measure.base)] + line
+            + [ChartPoint(x: last.x, y: measure.base)]
+    }
+
+    /// The height of the curve over a value, straight between its points.
+    private func height(at x: Double) -> Double {
+        guard let after = curve.firstIndex(where: { $0.x >= x }) else { return 0 }
+        guard after > 0 else { return curve[after].x == x ? curve[after].height : 0 }
+        let (left, right) = (curve[after - 1], curve[after])
+        let fraction = (x / 2 - left.x / 2) / (right.x / 2 - left.x / 2)
+        return left.height + (right.height - left.height) * min(max(fraction, 0), 1)
+    }
+}

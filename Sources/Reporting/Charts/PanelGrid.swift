@@ -1,0 +1,193 @@
+/// One of the small pictures of a chart.
+struct Panel {
+    /// The quantity and its unit.
+    let name: String
+    let unit: String
+    /// The figures below the name.
+    let summary: String
+    /// What is marked above the plot.
+    var reports: [ReportedMark] = []
+    /// The questions marked in the plot.
+    var thresholds: [QuestionThreshold] = []
+    /// The axis; nil for a quantity without values.
+    let domain: AxisDomain?
+    /// Lines of labels that the upper end of the plot is kept free for.
+    var labelLines = 1
+    /// The space for labels of the vertical axis.
+    var gutter = 0.0
+    /// Curves for programs that answer a pointer.
+    let curves: [ChartPanel.Curve]
+    /// Draws what is in the plot, below the lines of labels.
+    let draw: (inout ChartCanvas, ChartBox, AxisScale) -> Void
+}
+
+/// Panels in rows, as many beside each other as have room, the plots of a row on one line.
+struct PanelGrid {
+    let panels: [Panel]
+
+    private static let leastWidth = 235.0
+    private static let gap = 30.0
+
+    /// Draws the panels below `top`, and gives the place below them.
+    func draw(_ canvas: inout ChartCanvas, top: Double) -> Double {
+        guard !panels.isEmpty else { return top }
+        let (left, room) = canvas.content
+        let gap = canvas.px(Self.gap)
+        let fitting = ((room + gap) / (canvas.px(Self.leastWidth) + gap)).rounded(.down)
+        let most = Int(min(max(fitting, 1), 64))
+        let rows = (panels.count + most - 1) / most
+        let columns = (panels.count + rows - 1) / rows
+        let width = (room - gap * Double(columns - 1)) / Double(columns)
+        let plotHeight = min(
+            max(width * (columns == 1 ? 0.36 : 0.42), canvas.px(84)),
+            canvas.px(columns == 1 ? 280 : 130))
+        var top = top
+        for row in 0..<rows {
+            let members = Array(panels.indices.dropFirst(row * columns).prefix(columns))
+            if row > 0 { top += canvas.px(18) }
+            let layouts = members.map { layout(panels[$0], width: width, canvas) }
+            let header = layouts.map(\.header).max() ?? 0
+            let strips = layouts.map(\.strips).max() ?? 0
+            var bottom = top
+            for (column, member) in members.enumerated() {
+                let frame = ChartBox(
+                    x: left + Double(column) * (width + gap), y: top, width: width, height: 0)
+                let end = draw(
+                    panels[member], member, layouts[column], frame, plotTop: top + header + strips,
+                    plotHeight: plotHeight, &canvas)
+                bottom = max(bottom, end)
+            }
+            top = bottom
+        }
+        return top
+    }
+
+    // MARK: One panel
+
+    /// The text above the plot, wrapped, and the space that it takes.
+    private struct Layout {
+        let name: [String]
+        let summary: [String]
+        let header: Double
+        let strips: Double
+    }
+
+    private func layout(_ panel: Panel, width: Double, _ canvas: ChartCanvas) -> Layout {
+        let type = canvas.type
+        let name = type.name.wrap(panel.name, to: width, lines: 2)
+        let summary = type.small.wrap(panel.summary, to: width, lines: 3)
+        let reports = Double(panel.reports.count) * stripHeight(canvas)
+        return Layout(
+            name: name, summary: summary,
+            header: Double(name.count) * type.name.leading
+                + Double(summary.count) * type.small.leading + canvas.px(4),
+            strips: (reports > 0 ? reports + canvas.px(4) : 0)
+                + Double(panel.thresholds.count) * type.report.leading)
+    }
+
+    private func stripHeight(_ canvas: ChartCanvas) -> Double {
+        canvas.type.report.leading + canvas.px(10)
+    }
+
+    private func draw(
+        _ panel: Panel, _ index: Int, _ layout: Layout, _ frame: ChartBox, plotTop: Double,
+        plotHeight: Double, _ canvas: inout ChartCanvas
+    ) -> Double {
+        let plot = ChartBox(
+            x: frame.x + panel.gutter, y: plotTop, width: frame.width - panel.gutter,
+            height: plotHeight)
+        let scale = panel.domain?.scale(from: plot.x, to: plot.right)
+        let id = "panel-\(index)"
+        var data = [(name: "quantity", value: panel.name), (name: "unit", value: panel.unit)]
+        if let scale {
+            data += [
+                ("scale", scale.kind.rawValue), ("low", Numbers.shortest(scale.low)),
+                ("high", Numbers.shortest(scale.high)), ("start", SVGWriter.number(scale.start)),
+                ("end", SVGWriter.number(scale.end)),
+            ]
+        }
+        canvas.panels.append(
+            ChartPanel(
+                id: id, quantity: panel.name, unit: panel.unit, frame: plot, scale: scale,
+                curves: panel.curves))
+        var bottom = plot.bottom
+        canvas.group(id: id, data: data) { canvas in
+            var y = canvas.lines(layout.name, x: frame.x, top: frame.y, canvas.type.name)
+            y = canvas.lines(layout.summary, x: frame.x, top: y, canvas.type.small)
+            guard let scale else {
+                canvas.text(
+                    canvas.type.small.cut("no run has a value", to: plot.width), x: plot.x,
+                    baseline: plot.y + plot.height / 2, canvas.type.small)
+                return
+            }
+            let labels = canvas.type.figure.leading * Double(panel.labelLines)
+            var area = plot
+            area.y += labels
+            area.height -= labels
+            // Marks stand right above the plot, whatever the other panels of the row have.
+            var stripTop = plotTop - layout.strips
+            for report in panel.reports {
+                draw(report, top: stripTop, frame, scale, &canvas)
+                stripTop += stripHeight(canvas)
+            }
+            if !panel.reports.isEmpty { stripTop += canvas.px(4) }
+            ThresholdLabels(panel.thresholds, scale: scale, bounds: frame.x...frame.right)
+                .draw(&canvas, top: stripTop, base: plot.bottom)
+            panel.draw(&canvas, area, scale)
+            bottom = canvas.axis(scale, y: plot.bottom, bounds: frame.x...frame.right)
+        }
+        return bottom
+    }
+
+    /// A bar for what was reported, with its words above.
+    private func draw(
+        _ mark: ReportedMark, top: Double, _ frame: ChartBox, _ scale: AxisScale,
+        _ canvas: inout ChartCanvas
+    ) {
+        let style = canvas.type.report
+        let label = style.cut(mark.label, to: frame.width)
+        let y = top + style.leading + canvas.px(4)
+        let low: Double
+        let high: Double
+        switch mark.form {
+        case .range(let from, let to): (low, high) = (from, to)
+        case .point(let x): (low, high) = (x, x)
+        case .atLeast(let x): (low, high) = (x, .infinity)
+        case .atMost(let x): (low, high) = (-.infinity, x)
+        }
+        let from = low.isFinite ? scale.clampedPosition(low) : scale.start
+        let to = high.isFinite ? scale.clampedPosition(high) : scale.end
+        let wanted = mark.form == .atMost(high) ? frame.x : from
+        let x = min(max(wanted, frame.x), frame.right - style.width(label))
+        canvas.text(label, x: x, baseline: canvas.baseline(top, style), style)
+        let bar = ShapeStyle.line(.report, width: canvas.px(2.5))
+        if to - from > 1 {
+            canvas.draw(.line(from: ChartPoint(x: from, y: y), to: ChartPoint(x: to, y: y), bar))
+        }
+        let isPoint = low == high && low >= scale.low && low <= scale.high
+        if isPoint {
+            canvas.draw(
+                .circle(centre: ChartPoint(x: from, y: y), radius: canvas.px(3.5), .fill(.report)))
+            return
+        }
+        // An end has a cap where it is, and an arrow where it lies beyond the axis.
+        for (value, x, side) in [(low, from, -1.0), (high, to, 1.0)] {
+            let isInside = value >= scale.low && value <= scale.high
+            let reach = canvas.px(isInside ? 4 : 5)
+            if isInside {
+                canvas.draw(
+                    .line(
+                        from: ChartPoint(x: x, y: y - reach), to: ChartPoint(x: x, y: y + reach),
+                        .line(.report, width: canvas.px(1.5))))
+            } else if value > scale.high && side > 0 || value < scale.low && side < 0 {
+                canvas.draw(
+                    .path(
+                        [
+                            ChartPoint(x: x, y: y),
+                            ChartPoint(x: x - side * reach * 1.4, y: y - reach * 0.8),
+                            ChartPoint(x: x - side * reach * 1.4, y: y + reach * 0.8),
+                        ], isClosed: true, .fill(.report)))
+            }
+        }
+    }
+}

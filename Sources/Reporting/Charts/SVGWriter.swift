@@ -1,0 +1,170 @@
+/// Writes a picture's parts as an SVG document, the same bytes for the same parts.
+///
+/// Numbers have at most two decimals. In a fixed theme colours are attributes, which every program
+/// understands. In the theme `auto` a style sheet overrules them: its selectors begin with the
+/// picture's id, so that it concerns nothing else on a page, and its colours are custom properties of
+/// that element (`--chart-text` and so on), which a page may set itself.
+struct SVGWriter {
+    private let theme: ChartTheme
+    private let prefix: String
+    private var text = ""
+
+    /// The fonts of the reader's system.
+    static let fonts =
+        "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
+
+    private init(theme: ChartTheme, prefix: String) {
+        self.theme = theme
+        self.prefix = prefix
+    }
+
+    /// The document.
+    ///
+    /// - Parameters:
+    ///   - title: the picture's name, for those who cannot see it.
+    ///   - description: what it shows, in words.
+    static func document(
+        _ elements: [SceneElement], width: Double, height: Double, title: String,
+        description: String, theme: ChartTheme, prefix: String
+    ) -> String {
+        var writer = SVGWriter(theme: theme, prefix: prefix)
+        let size = "\(number(width)) \(number(height))"
+        writer.text =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(prefix)\" width=\"\(number(width))\""
+            + " height=\"\(number(height))\" viewBox=\"0 0 \(size)\" role=\"img\""
+            + " aria-labelledby=\"\(prefix)-title \(prefix)-desc\" font-family=\"\(fonts)\""
+            + " style=\"font-variant-numeric:tabular-nums\">\n"
+        writer.text += "<title id=\"\(prefix)-title\">\(escaped(title))</title>\n"
+        writer.text += "<desc id=\"\(prefix)-desc\">\(escaped(description))</desc>\n"
+        if theme == .auto { writer.text += styleSheet(prefix: prefix) }
+        let ground = ChartBox(x: 0, y: 0, width: width, height: height)
+        writer.write(.rectangle(ground, radius: 0, .fill(.background)))
+        for element in elements { writer.write(element) }
+        return writer.text + "</svg>\n"
+    }
+
+    // MARK: Parts
+
+    private mutating func write(_ element: SceneElement) {
+        switch element {
+        case .rectangle(let box, let radius, let style):
+            text += "<rect x=\"\(Self.number(box.x))\" y=\"\(Self.number(box.y))\""
+            text += " width=\"\(Self.number(box.width))\" height=\"\(Self.number(box.height))\""
+            if radius > 0 { text += " rx=\"\(Self.number(radius))\"" }
+            text += attributes(style) + "/>\n"
+        case .line(let from, let to, let style):
+            text += "<line x1=\"\(Self.number(from.x))\" y1=\"\(Self.number(from.y))\""
+            text += " x2=\"\(Self.number(to.x))\" y2=\"\(Self.number(to.y))\""
+            text += attributes(style) + "/>\n"
+        case .path(let points, let isClosed, let style):
+            guard points.count > 1 else { return }
+            text += "<path d=\"\(Self.path(points))\(isClosed ? "Z" : "")\""
+            text += attributes(style) + "/>\n"
+        case .circle(let centre, let radius, let style):
+            text += "<circle cx=\"\(Self.number(centre.x))\" cy=\"\(Self.number(centre.y))\""
+            text += " r=\"\(Self.number(radius))\"" + attributes(style) + "/>\n"
+        case .text(let line):
+            write(line)
+        case .group(let id, let data, let parts):
+            text += "<g"
+            if let id { text += " id=\"\(prefix)-\(id)\"" }
+            for (name, value) in data { text += " data-\(name)=\"\(Self.escaped(value))\"" }
+            text += ">\n"
+            for part in parts { write(part) }
+            text += "</g>\n"
+        }
+    }
+
+    private mutating func write(_ line: PlacedText) {
+        guard !line.text.isEmpty else { return }
+        text += "<text x=\"\(Self.number(line.x))\" y=\"\(Self.number(line.baseline))\""
+        text += " font-size=\"\(Self.number(line.style.size))\""
+        if line.style.weight == .bold { text += " font-weight=\"600\"" }
+        if line.anchor != .start { text += " text-anchor=\"\(line.anchor.rawValue)\"" }
+        text += attributes(.fill(line.style.ink)) + ">\(Self.escaped(line.text))</text>\n"
+    }
+
+    private func attributes(_ style: ShapeStyle) -> String {
+        var text = " fill=\"\(style.fill.map(colour) ?? "none")\""
+        var classes: [String] = []
+        if let fill = style.fill { classes.append("f-" + fill.name) }
+        if style.opacity < 1, style.fill != nil {
+            text += " fill-opacity=\"\(Self.number(style.opacity))\""
+        }
+        if let stroke = style.stroke {
+            classes.append("s-" + stroke.name)
+            text += " stroke=\"\(colour(stroke))\""
+            if style.width != 1 { text += " stroke-width=\"\(Self.number(style.width))\"" }
+            if !style.dashes.isEmpty {
+                let dashes = style.dashes.map(Self.number).joined(separator: " ")
+                text += " stroke-dasharray=\"\(dashes)\""
+            }
+            if style.isRound { text += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
+        }
+        if theme == .auto { text += " class=\"\(classes.joined(separator: " "))\"" }
+        return text
+    }
+
+    private func colour(_ ink: ChartInk) -> String {
+        ChartPalette.colour(ink, isDark: theme == .dark)
+    }
+
+    private static func styleSheet(prefix: String) -> String {
+        func properties(isDark: Bool) -> String {
+            ChartInk.all.map { ink in
+                "--chart-\(ink.name):\(ChartPalette.colour(ink, isDark: isDark))"
+            }.joined(separator: ";")
+        }
+        var sheet = "<style>\n#\(prefix){\(properties(isDark: false))}\n"
+        sheet +=
+            "@media screen and (prefers-color-scheme:dark)"
+            + "{#\(prefix){\(properties(isDark: true))}}\n"
+        for ink in ChartInk.all {
+            sheet += "#\(prefix) .f-\(ink.name){fill:var(--chart-\(ink.name))}"
+            sheet += "#\(prefix) .s-\(ink.name){stroke:var(--chart-\(ink.name))}\n"
+        }
+        return sheet + "</style>\n"
+    }
+
+    // MARK: Text
+
+    private static func path(_ points: [ChartPoint]) -> String {
+        var text = ""
+        for (index, point) in points.enumerated() {
+            text += "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))"
+        }
+        return text
+    }
+
+    /// At most two decimals; 0 for what is not finite or larger than any picture.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e9 else { return "0" }
+        let hundredths = Int((value * 100).rounded())
+        let magnitude = hundredths.magnitude
+        var text = (hundredths < 0 ? "-" : "") + "\(magnitude / 100)"
+        let fraction = magnitude % 100
+        if fraction > 0 {
+            text +=
+                fraction % 10 == 0
+                ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+        }
+        return text
+    }
+
+    /// Text on one line with nothing in it that means something to XML, or that XML cannot hold.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in DisplayText.clean(text).unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
