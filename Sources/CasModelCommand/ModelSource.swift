@@ -55,11 +55,15 @@ struct ModelSource {
                 + "'\(DisplayText.clean(name))'\(hint)")
     }
 
-    /// Parses and validates the text.
-    func model(overrides: [Model.Override] = []) throws(CommandFailure) -> Model {
-        do {
+    /// Parses and validates the text and those of the files that it extends.
+    func model(_ changes: ModelChanges = ModelChanges()) throws(CommandFailure) -> Model {
+        let text = ModelText(
+            name: name, file: file, bytes: bytes,
+            identity: identity?.description ?? ExtendedFile.identity(ofBuiltIn: name))
+        do throws(ModelErrors) {
             return try ModelReader.read(
-                bytes: bytes, file: file, name: name, overrides: overrides)
+                text, overrides: changes.overrides, scenario: changes.scenario,
+                find: ExtendedFile.find)
         } catch {
             throw CommandFailure(diagnostics: error)
         }
@@ -81,38 +85,22 @@ struct ModelSource {
     }
 
     private static func read(file path: String) throws(CommandFailure) -> ModelSource {
-        let shown = DisplayText.clean(path)
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
+        let content: FileContent
+        do throws(SystemError) {
+            content = try FileContent(of: path)
+        } catch {
+            throw CommandFailure(.noInput, cannotRead(path, error))
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
-        }
-        if status.st_mode & S_IFMT == S_IFDIR {
+        if content.kind == S_IFDIR {
+            let shown = DisplayText.clean(path)
             throw CommandFailure(.noInput, "'\(shown)' is a folder, not a model file")
         }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Foundation.read(descriptor, &chunk, chunk.count)
-            if count == 0 { break }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw CommandFailure(.noInput, cannotRead(path, SystemError(code: errno)))
-            }
-            bytes += chunk[..<count]
-            // Also the end of devices that never stop giving; the reader says what is too large.
-            if bytes.count > ModelReader.maximumBytes { break }
-        }
         return ModelSource(
-            name: modelName(path), file: path, bytes: bytes, identity: FileIdentity(status))
+            name: modelName(path), file: path, bytes: content.bytes, identity: content.identity)
     }
 
     /// The file's name without its folder and ending.
-    private static func modelName(_ path: String) -> String {
+    static func modelName(_ path: String) -> String {
         let last = path.split(separator: "/").last.map(String.init) ?? path
         for ending in [".yaml", ".yml"] where last.hasSuffix(ending) && last.count > ending.count {
             return String(last.dropLast(ending.count))
@@ -128,17 +116,6 @@ struct ModelSource {
             ShippedModel.all.contains { $0.name == name }
             ? "; the built-in model is called '\(name)'" : ""
         return "there is no file '\(shown)'\(hint)"
-    }
-}
-
-/// What a file is to the operating system, whatever its paths.
-struct FileIdentity: Hashable {
-    let device: UInt64
-    let number: UInt64
-
-    init(_ status: stat) {
-        device = UInt64(truncatingIfNeeded: status.st_dev)
-        number = UInt64(truncatingIfNeeded: status.st_ino)
     }
 }
 

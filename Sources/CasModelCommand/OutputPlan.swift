@@ -30,12 +30,21 @@ struct OutputPlan {
                             + "'\(DisplayText.clean(path))'")
                 }
             }
-            if let model, file.location.replaces(model) {
-                throw CommandFailure(
-                    .usage,
-                    "\(file.option) would overwrite the model file '\(DisplayText.clean(path))'")
-            }
             outputs.append((request.content, file))
+        }
+        if let model { try refuse(overwriting: [model]) }
+    }
+
+    /// Refuses outputs in the place of the files that a model extends.
+    func refuse(overwriting extendedFiles: [String]) throws(CommandFailure) {
+        try refuse(overwriting: extendedFiles.compactMap { FileIdentity(path: $0) })
+    }
+
+    private func refuse(overwriting models: [FileIdentity]) throws(CommandFailure) {
+        for (_, file) in outputs where models.contains(where: file.location.replaces) {
+            throw CommandFailure(
+                .usage,
+                "\(file.option) would overwrite the model file '\(DisplayText.clean(file.path))'")
         }
     }
 

@@ -9,8 +9,8 @@ struct PlotCommand: ParsableCommand {
         usage: """
             casmodel plot [MODEL] -o FILE [--kind KIND] [--theme THEME] [--width PIXELS]
                      [--scale FACTOR] [--quantity NAME ...] [--runs N] [--seed N]
-                     [--threads N] [--level P ...] [--set NAME=EXPRESSION ...]
-                     [--allow-invalid]
+                     [--threads N] [--level P ...] [--scenario NAME]
+                     [--set NAME=EXPRESSION ...] [--allow-invalid]
             """,
         discussion: """
             Draws the reported quantities, or those that --quantity names, as one picture: SVG or \
@@ -102,9 +102,11 @@ struct PlotCommand: ParsableCommand {
         let file = try PictureFile(path: output, options: picture)
         let source = try ModelSource.find(model)
         let outputs = try OutputPlan([(.picture, "-o", output)], model: source.identity)
+        let model = try source.model(changes)
+        try outputs.refuse(overwriting: model.extendedFiles)
         let job = PlotJob(
             sampling: ModelSampling(
-                model: try selected(kind, try source.model(overrides: changes)), options: options,
+                model: try selected(kind, model), options: options,
                 allowsInvalid: sampling.allowInvalid),
             kind: kind, file: file)
         try job.run(outputs)

@@ -2,8 +2,8 @@ import ArgumentParser
 import CasModel
 import Foundation
 
-/// The options of every command that samples a model.
-struct SamplingArguments: ParsableArguments {
+/// The options of every command that samples models.
+struct RunArguments: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -32,13 +32,6 @@ struct SamplingArguments: ParsableArguments {
             valueName: "P"))
     var level: [String] = []
 
-    @Option(
-        name: .customLong("set"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Replaces a quantity's value for this run; can be repeated.",
-            valueName: "NAME=EXPRESSION"))
-    var overrides: [String] = []
-
     @Flag(help: "Accepts models in which more than 1 % of the runs have no value.")
     var allowInvalid = false
 
@@ -57,17 +50,51 @@ struct SamplingArguments: ParsableArguments {
             levels: levels.isEmpty ? [0.9] : levels)
     }
 
-    /// The changes that `--set` makes to the model, in order.
-    func changes() throws(CommandFailure) -> [Model.Override] {
-        try overrides.map { (text) throws(CommandFailure) in try Self.override(text) }
-    }
-
     private var defaultThreads: Int {
         min(max(ProcessInfo.processInfo.activeProcessorCount, 1), NumberArgument.maximumThreads)
     }
+}
+
+/// The options of every command that samples one model.
+struct SamplingArguments: ParsableArguments {
+    @OptionGroup var run: RunArguments
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Runs one of the model's scenarios; 'casmodel check' lists them.", valueName: "NAME"))
+    var scenario: String?
+
+    @Option(
+        name: .customLong("set"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Replaces a quantity's value for this run; can be repeated.",
+            valueName: "NAME=EXPRESSION"))
+    var overrides: [String] = []
+
+    var allowInvalid: Bool { run.allowInvalid }
+
+    /// What the options ask of the simulator.
+    func options() throws(CommandFailure) -> SimulationOptions { try run.options() }
+
+    /// What the options change in the model.
+    func changes() throws(CommandFailure) -> ModelChanges {
+        ModelChanges(
+            overrides: try overrides.map { (text) throws(CommandFailure) in
+                try ModelChanges.override(text)
+            }, scenario: scenario)
+    }
+}
+
+/// What the command line changes in a model.
+struct ModelChanges {
+    /// The changes of `--set`, in order.
+    var overrides: [Model.Override] = []
+    /// The scenario that they are made to.
+    var scenario: String?
 
     /// Reads `name=expression`.
-    private static func override(_ text: String) throws(CommandFailure) -> Model.Override {
+    static func override(_ text: String) throws(CommandFailure) -> Model.Override {
         let shown = DisplayText.truncated(DisplayText.clean(text), to: 60, mark: "...")
         guard let sign = text.firstIndex(of: "=") else {
             throw CommandFailure(

@@ -9,8 +9,9 @@ struct SimulateCommand: ParsableCommand {
         abstract: "Samples a model and prints what it says about every quantity.",
         usage: """
             casmodel simulate [MODEL] [--runs N] [--seed N] [--threads N]
-                     [--level P ...] [--set NAME=EXPRESSION ...] [--csv FILE]
-                     [--curves FILE] [--draws FILE] [--json FILE] [--allow-invalid]
+                     [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
+                     [--csv FILE] [--curves FILE] [--draws FILE] [--json FILE]
+                     [--allow-invalid]
             """,
         discussion: """
             Prints a table with a row per quantity: the low and high ends of its credible interval \
@@ -101,9 +102,11 @@ struct SimulateCommand: ParsableCommand {
                 (.summary, "--csv", csv), (.curves, "--curves", curves),
                 (.draws, "--draws", draws), (.json, "--json", json),
             ], model: source.identity)
+        let model = try source.model(changes)
+        try outputs.refuse(overwriting: model.extendedFiles)
         let simulation = SimulationJob(
             sampling: ModelSampling(
-                model: try source.model(overrides: changes), options: options,
+                model: model, options: options,
                 allowsInvalid: sampling.allowInvalid),
             drawFormat: format)
         try simulation.run(outputs)

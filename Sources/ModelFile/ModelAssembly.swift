@@ -19,6 +19,8 @@ struct ModelAssembly {
     private var sourceIDs: [String] = []
     /// The same, for looking up.
     private var knownSources: Set<String> = []
+    /// The names of the reports that the file has, right or wrong.
+    private var knownReports: Set<String> = []
     private let suggestions = SuggestionBudget()
     private(set) var problems: [ExpressionProblem] = []
 
@@ -58,6 +60,14 @@ struct ModelAssembly {
         knownSources = Set(sourceIDs)
     }
 
+    /// Makes a report's name known, whatever else is wrong with the report.
+    mutating func define(report name: String) {
+        knownReports.insert(name)
+    }
+
+    /// Whether the file has a report of this name, right or wrong.
+    func definesReport(_ name: String) -> Bool { knownReports.contains(name) }
+
     /// The ids that `source:` names, with a problem for each that is not defined.
     mutating func sources(named entry: YAMLEntry) -> [String] {
         var ids: [String] = []
@@ -69,14 +79,23 @@ struct ModelAssembly {
             } else if knownSources.contains(id) {
                 ids.append(id)
             } else {
-                let nearest =
-                    suggestions.spend() ? NearestName.of(id, among: sourceIDs) : nil
+                let nearest = nearest(to: id, among: sourceIDs)
                 report(
                     range(text), "there is no source `\(id)`",
                     nearest.map { "did you mean `\($0)`?" } ?? "define it under `sources:`")
             }
         }
         return ids
+    }
+
+    /// The name nearest to a misspelt one, if it is still worth looking for.
+    func nearest(to name: String, among names: [String]) -> String? {
+        suggestions.spend() ? NearestName.of(name, among: names) : nil
+    }
+
+    /// Adds problems that another reading of the same file found.
+    mutating func report(_ found: [ExpressionProblem]) {
+        problems += found
     }
 
     /// The items of a list, as many as a model may have.

@@ -1,10 +1,10 @@
 import ModelLanguage
 
-/// A whole model file: its keys, in the order in which each needs the others.
+/// A whole model: the keys of its files, in the order in which each needs the others.
 struct ModelDocument {
     private static let keys = [
-        "title", "as_of", "notes", "unit", "sources", "quantities", "report", "questions",
-        "evidence", "combine", "correlations",
+        "title", "as_of", "notes", "unit", "extends", "sources", "quantities", "report",
+        "questions", "evidence", "combine", "correlations", "scenarios",
     ]
 
     private(set) var assembly: ModelAssembly
@@ -16,20 +16,96 @@ struct ModelDocument {
         self.name = name
     }
 
-    /// The model that a document states; where there are problems it may be nil, and must not be
-    /// used.
-    mutating func read(_ root: YAMLNode, _ overrides: [Model.Override]) -> Model? {
-        guard case .mapping(let all) = root.kind else {
+    /// The model that documents state, the first one's own and those that it extends; where there
+    /// are problems it may be nil, and must not be used.
+    ///
+    /// - Parameter scenario: the scenario to apply.
+    mutating func read(
+        _ roots: [YAMLNode], _ overrides: [Model.Override], scenario: String?
+    ) -> Model? {
+        let files = roots.compactMap { entries(of: $0) }
+        guard files.count == roots.count else { return nil }
+        let layers = ModelLayers(files)
+        for entry in layers.misshapen {
+            let isList = ["evidence", "correlations", "combine"].contains(entry.key.string)
+            assembly.reportKind(
+                entry.value, entry.key, isList ? "a list" : "a mapping of names to what they mean")
+        }
+        for entry in layers.entries where !Self.keys.contains(entry.key.string) {
+            assembly.reportUnknown(entry.key, among: Self.keys, in: "a model")
+        }
+        var model = read(layers.entries, overrides, changed: layers.replaced)
+        let drafts =
+            layers.entries.first { $0.key.string == "scenarios" }
+            .map { assembly.scenarios($0, of: layers.entries) } ?? []
+        let overridden = overrideDiagnostics
+        for draft in drafts {
+            let isChosen = draft.scenario.name == scenario
+            let changed = layers.replaced.union(draft.quantities.map(\.key.string))
+            var trial = ModelDocument(assembly.source, name: name)
+            var result = trial.read(
+                draft.applied(to: layers.entries), isChosen ? overrides : [], changed: changed)
+            take(trial, of: draft)
+            guard isChosen else { continue }
+            result?.scenario = draft.scenario
+            model = result
+            if overridden.isEmpty { overrideDiagnostics = trial.overrideDiagnostics }
+        }
+        if let scenario, model?.scenario?.name != scenario {
+            let names = drafts.map(\.scenario.name)
+            if !names.contains(scenario) { reportNoScenario(scenario, names) }
+        }
+        model?.scenarios = drafts.map(\.scenario)
+        return model
+    }
+
+    private mutating func entries(of root: YAMLNode) -> [YAMLEntry]? {
+        guard case .mapping(let entries) = root.kind else {
             assembly.report(
                 assembly.range(root),
                 "a model is a mapping of keys such as `quantities:`, found "
                     + root.description)
             return nil
         }
-        let entries = assembly.withoutDuplicates(all)
-        for entry in entries where !Self.keys.contains(entry.key.string) {
-            assembly.reportUnknown(entry.key, among: Self.keys, in: "a model")
+        return assembly.withoutDuplicates(entries)
+    }
+
+    /// Adds the problems that there are under a scenario only.
+    private mutating func take(_ trial: ModelDocument, of draft: ScenarioDraft) {
+        struct Place: Hashable {
+            let span: Range<Int>
+            let message: String
         }
+        let known = Set(assembly.problems.map { Place(span: $0.span, message: $0.message) })
+        let found = trial.assembly.problems.filter {
+            !known.contains(Place(span: $0.span, message: $0.message))
+        }
+        assembly.report(
+            found.map { problem in
+                var problem = problem
+                problem.message += " (in scenario `\(draft.scenario.name)`)"
+                return problem
+            })
+    }
+
+    private mutating func reportNoScenario(_ name: String, _ names: [String]) {
+        let nearest = NearestName.of(name, among: names)
+        overrideDiagnostics.append(
+            Diagnostic(
+                file: "--scenario \(name)", line: 1, column: 1, sourceLine: "",
+                message: "the model has no scenario `\(name)`",
+                suggestion: nearest.map { "did you mean `\($0)`?" }
+                    ?? (names.isEmpty
+                        ? nil : "its scenarios are \(names.joined(separator: ", "))")))
+    }
+
+    /// The model that entries state, apart from its scenarios.
+    ///
+    /// - Parameter changed: quantities whose values are not those that correlations were stated
+    ///   for; where they are fixed numbers, they have none.
+    private mutating func read(
+        _ entries: [YAMLEntry], _ overrides: [Model.Override], changed: Set<String>
+    ) -> Model? {
         func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key.string == key } }
         let title = entry("title").flatMap { assembly.text($0) }?.string.trimmed
         let asOf = entry("as_of").flatMap { assembly.text($0) }.flatMap { assembly.date($0) }
@@ -63,7 +139,8 @@ struct ModelDocument {
             entry("combine").map { assembly.combinations($0, evidence, compiler) } ?? []
         let correlations =
             entry("correlations").map {
-                assembly.correlations($0, compiler, overrides: overrides)
+                assembly.correlations(
+                    $0, compiler, changed: changed.union(overrides.map(\.name)))
             } ?? []
         guard let quantities = quantities(drafts, compiler, unit) else { return nil }
         return Model(

@@ -18,36 +18,45 @@ public enum ModelReader {
     ///   - overrides: `--set` changes, applied before validation. The last one of a name counts,
     ///     and a changed quantity has no sources: they speak for the value in the file.
     /// - Throws: every problem found, in the order of the text, those of `overrides` last. Beyond
-    ///   two hundred, the last one says how many more there are.
+    ///   two hundred, the last one says how many more there are. A model that extends another one
+    ///   is a problem: nothing says where to find it.
     public static func read(
         bytes: [UInt8], file: String, name: String, overrides: [Model.Override] = []
     ) throws(ModelErrors) -> Model {
-        let source: SourceText
-        do throws(Diagnostic) {
-            source = try FileText.check(bytes, file: file)
-        } catch {
-            throw ModelErrors([error])
-        }
-        let (root, problems) = YAMLReader.read(source)
-        guard problems.isEmpty, let root else {
-            throw errors(
-                source,
-                problems.isEmpty
-                    ? [ExpressionProblem(0..<0, "the file is empty; it holds no model")]
-                    : problems, [])
-        }
-        var document = ModelDocument(source, name: name)
-        let model = document.read(root, overrides)
+        try read(ModelText(name: name, file: file, bytes: bytes), overrides: overrides)
+    }
+
+    /// Parses and validates a model's text and those of the files that it extends.
+    ///
+    /// All scenarios of the model are checked, whichever is applied.
+    ///
+    /// - Parameters:
+    ///   - text: the model's own file.
+    ///   - overrides: `--set` changes, applied after the scenario and before validation. The last
+    ///     one of a name counts, and a changed quantity has no sources.
+    ///   - scenario: the name of the scenario to apply.
+    ///   - find: finds the file that a file extends; without it none can.
+    /// - Throws: every problem found, file by file in the order of the text, those of `overrides`
+    ///   last. Beyond two hundred, the last one says how many more there are.
+    public static func read(
+        _ text: ModelText, overrides: [Model.Override] = [], scenario: String? = nil,
+        find: ModelText.Finder? = nil
+    ) throws(ModelErrors) -> Model {
+        let files = try ModelFiles(text, find: find)
+        var document = ModelDocument(files.source, name: text.name)
+        let model = document.read(files.roots, overrides, scenario: scenario)
         guard document.assembly.problems.isEmpty, document.overrideDiagnostics.isEmpty,
             var model
         else {
-            throw errors(source, document.assembly.problems, document.overrideDiagnostics)
+            throw errors(
+                files.source, document.assembly.problems, document.overrideDiagnostics)
         }
-        model.digest = modelDigest(bytes)
+        model.digest = ModelText.digest(of: files.texts)
+        model.extendedFiles = files.texts.dropFirst().map(\.file)
         return model
     }
 
-    private static func errors(
+    static func errors(
         _ source: SourceText, _ problems: [ExpressionProblem], _ overrides: [Diagnostic]
     ) -> ModelErrors {
         let count = problems.count + overrides.count

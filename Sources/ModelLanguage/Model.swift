@@ -26,7 +26,14 @@ public struct Model: Sendable {
     public var combinations: [Combination]
     /// Wanted correlations between inputs, pair by pair.
     public var correlations: [Correlation]
-    /// The hexadecimal SHA-256 of the model's text, in UTF-8.
+    /// The scenarios that the model offers, in the order of the file.
+    public var scenarios: [Scenario] = []
+    /// The scenario that was applied to it.
+    public var scenario: Scenario?
+    /// The files that it extends, as diagnostics name them, the nearest first.
+    public var extendedFiles: [String] = []
+    /// The hexadecimal SHA-256 of the model's text, in UTF-8; of several files, that of the list of
+    /// their own, the model's first, each on a line.
     public var digest: String
     /// The `--set name=expression` changes made to the file's quantities, in order.
     public var overrides: [Override]

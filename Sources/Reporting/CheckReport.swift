@@ -41,6 +41,7 @@ public enum CheckReport {
             }
         }
         lines += correlations(of: model, style)
+        lines += scenarios(of: model, style)
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -53,8 +54,19 @@ public enum CheckReport {
             count(model.questions.count, "question", "questions"),
             count(model.sources.count, "source", "sources"),
         ]
-        return DisplayText.wrapped(title, to: style.width).map { style.emphasised($0, .bold) }
-            + [counts.joined(separator: ", ") + "; no errors"]
+        var lines = DisplayText.wrapped(title, to: style.width)
+            .map { style.emphasised($0, .bold) }
+        if let scenario = model.scenario {
+            lines += DisplayText.wrapped(
+                "scenario " + ScenarioText.heading(scenario), to: style.width)
+        }
+        if !model.extendedFiles.isEmpty {
+            lines += DisplayText.wrapped(
+                "extends "
+                    + model.extendedFiles.map(DisplayText.clean).joined(separator: ", then "),
+                to: style.width)
+        }
+        return lines + [counts.joined(separator: ", ") + "; no errors"]
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String) -> String {

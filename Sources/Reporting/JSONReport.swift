@@ -6,8 +6,8 @@ import Statistics
 public enum JSONReport {
     /// The object as UTF-8 text.
     ///
-    /// Figures that do not exist (a mean without valid runs) are `null`. `overrides` is there only
-    /// where the model's quantities were changed for this run.
+    /// Figures that do not exist (a mean without valid runs) are `null`. `scenario` and
+    /// `overrides` are there only where the model was changed by them.
     public static func bytes(of result: SimulationResult) -> [UInt8] {
         let model = result.model
         var members: [(key: String, value: JSONValue)] = [
@@ -15,6 +15,7 @@ public enum JSONReport {
             ("model", .string(model.name)),
             ("model_sha256", .string(model.digest)),
         ]
+        if let scenario = model.scenario { members.append(("scenario", .string(scenario.name))) }
         if !model.overrides.isEmpty {
             members.append(("overrides", overrides(model.overrides)))
         }

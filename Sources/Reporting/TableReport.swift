@@ -30,6 +30,9 @@ public enum TableReport {
         if let date = model.asOf { title += ", as of " + DisplayText.clean(date) }
         var lines = DisplayText.wrapped(title, to: style.width)
             .map { style.emphasised($0, .bold) }
+        if let scenario = model.scenario {
+            lines += hanging("scenario " + ScenarioText.heading(scenario), indent: 5, style)
+        }
         for change in model.overrides {
             lines += hanging(
                 "with \(change.name) = \(change.expression) (--set)", indent: 5, style)

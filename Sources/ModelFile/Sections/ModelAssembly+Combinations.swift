@@ -109,10 +109,16 @@ extension ModelAssembly {
             }
         }
         let place = item.offset..<item.offset + 1
+        // What is wrong with a report is said where it stands.
+        let named = item.texts(of: "reports")
+        let isAboutWrongReports = named.contains { name in
+            definesReport(name) && !evidence.contains { $0.name == name }
+        }
         if !entries.contains(where: { $0.key.string == "as" }) {
             report(place, "this combination has no `as`", "write `as: any`, all or pool")
         }
         guard members.count >= 2 else {
+            if isAboutWrongReports { return nil }
             report(place, "a combination needs at least two `reports`")
             return nil
         }
@@ -133,6 +139,7 @@ extension ModelAssembly {
     ) {
         let name = text.string.trimmed
         guard let index = evidence.firstIndex(where: { $0.name == name }) else {
+            if definesReport(name) { return }
             let nearest = NearestName.of(name, among: evidence.map(\.name))
             report(
                 range(text), "there is no report `\(name)`",

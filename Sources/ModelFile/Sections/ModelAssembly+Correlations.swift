@@ -11,12 +11,14 @@ extension ModelAssembly {
 
     /// The wanted correlations pair by pair, in the order of the file.
     ///
-    /// - Parameter overrides: changes for one run of the tool. A quantity that one of them sets to a fixed
-    ///   number has no correlations in it.
+    /// Of the same pair in two files, the nearer one counts.
+    ///
+    /// - Parameter changed: quantities with another value than that for which correlations were
+    ///   stated. One that is a fixed number has no correlations.
     mutating func correlations(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, overrides: [Model.Override]
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, changed: Set<String>
     ) -> [Correlation] {
-        let fixed = Set(overrides.map(\.name).filter { Self.isFixed($0, compiler) })
+        let fixed = changed.filter { Self.isFixed($0, compiler) }
         func isFixed(_ input: String) -> Bool {
             fixed.contains(String(input.prefix { $0 != "[" }))
         }
@@ -25,7 +27,8 @@ extension ModelAssembly {
                 entry.value, entry.key, "a list of correlations, each beginning with `- between:`")
             return []
         }
-        var pairs: Set<[String]> = []
+        /// The file that states each pair.
+        var pairs: [[String]: Int] = [:]
         var result: [Correlation] = []
         var places: [Int] = []
         var count = 0
@@ -49,15 +52,18 @@ extension ModelAssembly {
             var hasRepetition = false
             for correlation in found {
                 let names = [correlation.between.0, correlation.between.1]
-                if pairs.insert(names.sorted()).inserted {
-                    result.append(correlation)
-                    places.append(item.offset)
-                } else if !hasRepetition {
+                let file = source.part(of: item.offset)
+                if let other = pairs[names.sorted()] {
+                    guard other == file, !hasRepetition else { continue }
                     hasRepetition = true
                     report(
                         item.offset..<item.offset + 1,
                         "the correlation of `\(names[0])` and `\(names[1])` is given twice")
+                    continue
                 }
+                pairs[names.sorted()] = file
+                result.append(correlation)
+                places.append(item.offset)
             }
         }
         checkMatrices(result, places)

@@ -121,6 +121,7 @@ extension ModelAssembly {
                 "report `\(name)` stands twice; the first is on line \(source.line(of: first))")
         } else {
             names[name] = text.offset
+            define(report: name)
         }
     }
 

@@ -1,16 +1,62 @@
-/// A text whose places can be named by line and column: a model file, or a `--set` expression.
+/// A text whose places can be named by file, line and column: a model file, those that it extends
+/// behind it, or a `--set` expression.
 package struct SourceText: Sendable {
-    /// The file's path, or what stands for it.
-    package let file: String
-    /// The text in UTF-8.
+    /// One file of the text.
+    private struct Part {
+        let file: String
+        /// Where it begins.
+        let start: Int
+        /// How many lines stand before it.
+        let firstLine: Int
+    }
+
+    /// The files, in order; never empty.
+    private let parts: [Part]
+    /// The text in UTF-8: all files', a line feed between two.
     package let bytes: [UInt8]
     /// The offset of the first byte of each line.
     private let lineStarts: [Int]
 
+    /// The path of the first file, or what stands for it.
+    package var file: String { parts[0].file }
+
     /// Indexes a text, whose lines end in LF, CR LF or CR. O(length).
     package init(file: String, bytes: [UInt8]) {
-        self.file = file
+        parts = [Part(file: file, start: 0, firstLine: 0)]
         self.bytes = bytes
+        lineStarts = Self.lineStarts(bytes)
+    }
+
+    /// Joins files to one text, in which the places of the first file stay what they are.
+    /// O(length).
+    ///
+    /// - Parameter sources: the files, at least one.
+    package init(joining sources: [SourceText]) {
+        var bytes: [UInt8] = []
+        var parts: [Part] = []
+        var lines = 0
+        for source in sources {
+            if !parts.isEmpty { bytes.append(0x0A) }
+            parts += source.parts.map {
+                Part(
+                    file: $0.file, start: bytes.count + $0.start, firstLine: lines + $0.firstLine)
+            }
+            bytes += source.bytes
+            lines += source.lineStarts.count
+        }
+        self.parts = parts
+        self.bytes = bytes
+        // Not counted anew: a carriage return at the end of a file is no half of a line break.
+        var starts: [Int] = []
+        var origin = 0
+        for source in sources {
+            starts += source.lineStarts.map { origin + $0 }
+            origin += source.bytes.count + 1
+        }
+        lineStarts = starts
+    }
+
+    private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
         var starts = [0]
         var index = 0
         while index < bytes.count {
@@ -20,11 +66,21 @@ package struct SourceText: Sendable {
                 starts.append(index)
             }
         }
-        lineStarts = starts
+        return starts
     }
 
-    /// The line, from 1, that an offset stands in. O(log lines).
+    /// Which of the joined files, from 0, an offset stands in.
+    package func part(of offset: Int) -> Int {
+        (parts.lastIndex { $0.start <= offset }) ?? 0
+    }
+
+    /// The line of its file, from 1, that an offset stands in. O(log lines).
     package func line(of offset: Int) -> Int {
+        lineOfAll(offset) - parts[part(of: offset)].firstLine
+    }
+
+    /// The line of the whole text, from 1.
+    private func lineOfAll(_ offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
@@ -42,6 +98,7 @@ package struct SourceText: Sendable {
     /// The bytes of a line, from 1, without its end.
     private func contents(of line: Int) -> Range<Int> {
         let start = lineStarts[line - 1]
+        // Between two files there is one more line feed, which ends the last line of the first.
         var end = line < lineStarts.count ? lineStarts[line] : bytes.count
         while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
         return start..<end
@@ -68,8 +125,9 @@ package struct SourceText: Sendable {
         var counted = (line: 0, offset: 0, column: 1, text: "")
         for (_, problem) in ordered {
             let start = min(max(0, problem.span.lowerBound), bytes.count)
-            let line = line(of: start)
+            let line = lineOfAll(start)
             let contents = contents(of: line)
+            let part = parts[part(of: start)]
             if line != counted.line {
                 let text = String(decoding: bytes[contents], as: UTF8.self)
                 counted = (line, contents.lowerBound, 1, text)
@@ -79,7 +137,7 @@ package struct SourceText: Sendable {
             let end = min(max(start, problem.span.upperBound), contents.upperBound)
             result.append(
                 Diagnostic(
-                    file: file, line: line, column: counted.column,
+                    file: part.file, line: line - part.firstLine, column: counted.column,
                     sourceLine: problem.span == 0..<0 ? "" : counted.text,
                     length: start < end ? scalarCount(start..<end) : 1, message: problem.message,
                     suggestion: problem.suggestion))

@@ -1,0 +1,61 @@
+import CasModel
+import Foundation
+
+/// What a model file holds, as far as models may be long.
+struct FileContent {
+    /// What the file is to the operating system.
+    let identity: FileIdentity
+    /// Its kind, such as `S_IFREG`.
+    let kind: mode_t
+    /// Its bytes; none of a folder. At most one chunk more than a model may have.
+    let bytes: [UInt8]
+
+    /// Opens and reads a file, without waiting for the other end of a pipe where `flags` say so.
+    init(of path: String, flags: Int32 = 0) throws(SystemError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
+        guard descriptor >= 0 else { throw SystemError(code: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw SystemError(code: errno) }
+        identity = FileIdentity(status)
+        kind = status.st_mode & S_IFMT
+        let isReadable = kind != S_IFDIR && (flags & O_NONBLOCK == 0 || kind == S_IFREG)
+        bytes = isReadable ? try Self.read(descriptor) : []
+    }
+
+    private static func read(_ descriptor: Int32) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Foundation.read(descriptor, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw SystemError(code: errno)
+            }
+            bytes += chunk[..<count]
+            // Also the end of devices that never stop giving; the reader says what is too large.
+            if bytes.count > ModelReader.maximumBytes { return bytes }
+        }
+    }
+}
+
+/// What a file is to the operating system, whatever its paths.
+struct FileIdentity: Hashable, CustomStringConvertible {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ status: stat) {
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+
+    /// The identity of the file at a path; nil where there is none.
+    init?(path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
+    }
+
+    var description: String { "file \(device):\(number)" }
+}

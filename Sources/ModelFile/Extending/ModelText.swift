@@ -1,0 +1,50 @@
+/// The text of a model file, and what is needed to find the files that it extends.
+public struct ModelText: Sendable, Equatable {
+    /// The model's name, usually the file's name without its ending.
+    public var name: String
+    /// The path to name in diagnostics.
+    public var file: String
+    /// The file's content.
+    public var bytes: [UInt8]
+    /// What tells this file from all others, whatever its paths: files of one identity are one file.
+    public var identity: String
+
+    /// Describes a file; without an `identity` its path serves as one.
+    public init(name: String, file: String, bytes: [UInt8], identity: String? = nil) {
+        self.name = name
+        self.file = file
+        self.bytes = bytes
+        self.identity = identity ?? file
+    }
+}
+
+/// Why a file that a model extends cannot be had.
+public struct ModelTextError: Error, Sendable, Equatable {
+    /// What is wrong, one sentence without a full stop.
+    public var message: String
+    /// What to write instead, where there is a good guess.
+    public var suggestion: String?
+
+    /// Describes the reason.
+    public init(_ message: String, suggestion: String? = nil) {
+        self.message = message
+        self.suggestion = suggestion
+    }
+}
+
+extension ModelText {
+    /// Finds the file that a model extends: what stands behind `extends:`, and the file in which it
+    /// stands.
+    ///
+    /// Reading opens no files itself, so that a program decides which ones a model may reach.
+    public typealias Finder =
+        (_ reference: String, _ file: ModelText) throws(ModelTextError) -> ModelText
+
+    /// The SHA-256 that names a model made of these texts, in hexadecimal: that of the bytes of a
+    /// single file; of several, that of the list of their own, the model's first, each on a line
+    /// (`sha256sum mine.yaml base.yaml | cut -c1-64 | sha256sum`).
+    static func digest(of texts: [ModelText]) -> String {
+        guard texts.count != 1 else { return modelDigest(texts[0].bytes) }
+        return modelDigest(texts.flatMap { Array((modelDigest($0.bytes) + "\n").utf8) })
+    }
+}

@@ -1,0 +1,94 @@
+import ModelLanguage
+
+/// A scenario as the file gives it: what it puts over the model, before that is checked.
+struct ScenarioDraft {
+    var scenario: Scenario
+    /// The quantities it gives another value.
+    var quantities: [YAMLEntry] = []
+    /// The reports it changes or adds.
+    var reports: [YAMLNode] = []
+    /// The names of the reports it leaves out.
+    var without: Set<String> = []
+
+    /// The entries of a model under the scenario.
+    ///
+    /// A changed quantity keeps its unit; a changed report keeps what the scenario does not state.
+    /// A report that is left out leaves its combinations, too.
+    func applied(to model: [YAMLEntry]) -> [YAMLEntry] {
+        let values = Dictionary(
+            quantities.map { ($0.key.string, $0) }, uniquingKeysWith: { first, _ in first })
+        var result = model.map { entry in
+            switch (entry.key.string, entry.value.kind) {
+            case ("quantities", .mapping(let entries)):
+                return entry.holding(
+                    .mapping(
+                        entries.map { values[$0.key.string]?.keepingUnit(of: $0) ?? $0 }))
+            case ("evidence", .list(let items)):
+                return entry.holding(.list(changed(items)))
+            case ("combine", .list(let items)):
+                return entry.holding(.list(items.compactMap { reduced($0) }))
+            default: return entry
+            }
+        }
+        if !reports.isEmpty, !model.contains(where: { $0.key.string == "evidence" }) {
+            let offset = reports[0].offset
+            result.append(
+                YAMLEntry(
+                    key: YAMLText(string: "evidence", style: .plain, offset: offset),
+                    value: YAMLNode(kind: .list(reports), offset: offset)))
+        }
+        return result
+    }
+
+    private func changed(_ items: [YAMLNode]) -> [YAMLNode] {
+        let own = Dictionary(
+            reports.map { ($0.text(of: "name") ?? "", $0) }, uniquingKeysWith: { first, _ in first }
+        )
+        var known: Set<String> = []
+        let changed = items.compactMap { item -> YAMLNode? in
+            guard let name = item.text(of: "name") else { return item }
+            known.insert(name)
+            if without.contains(name) { return nil }
+            return own[name].map { item.stating($0) } ?? item
+        }
+        return changed + reports.filter { !known.contains($0.text(of: "name") ?? "") }
+    }
+
+    /// A combination without the reports that are left out; nil where fewer than two remain.
+    private func reduced(_ item: YAMLNode) -> YAMLNode? {
+        guard case .mapping(let entries) = item.kind else { return item }
+        let names = item.texts(of: "reports")
+        let kept = names.indices.filter { !without.contains(names[$0]) }
+        if kept.count == names.count { return item }
+        if kept.count < 2 { return nil }
+        let reduced = entries.map { entry -> YAMLEntry in
+            guard ["reports", "weights"].contains(entry.key.string),
+                case .list(let items) = entry.value.kind, items.count == names.count
+            else { return entry }
+            return entry.holding(.list(kept.map { items[$0] }))
+        }
+        return YAMLNode(kind: .mapping(reduced), offset: item.offset)
+    }
+}
+
+extension YAMLEntry {
+    /// The entry with another value in the same place.
+    fileprivate func holding(_ kind: YAMLNode.Kind) -> YAMLEntry {
+        YAMLEntry(key: key, value: YAMLNode(kind: kind, offset: value.offset))
+    }
+}
+
+extension YAMLNode {
+    /// A report with the keys that another states in place of its own.
+    fileprivate func stating(_ other: YAMLNode) -> YAMLNode {
+        guard case .mapping(let entries) = kind, case .mapping(let own) = other.kind else {
+            return other
+        }
+        var stated = Set(own.map(\.key.string))
+        // What a report speaks of is one or the other.
+        if stated.contains("about") { stated.insert("readings") }
+        if stated.contains("readings") { stated.insert("about") }
+        let kept = entries.filter { !stated.contains($0.key.string) }
+        return YAMLNode(kind: .mapping(kept + own), offset: other.offset)
+    }
+}
