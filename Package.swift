@@ -108,7 +108,8 @@ let package = Package(
             name: "SimulationTests", dependencies: libraries + ["CasModel", "CGSL", "TestSupport"],
             exclude: ["golden_draws.json"]),
         .testTarget(
-            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"]),
+            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"],
+            exclude: ["Snapshots"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: libraries + ["CasModelCommand", "TestSupport"]),

@@ -25,7 +25,7 @@ struct CasModelCommand: ParsableCommand {
               64   wrong usage
               65   wrong model
               66   no such model
-              69   built for another kind of processor
+              69   built for another kind of processor, or a program it needs is missing
               73   an output file cannot be created
               74   writing failed
              130   stopped by Ctrl-C (143 by a request to end)

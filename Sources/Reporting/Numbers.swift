@@ -42,7 +42,12 @@ package enum Numbers {
             if place > exponent + 1 { return "0" }
             let mantissa = scaled(value, by: -exponent)
             let text = fixed(mantissa, lastDigit: min(place - exponent, 0))
-            return "\(text)e\(exponent)"
+            // 9.996 is 10.00 where it has two decimals, which is 1.000 of the next power.
+            guard text.hasPrefix("10") || text.hasPrefix("-10") else {
+                return "\(text)e\(exponent)"
+            }
+            return
+                "\(fixed(value < 0 ? -1 : 1, lastDigit: min(place - exponent - 1, 0)))e\(exponent + 1)"
         }
         let text =
             place >= 0

@@ -6,9 +6,12 @@ struct SmoothCurve {
     private let total: Double
     /// The number of values that the distribution is worth.
     private let values: Double
+    /// How far windows reach at least to both sides, in probability, where nothing is near.
+    private let reach: Double
 
-    init(_ distribution: BinnedDistribution) {
+    init(_ distribution: BinnedDistribution, reach: Double = 0.006) {
         self.distribution = distribution
+        self.reach = min(max(reach, 0), 0.05)
         total = Double(distribution.total)
         values = max(distribution.effectiveCount, 1)
     }
@@ -95,10 +98,10 @@ struct SmoothCurve {
 
     private func density(at x: Double, in segment: Segment) -> Double {
         let p = min(max(distribution.cumulative(x), segment.below), segment.upTo)
-        // Windows of about 20,000 values, between 1.2 % and 10 % of all of them.
-        let widest = min(max(10_000 / values, 0.006), 0.05)
+        // Windows of about 20,000 values, between twice the reach and 10 % of all of them.
+        let widest = min(max(10_000 / values, reach), 0.05)
         // At a hard end the window is one-sided and needs some width of its own.
-        let narrowest = min(max(200 / values, 1e-4), widest)
+        let narrowest = min(max(200 / values, reach / 60), widest)
         let room = min(p - segment.below, segment.upTo - p)
         let reach = min(max(room / 2, narrowest), widest)
         var sum = 0.0

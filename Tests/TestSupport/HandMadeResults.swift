@@ -146,3 +146,12 @@ package enum HandMade {
             questions: questions, invalidCauses: invalidCauses)
     }
 }
+
+extension HandMade {
+    /// The log-normal law of a central 90 % range.
+    package static func range(_ low: Double, _ high: Double) -> any Law {
+        let middle = (log(low) + log(high)) / 2
+        let sigma = (log(high) - log(low)) / (2 * ReportLikelihood.rangeHalfWidth)
+        return (try? LognormalLaw(mu: middle, sigma: sigma)) ?? NormalLaw.standard
+    }
+}

@@ -6,6 +6,8 @@ struct AxisDomain {
     let kind: AxisScale.Kind
     private(set) var low: Double
     private(set) var high: Double
+    /// Whether all values are whole numbers, so that ticks between them would mean nothing.
+    let isWhole: Bool
 
     /// The part of the values that an axis reaches to on the low and on the high side, and how much
     /// wider it may become to reach the very ends.
@@ -30,7 +32,15 @@ struct AxisDomain {
         let isWide =
             filled.allSatisfy { $0.quantile(0) > 0 }
             && filled.contains { ChartFigures.spansOrdersOfMagnitude($0) }
-        self.init(isWide ? .logarithmic : .linear, low: low, high: high, marks: marks)
+        let parts = filled.map {
+            AtomSeparation.separate($0, maximumAtoms: DensityShape.mostAtoms)
+        }
+        let atoms = parts.flatMap(\.atoms)
+        self.init(
+            isWide ? .logarithmic : .linear, low: low, high: high, marks: marks,
+            isWhole: parts.allSatisfy { $0.smooth.total == 0 }
+                && atoms.allSatisfy { $0.x == $0.x.rounded() },
+            hasAtoms: !atoms.isEmpty)
     }
 
     /// The range of some intervals' ends; logarithmic where all are positive and they span more than
@@ -39,11 +49,16 @@ struct AxisDomain {
         let ends = ends.filter(\.isFinite)
         guard let low = ends.min(), let high = ends.max() else { return nil }
         self.init(
-            low > 0 && high / low > ratio ? .logarithmic : .linear, low: low, high: high, marks: [])
+            low > 0 && high / low > ratio ? .logarithmic : .linear, low: low, high: high, marks: [],
+            isWhole: false, hasAtoms: false)
     }
 
-    private init(_ kind: AxisScale.Kind, low: Double, high: Double, marks: [Double]) {
+    private init(
+        _ kind: AxisScale.Kind, low: Double, high: Double, marks: [Double], isWhole: Bool,
+        hasAtoms: Bool
+    ) {
         self.kind = kind
+        self.isWhole = isWhole
         self.low = low
         self.high = high
         if kind == .linear, low > 0, low < Self.mostEmptiness * high { self.low = 0 }
@@ -58,10 +73,11 @@ struct AxisDomain {
             self.low = min(self.low, mark)
             self.high = max(self.high, mark)
         }
-        pad()
+        // A stem needs room on both sides, also at 0.
+        pad(zero: hasAtoms)
     }
 
-    private mutating func pad() {
+    private mutating func pad(zero: Bool) {
         if kind == .logarithmic {
             let factor = exp((log(high) - log(low)) * Self.padding)
             (low, high) = (low / factor, high * factor)
@@ -69,7 +85,7 @@ struct AxisDomain {
         }
         let space = (high / 2 - low / 2) * 2 * Self.padding
         guard space.isFinite else { return }
-        if low != 0 { low -= space }
+        if low != 0 || zero { low -= space }
         high += space
     }
 

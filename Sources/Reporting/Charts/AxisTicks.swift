@@ -24,14 +24,19 @@ package struct AxisTicks {
 
     /// As many ticks as have room: their labels stand `gap` pixels apart, none beyond `bounds`.
     ///
-    /// - Parameter width: the width of a label.
+    /// - Parameters:
+    ///   - isWhole: whether to leave out ticks that are not whole numbers.
+    ///   - width: the width of a label.
     /// - Returns: the ticks, each with the middle of its label.
     package static func fitting(
         _ scale: AxisScale, bounds: ClosedRange<Double>, gap: Double, most: Int = 8,
-        width: (String) -> Double
+        isWhole: Bool = false, width: (String) -> Double
     ) -> [(tick: Tick, labelCentre: Double)] {
         for count in stride(from: most, through: 1, by: -1) {
-            let ticks = ticks(of: scale, atMost: count)
+            let all = ticks(of: scale, atMost: count)
+            let ticks =
+                isWhole
+                ? labelled(all.map(\.value).filter { $0 == $0.rounded() }, place: 0) : all
             guard ticks.count <= count, !ticks.isEmpty else { continue }
             var placed: [(tick: Tick, labelCentre: Double)] = []
             var end = -Double.infinity
@@ -83,9 +88,9 @@ package struct AxisTicks {
             exponent >= 0 ? index * mantissa * power : index * mantissa / power
         }
         let step = value(1)
-        // A thousandth of a step outside is a rounding error.
-        let first = (scale.low / step - 1e-3).rounded(.up)
-        let last = (scale.high / step + 1e-3).rounded(.down)
+        // A millionth of a step outside is a rounding error.
+        let first = (scale.low / step - 1e-6).rounded(.up)
+        let last = (scale.high / step + 1e-6).rounded(.down)
         guard step > 0, step.isFinite, abs(first) < 1e15, abs(last) < 1e15, last >= first,
             last - first <= 64
         else { return [] }

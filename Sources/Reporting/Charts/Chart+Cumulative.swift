@@ -43,7 +43,7 @@ extension Chart {
         let points = DensityCurve(distribution).points
         return Panel(
             name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: figures.map { "median \($0.medianText); \($0.sentence)" } ?? "",
+            summary: figures.map { $0.summary("median \($0.medianText)", $0.levelText) } ?? "",
             thresholds: thresholds,
             domain: AxisDomain([distribution], marks: thresholds.map(\.value)), labelLines: 0,
             gutter: gutter, curves: [.init(role: .answer, points: points)]
@@ -55,14 +55,13 @@ extension Chart {
                 .path(
                     cumulativeLine(distribution, points, scale, y), isClosed: false,
                     .line(.curve, width: canvas.px(1.75), isRound: true)))
-            func dot(_ value: Double, _ ink: ChartInk) {
-                guard value >= scale.low, value <= scale.high else { return }
-                let centre = ChartPoint(
-                    x: scale.position(value), y: y(distribution.cumulative(value)))
+            func dot(_ value: Double, _ cumulative: Double?, _ ink: ChartInk) {
+                guard let cumulative, value >= scale.low, value <= scale.high else { return }
+                let centre = ChartPoint(x: scale.position(value), y: y(cumulative))
                 canvas.draw(.circle(centre: centre, radius: canvas.px(3.5), .fill(ink)))
             }
-            dot(figures.median, .median)
-            for threshold in thresholds { dot(threshold.value, .report) }
+            dot(figures.median, 0.5, .median)
+            for threshold in thresholds { dot(threshold.value, threshold.cumulative, .report) }
         }
     }
 

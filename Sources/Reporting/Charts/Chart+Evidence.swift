@@ -49,7 +49,7 @@ extension Chart {
         let distributions = [prior?.distribution, quantity.distribution].compactMap { $0 }
         return Panel(
             name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: after.map { "after: \($0.sentence)" } ?? "", reports: reports,
+            summary: after.map { $0.summary("after, \($0.levelText)") } ?? "", reports: reports,
             domain: AxisDomain(distributions, marks: reports.flatMap(\.values)), labelLines: 2,
             curves: [
                 .init(role: .answer, points: DensityCurve(quantity.distribution).points),

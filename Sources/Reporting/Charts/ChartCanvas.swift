@@ -104,11 +104,17 @@ package struct ChartCanvas {
 
     /// Draws a horizontal axis with labels below it: a line at `y` with its ticks. Gives the place
     /// below the labels.
+    ///
+    /// - Parameters:
+    ///   - isWhole: whether only whole numbers have ticks.
+    ///   - gridTop: how far up rules go from the ticks.
     package mutating func axis(
-        _ scale: AxisScale, y: Double, bounds: ClosedRange<Double>, gridTop: Double? = nil
+        _ scale: AxisScale, y: Double, bounds: ClosedRange<Double>, isWhole: Bool = false,
+        gridTop: Double? = nil
     ) -> Double {
         let style = type.fine
-        let ticks = AxisTicks.fitting(scale, bounds: bounds, gap: px(9), width: style.width)
+        let ticks = AxisTicks.fitting(
+            scale, bounds: bounds, gap: px(9), isWhole: isWhole, width: style.width)
         for (tick, _) in ticks {
             let x = scale.position(tick.value)
             if let gridTop {

@@ -1,3 +1,4 @@
+import Foundation
 import Simulation
 import Statistics
 
@@ -46,7 +47,20 @@ struct ChartFigures {
             text: place.map { texts.highs[$0] } ?? Numbers.rounded(outer.high, digits: 4))
     }
 
-    /// `90 % between 6,999 and 14,999 people`.
+    /// The wide interval as `6,999–14,999`; with a word between ends that may be negative.
+    var rangeText: String {
+        lowText + (outer.low < 0 ? " to " : "\u{2013}") + highText
+    }
+
+    /// The wide interval with its level, as `90 %: 6,999–14,999`.
+    var levelText: String { "\(percent(outer.level)): \(rangeText)" }
+
+    /// What stands below the name: the unit, then the parts that are not empty.
+    func summary(_ parts: String...) -> String {
+        ([unit] + parts).filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// `90 % between 6,999 and 14,999 people`, for sentences.
     var sentence: String {
         let interval = "\(percent(outer.level)) between \(lowText) and \(highText)"
         return unit.isEmpty ? interval : interval + " " + unit
@@ -55,10 +69,19 @@ struct ChartFigures {
     /// The figures in words, for those who do not see the picture.
     var description: String { "\(name): median \(medianText), \(sentence)." }
 
-    /// Whether values span so much that equal ratios read better than equal differences: all are
-    /// positive, and the 95 % point is more than ten times the 5 % point.
+    /// Whether equal ratios read better than equal differences: all values are positive, the 95 %
+    /// point is more than ten times the 5 % point, and the median is nearer to the middle of the two
+    /// by ratio than by difference.
     static func spansOrdersOfMagnitude(_ distribution: BinnedDistribution) -> Bool {
-        distribution.quantile(0) > 0
-            && distribution.quantile(0.95) > 10 * distribution.quantile(0.05)
+        let low = distribution.quantile(0.05)
+        let middle = distribution.quantile(0.5)
+        let high = distribution.quantile(0.95)
+        guard distribution.quantile(0) > 0, high > 10 * low, middle > low, high > middle else {
+            return false
+        }
+        // 0 where the median is in the middle.
+        let byDifference = abs(log((high - middle) / (middle - low)))
+        let byRatio = abs(log(log(high / middle) / log(middle / low)))
+        return byRatio < byDifference
     }
 }

@@ -22,8 +22,10 @@ package enum ChartNumbers {
 
     /// A figure: the table's text for it, shortened to four digits with a unit from ten million on.
     static func figure(_ value: Double, text: String) -> String {
-        guard abs(value) >= 1e7, abs(value) < 1e15,
-            let unit = units.first(where: { abs(value) >= $0.value })
+        // What four digits round up to a larger unit is written in that one.
+        let magnitude = abs(value) * 1.00005
+        guard abs(value) >= 1e7, magnitude < 1e15,
+            let unit = units.first(where: { magnitude >= $0.value })
         else { return text }
         return Numbers.rounded(value / unit.value, digits: 4) + unit.name
     }

@@ -1,10 +1,10 @@
 /// The colours of charts on a light and on a dark ground.
 ///
 /// Text has a contrast of at least 4.5 to the ground, curves, medians and series of at least 3 (Web
-/// Content Accessibility Guidelines 2.2, 1.4.3 and 1.4.11). What must be told apart (the bands,
-/// blue answers and orange reports, the series) differs in lightness, so that it survives greyscale
-/// print, and stays apart as people without red, green or blue cones see it. The tests compute all of
-/// this.
+/// Content Accessibility Guidelines 2.2, 1.4.3 and 1.4.11). What must be told apart (the bands, the
+/// answer, what was before it and what was reported, the series) differs in lightness, so that it
+/// survives greyscale print, and stays apart as people without red, green or blue cones see it. The
+/// tests compute all of this.
 package enum ChartPalette {
     /// The colour of an ink as `#rrggbb`.
     package static func colour(_ ink: ChartInk, isDark: Bool) -> String {
@@ -23,7 +23,7 @@ package enum ChartPalette {
         ((index % seriesCount) + seriesCount) % seriesCount
     }
 
-    private static let lightSeries = ["#0b4a82", "#b8480a", "#2a9488", "#b583c9"]
+    private static let lightSeries = ["#083b6b", "#a63d00", "#1f877c", "#b07ec4"]
     private static let darkSeries = ["#cfe6fb", "#ffad66", "#3fa79b", "#9a63b5"]
 
     private static let pairs: [ChartInk: (light: String, dark: String)] = [
@@ -35,10 +35,10 @@ package enum ChartPalette {
         .tail: ("#eef4fa", "#182633"),
         .outer: ("#c6dcf0", "#1f4466"),
         .inner: ("#7fb0d9", "#3876ad"),
-        .curve: ("#1f5f9e", "#8cc2f2"),
+        .curve: ("#3a7bbb", "#6aa9e0"),
         .median: ("#0a2a47", "#ffffff"),
         .prior: ("#e6e8eb", "#2a3037"),
-        .priorCurve: ("#6e7781", "#8b95a1"),
-        .report: ("#a63d00", "#ffa45c"),
+        .priorCurve: ("#8a939d", "#78828e"),
+        .report: ("#953700", "#ffb57a"),
     ]
 }

@@ -13,9 +13,12 @@ struct DensityShape {
     private let scale: AxisScale
 
     /// More different values than this are drawn as a curve.
-    private static let mostAtoms = 80
+    static let mostAtoms = 80
     /// The points of a curve.
     private static let points = 512
+    /// Wider windows than those of figures in files: in a picture the noise shows and the detail does
+    /// not.
+    private static let reach = 0.02
 
     init(_ distribution: BinnedDistribution, on scale: AxisScale) {
         self.scale = scale
@@ -30,7 +33,7 @@ struct DensityShape {
         }
         let share = Double(smooth.total) / total
         var previous = -Double.infinity
-        curve = SmoothCurve(smooth).points(count: Self.points)
+        curve = SmoothCurve(smooth, reach: Self.reach).points(count: Self.points)
             .filter { point in
                 defer { previous = max(previous, point.x) }
                 return point.x > previous && point.x >= scale.low && point.x <= scale.high
@@ -41,8 +44,26 @@ struct DensityShape {
             }
     }
 
-    /// The greatest height of the curve; 0 without one.
-    var highest: Double { curve.reduce(0) { max($0, $1.height) } }
+    /// The height that fills a plot: the greatest of the curve, unless it grows without bound towards an
+    /// end, where a spike would leave the rest flat. It is then cut off at one and a half times the
+    /// height that a tenth of the probability reaches. 0 without a curve.
+    var highest: Double {
+        let highest = curve.reduce(0) { max($0, $1.height) }
+        let ends = curve.prefix(3) + curve.suffix(3)
+        guard ends.contains(where: { $0.height >= highest }) else { return highest }
+        let parts = zip(curve, curve.dropFirst()).map { left, right in
+            let width = scale.position(right.x) - scale.position(left.x)
+            return (
+                height: (left.height + right.height) / 2, mass: width * (left.height + right.height)
+            )
+        }.sorted { $0.height > $1.height }
+        var rest = parts.reduce(0) { $0 + $1.mass } / 10
+        for part in parts {
+            rest -= part.mass
+            if rest <= 0 { return min(highest, 1.5 * part.height) }
+        }
+        return highest
+    }
     /// The greatest probability of a single value; 0 without one.
     var highestAtom: Double { atoms.reduce(0) { max($0, $1.height) } }
     /// Whether there are both.
@@ -66,7 +87,7 @@ struct DensityShape {
         }
 
         func y(_ height: Double) -> Double {
-            highest > 0 ? base - height / highest * room : base
+            highest > 0 ? base - min(height / highest, 1) * room : base
         }
 
         func atomY(_ height: Double) -> Double {

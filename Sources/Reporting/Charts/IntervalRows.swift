@@ -38,7 +38,7 @@ public struct IntervalMark: Sendable {
             label: label, series: series, median: figures.median,
             outer: (figures.outer.low, figures.outer.high),
             inner: figures.inner.map { ($0.low, $0.high) }, medianText: figures.medianText,
-            rangeText: "\(figures.lowText)\u{2013}\(figures.highText)")
+            rangeText: figures.rangeText)
     }
 }
 
@@ -76,8 +76,23 @@ struct IntervalRows {
                 groups.append((row.unit, [row]))
             }
         }
-        self.groups = groups
+        self.groups = groups.flatMap { group in
+            Self.axes(of: group.rows).map { (group.unit, $0) }
+        }
         self.figuresTitle = figuresTitle
+    }
+
+    /// The rows of one unit by the axes that they need: usually one. Positive rows so far apart that
+    /// only a logarithmic axis shows them all stand apart from rows that reach 0 and below.
+    private static func axes(of rows: [IntervalRow]) -> [[IntervalRow]] {
+        let positive = rows.filter { $0.marks.allSatisfy { $0.outer.low > 0 } && !$0.marks.isEmpty }
+        let ends = positive.flatMap(\.marks).flatMap { [$0.outer.low, $0.outer.high] }
+        guard positive.count < rows.count, AxisDomain(ends: ends)?.kind == .logarithmic else {
+            return [rows]
+        }
+        return [
+            positive, rows.filter { !$0.marks.allSatisfy { $0.outer.low > 0 } || $0.marks.isEmpty },
+        ]
     }
 
     /// The widths of names and figures, the same for all groups, so that plots are aligned.
@@ -113,14 +128,17 @@ struct IntervalRows {
         var index = 0
         for (place, group) in groups.enumerated() {
             if place > 0 { top += canvas.px(20) }
-            top = draw(group.rows, unit: group.unit, from: &index, columns, &canvas, top: top)
+            // The figures are the same in all groups, so that their title stands once.
+            top = draw(
+                group.rows, unit: group.unit, title: place == 0 ? figuresTitle : "", from: &index,
+                columns, &canvas, top: top)
         }
         return top
     }
 
     private func draw(
-        _ rows: [IntervalRow], unit: String, from index: inout Int, _ columns: Columns,
-        _ canvas: inout ChartCanvas, top: Double
+        _ rows: [IntervalRow], unit: String, title: String, from index: inout Int,
+        _ columns: Columns, _ canvas: inout ChartCanvas, top: Double
     ) -> Double {
         let type = canvas.type
         let left = canvas.content.left
@@ -137,7 +155,7 @@ struct IntervalRows {
             baseline: canvas.baseline(top, type.fine),
             type.fine)
         canvas.text(
-            type.fine.cut(figuresTitle, to: columns.figures), x: columns.right,
+            type.fine.cut(title, to: columns.figures), x: columns.right,
             baseline: canvas.baseline(top, type.fine), type.fine, anchor: .end)
         var y = top + type.fine.leading + canvas.px(2)
         canvas.draw(
@@ -177,7 +195,7 @@ struct IntervalRows {
     private func name(of row: IntervalRow, _ columns: Columns, _ canvas: ChartCanvas) -> [String] {
         canvas.type.name.wrap(
             row.name, to: isSplit(row) ? columns.right - canvas.content.left : columns.name,
-            lines: isSplit(row) ? 1 : 2)
+            lines: isSplit(row) ? 1 : 3)
     }
 
     private func height(of row: IntervalRow, _ columns: Columns, _ canvas: ChartCanvas) -> Double {
@@ -236,8 +254,7 @@ struct IntervalRows {
         let type = canvas.type
         let middle = top + markHeight(canvas) / 2
         if !mark.label.isEmpty {
-            var style = type.small
-            if let series = mark.series { style.ink = .series(series) }
+            let style = type.small
             let label = style.cut(DisplayText.clean(mark.label), to: columns.name)
             canvas.text(
                 label, x: canvas.content.left,

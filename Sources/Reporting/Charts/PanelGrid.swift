@@ -68,6 +68,7 @@ struct PanelGrid {
     private struct Layout {
         let name: [String]
         let summary: [String]
+        let reports: [[String]]
         let header: Double
         let strips: Double
     }
@@ -76,17 +77,21 @@ struct PanelGrid {
         let type = canvas.type
         let name = type.name.wrap(panel.name, to: width, lines: 2)
         let summary = type.small.wrap(panel.summary, to: width, lines: 3)
-        let reports = Double(panel.reports.count) * stripHeight(canvas)
+        let reports = panel.reports.map { type.report.wrap($0.label, to: width, lines: 2) }
+        let bars = reports.reduce(0) { $0 + barHeight($1, canvas) }
+        // Labels of the vertical axis stand as high as its uppermost rule.
+        let rules = panel.gutter > 0 ? type.fine.leading / 2 : 0
         return Layout(
-            name: name, summary: summary,
+            name: name, summary: summary, reports: reports,
             header: Double(name.count) * type.name.leading
                 + Double(summary.count) * type.small.leading + canvas.px(4),
-            strips: (reports > 0 ? reports + canvas.px(4) : 0)
-                + Double(panel.thresholds.count) * type.report.leading)
+            strips: (bars > 0 ? bars + canvas.px(4) : 0)
+                + Double(panel.thresholds.count) * type.report.leading + rules)
     }
 
-    private func stripHeight(_ canvas: ChartCanvas) -> Double {
-        canvas.type.report.leading + canvas.px(10)
+    /// The space of a report's words and of the bar below them.
+    private func barHeight(_ label: [String], _ canvas: ChartCanvas) -> Double {
+        Double(label.count) * canvas.type.report.leading + canvas.px(10)
     }
 
     private func draw(
@@ -126,27 +131,28 @@ struct PanelGrid {
             area.height -= labels
             // Marks stand right above the plot, whatever the other panels of the row have.
             var stripTop = plotTop - layout.strips
-            for report in panel.reports {
-                draw(report, top: stripTop, frame, scale, &canvas)
-                stripTop += stripHeight(canvas)
+            for (report, label) in zip(panel.reports, layout.reports) {
+                draw(report, label, top: stripTop, frame, scale, &canvas)
+                stripTop += barHeight(label, canvas)
             }
             if !panel.reports.isEmpty { stripTop += canvas.px(4) }
             ThresholdLabels(panel.thresholds, scale: scale, bounds: frame.x...frame.right)
                 .draw(&canvas, top: stripTop, base: plot.bottom)
             panel.draw(&canvas, area, scale)
-            bottom = canvas.axis(scale, y: plot.bottom, bounds: frame.x...frame.right)
+            bottom = canvas.axis(
+                scale, y: plot.bottom, bounds: frame.x...frame.right,
+                isWhole: panel.domain?.isWhole ?? false)
         }
         return bottom
     }
 
     /// A bar for what was reported, with its words above.
     private func draw(
-        _ mark: ReportedMark, top: Double, _ frame: ChartBox, _ scale: AxisScale,
-        _ canvas: inout ChartCanvas
+        _ mark: ReportedMark, _ label: [String], top: Double, _ frame: ChartBox,
+        _ scale: AxisScale, _ canvas: inout ChartCanvas
     ) {
         let style = canvas.type.report
-        let label = style.cut(mark.label, to: frame.width)
-        let y = top + style.leading + canvas.px(4)
+        let y = top + Double(label.count) * style.leading + canvas.px(4)
         let low: Double
         let high: Double
         switch mark.form {
@@ -158,8 +164,9 @@ struct PanelGrid {
         let from = low.isFinite ? scale.clampedPosition(low) : scale.start
         let to = high.isFinite ? scale.clampedPosition(high) : scale.end
         let wanted = mark.form == .atMost(high) ? frame.x : from
-        let x = min(max(wanted, frame.x), frame.right - style.width(label))
-        canvas.text(label, x: x, baseline: canvas.baseline(top, style), style)
+        let widest = label.map(style.width).max() ?? 0
+        let x = min(max(wanted, frame.x), frame.right - widest)
+        _ = canvas.lines(label, x: x, top: top, style)
         let bar = ShapeStyle.line(.report, width: canvas.px(2.5))
         if to - from > 1 {
             canvas.draw(.line(from: ChartPoint(x: from, y: y), to: ChartPoint(x: to, y: y), bar))

@@ -8,8 +8,8 @@ struct QuestionThreshold {
     let value: Double
     /// The answer in words, such as `59.5 % above 40,000`.
     let label: String
-    /// The probability of yes.
-    let probability: Double
+    /// Where the cumulative curve passes it: the probability of values on its lower side.
+    let cumulative: Double?
 
     /// The thresholds of a quantity, in the order of the questions.
     static func thresholds(of index: Int, in result: SimulationResult) -> [QuestionThreshold] {
@@ -17,11 +17,12 @@ struct QuestionThreshold {
             guard let comparison = comparison(question.condition, in: result.model),
                 comparison.quantity == index, answer.probability.value.isFinite
             else { return nil }
+            let probability = answer.probability.value
             return QuestionThreshold(
                 value: comparison.value,
-                label: ChartNumbers.probability(answer.probability.value) + " "
-                    + words(comparison.sign) + " " + ChartNumbers.plain(comparison.value),
-                probability: answer.probability.value)
+                label: ChartNumbers.probability(probability) + " " + words(comparison.sign) + " "
+                    + ChartNumbers.plain(comparison.value),
+                cumulative: cumulative(comparison.sign, probability))
         }
     }
 
@@ -64,6 +65,14 @@ struct QuestionThreshold {
         case .greater: .less
         case .greaterOrEqual: .lessOrEqual
         case .equal: .equal
+        default: nil
+        }
+    }
+
+    private static func cumulative(_ sign: BinaryOperator, _ probability: Double) -> Double? {
+        switch sign {
+        case .less, .lessOrEqual: probability
+        case .greater, .greaterOrEqual: 1 - probability
         default: nil
         }
     }

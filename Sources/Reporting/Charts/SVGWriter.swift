@@ -1,6 +1,6 @@
 /// Writes a picture's parts as an SVG document, the same bytes for the same parts.
 ///
-/// Numbers have at most two decimals. In a fixed theme colours are attributes, which every program
+/// Numbers have at most two decimals, those of curves one. In a fixed theme colours are attributes, which every program
 /// understands. In the theme `auto` a style sheet overrules them: its selectors begin with the
 /// picture's id, so that it concerns nothing else on a page, and its colours are custom properties of
 /// that element (`--chart-text` and so on), which a page may set itself.
@@ -131,24 +131,23 @@ struct SVGWriter {
     private static func path(_ points: [ChartPoint]) -> String {
         var text = ""
         for (index, point) in points.enumerated() {
-            text += "\(index == 0 ? "M" : "L")\(number(point.x)) \(number(point.y))"
+            text += index == 0 ? "M" : "L"
+            text += "\(number(point.x, decimals: 1)) \(number(point.y, decimals: 1))"
         }
         return text
     }
 
-    /// At most two decimals; 0 for what is not finite or larger than any picture.
-    static func number(_ value: Double) -> String {
+    /// At most one or two decimals; 0 for what is not finite or larger than any picture.
+    static func number(_ value: Double, decimals: Int = 2) -> String {
         guard value.isFinite, abs(value) < 1e9 else { return "0" }
-        let hundredths = Int((value * 100).rounded())
-        let magnitude = hundredths.magnitude
-        var text = (hundredths < 0 ? "-" : "") + "\(magnitude / 100)"
-        let fraction = magnitude % 100
-        if fraction > 0 {
-            text +=
-                fraction % 10 == 0
-                ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
-        }
-        return text
+        let unit = decimals == 1 ? 10 : 100
+        let units = Int((value * Double(unit)).rounded())
+        let (whole, fraction) = units.magnitude.quotientAndRemainder(dividingBy: UInt(unit))
+        let sign = units < 0 ? "-" : ""
+        if fraction == 0 { return "\(sign)\(whole)" }
+        if decimals == 1 { return "\(sign)\(whole).\(fraction)" }
+        if fraction.isMultiple(of: 10) { return "\(sign)\(whole).\(fraction / 10)" }
+        return "\(sign)\(whole).\(fraction < 10 ? "0" : "")\(fraction)"
     }
 
     /// Text on one line with nothing in it that means something to XML, or that XML cannot hold.

@@ -83,8 +83,10 @@ package enum TextMetrics {
             }
         }
         for piece in rest { line += (piece.isAfterSpace ? " " : "") + piece.text }
-        finished.append(cut(line, to: width, size: size, weight: weight))
-        return finished.filter { !$0.isEmpty }
+        finished.append(line)
+        // Cut are the last line, and single characters wider than a line.
+        return finished.map { cut($0, to: width, size: size, weight: weight) }
+            .filter { !$0.isEmpty }
     }
 
     /// The parts of a text between which a line may break, each narrow enough for one.
