@@ -7,7 +7,7 @@ struct UsageTests {
         "Help is documentation, with an example, and no failure",
         arguments: [
             ["--help"], [], ["simulate", "--help"], ["check", "--help"], ["models", "--help"],
-            ["models", "show", "--help"], ["help", "simulate"],
+            ["models", "show", "--help"], ["help", "simulate"], ["plot", "--help"],
         ])
     func help(arguments: [String]) throws {
         let outcome = try CasmodelProcess.run(arguments, in: Folder())

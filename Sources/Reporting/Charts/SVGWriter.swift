@@ -96,7 +96,7 @@ struct SVGWriter {
             text += " stroke=\"\(colour(stroke))\""
             if style.width != 1 { text += " stroke-width=\"\(Self.number(style.width))\"" }
             if !style.dashes.isEmpty {
-                let dashes = style.dashes.map(Self.number).joined(separator: " ")
+                let dashes = style.dashes.map { Self.number($0) }.joined(separator: " ")
                 text += " stroke-dasharray=\"\(dashes)\""
             }
             if style.isRound { text += " stroke-linecap=\"round\" stroke-linejoin=\"round\"" }
