@@ -7,9 +7,9 @@ struct PlotCommand: ParsableCommand {
         commandName: "plot",
         abstract: "Samples a model and draws what it says.",
         usage: """
-            casmodel plot [MODEL] -o FILE [--kind KIND] [--theme THEME] [--width PIXELS]
-                     [--scale FACTOR] [--quantity NAME ...] [--runs N] [--seed N]
-                     [--threads N] [--level P ...] [--scenario NAME]
+            casmodel plot [MODEL] -o FILE [--kind KIND] [--theme THEME]
+                     [--width PIXELS] [--scale FACTOR] [--quantity NAME ...] [--runs N]
+                     [--seed N] [--threads N] [--level P ...]
                      [--set NAME=EXPRESSION ...] [--allow-invalid]
             """,
         discussion: """
