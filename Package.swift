@@ -21,7 +21,7 @@ let vectors: [SwiftSetting] =
 /// that it names has changed, and the umbrella itself hardly ever changes.
 let libraries: [Target.Dependency] = [
     "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile", "Simulation",
-    "Reporting", "ShippedModels",
+    "Reporting", "Pages", "ShippedModels",
 ]
 
 let package = Package(
@@ -39,6 +39,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // The way of the data, first to last; a target imports only targets above it.
@@ -70,6 +71,25 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: ["Distributions", "Simulation", "ModelLanguage", "Statistics"]),
+        .target(
+            name: "Pages",
+            dependencies: [
+                "ModelFile", "ModelLanguage", "Reporting", "Simulation", "Statistics",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Templates/answer.mustache"),
+                .embedInCode("Templates/assumptions.mustache"),
+                .embedInCode("Templates/estimates.mustache"),
+                .embedInCode("Templates/evidence.mustache"),
+                .embedInCode("Templates/method.mustache"),
+                .embedInCode("Templates/page.css"),
+                .embedInCode("Templates/page.js"),
+                .embedInCode("Templates/page.mustache"),
+                .embedInCode("Templates/questions.mustache"),
+                .embedInCode("Templates/sources.mustache"),
+            ]
+        ),
         .target(
             name: "ShippedModels",
             path: "Models",
@@ -110,6 +130,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"],
             exclude: ["Snapshots"]),
+            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"]),
+        .testTarget(name: "PagesTests", dependencies: libraries + ["CasModel", "TestSupport"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: libraries + ["CasModelCommand", "TestSupport"]),

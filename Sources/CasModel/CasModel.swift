@@ -1,6 +1,7 @@
 @_exported import Distributions
 @_exported import ModelFile
 @_exported import ModelLanguage
+@_exported import Pages
 @_exported import RandomStreams
 @_exported import Reporting
 @_exported import ShippedModels

@@ -1,4 +1,5 @@
 import CasModel
+import Foundation
 
 /// A model sampled as the command line asked for: with progress, Ctrl-C and too many invalid runs
 /// seen to.
@@ -50,6 +51,43 @@ struct ModelSampling {
                     status, "stopped before the first runs were done; there is nothing to report")
             }
             throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
+        }
+    }
+
+    /// Samples the model and writes what becomes of the result to the one output of a command.
+    /// Throws also where it was stopped by a signal, after the output is in its place.
+    func write(
+        _ content: OutputPlan.Content, of outputs: OutputPlan,
+        as bytes: (SimulationResult) throws -> [UInt8]
+    ) throws {
+        let simulator = try compile()
+        let interruption = Interruption()
+        try outputs.prepare()
+        let result = try sample(simulator, interruption)
+        if let file = outputs.file(for: content) {
+            Self.warn(of: result, files: [file], isShown: false)
+            try file.write(bytes(result))
+        }
+        try outputs.commit()
+        if let status = interruption.status { throw CommandFailure(status, nil) }
+    }
+
+    /// Says on standard error what the readers of files have to know, which may outlive what the
+    /// terminal shows. `isShown` tells that standard output says it too; a terminal need not show it
+    /// twice.
+    static func warn(of result: SimulationResult, files: [OutputFile], isShown: Bool) {
+        let files = files.filter { !$0.isStandardOutput }
+        if let stop = PartialText.sentence(about: result), !files.isEmpty || !isShown {
+            let names = files.map { "\($0.shownName) (\($0.option))" }
+            let held = names.count == 1 ? "holds" : "hold"
+            StandardStreams.remark(
+                "warning: \(stop)"
+                    + (names.isEmpty
+                        ? "" : "; \(names.joined(separator: ", ")) \(held) a partial result"))
+        }
+        if isShown, Terminal.isTerminal(STDOUT_FILENO) { return }
+        for sentence in ResultWarnings.sentences(about: result) {
+            StandardStreams.remark("warning: \(sentence)")
         }
     }
 }

@@ -4,7 +4,7 @@ import CasModel
 struct OutputPlan {
     /// What a file is to hold.
     enum Content: CaseIterable {
-        case summary, curves, draws, json, picture
+        case summary, curves, draws, json, picture, page
     }
 
     private var outputs: [(content: Content, file: OutputFile)] = []

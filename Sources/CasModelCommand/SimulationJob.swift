@@ -15,7 +15,9 @@ struct SimulationJob {
         try outputs.prepare()
 
         let result = try sampling.sample(simulator, interruption)
-        warn(of: result, outputs)
+        // The columns of these have no place for what the table says besides.
+        let files = [OutputPlan.Content.summary, .curves, .json].compactMap(outputs.file(for:))
+        ModelSampling.warn(of: result, files: files, isShown: !outputs.usesStandardOutput)
 
         // A closed standard output does not keep the files from being written.
         let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
@@ -37,26 +39,6 @@ struct SimulationJob {
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }
-    }
-
-    /// Says on standard error what the table says on the terminal, where it is not seen there.
-    private func warn(of result: SimulationResult, _ outputs: OutputPlan) {
-        let tableIsPrinted = !outputs.usesStandardOutput
-        // The files' columns have no place to say it, and may outlive what the terminal shows.
-        let files = [OutputPlan.Content.summary, .curves, .json].compactMap(outputs.file(for:))
-            .filter { !$0.isStandardOutput }
-        if let stop = PartialText.sentence(about: result), !files.isEmpty || !tableIsPrinted {
-            let names = files.map { "\($0.shownName) (\($0.option))" }
-            let held = names.count == 1 ? "holds" : "hold"
-            StandardStreams.remark(
-                "warning: \(stop)"
-                    + (names.isEmpty
-                        ? "" : "; \(names.joined(separator: ", ")) \(held) a partial result"))
-        }
-        if tableIsPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
-        for sentence in ResultWarnings.sentences(about: result) {
-            StandardStreams.remark("warning: \(sentence)")
-        }
     }
 
     /// Prints the table; gives back, rather than throws, that its reader has gone.

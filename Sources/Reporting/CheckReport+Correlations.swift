@@ -17,36 +17,31 @@ extension CheckReport {
             }
             lines += field("  \(item.measure.rawValue)", text, style)
         }
-        return lines + notes(on: model, style)
+        return lines + correlationNotes(on: model).flatMap { field("note", $0, style) }
     }
 
-    private static func notes(on model: Model, _ style: TextStyle) -> [String] {
+    /// For which inputs a correlation is not quite what was asked for, each a sentence without a
+    /// capital or a full stop.
+    package static func correlationNotes(on model: Model) -> [String] {
         let names = Set(model.correlations.flatMap { [$0.between.0, $0.between.1] })
         let draws = model.quantities.flatMap(\.expression.draws)
             .filter { names.contains($0.inputName) }
-        var lines: [String] = []
-        for draw in draws where draw.hasTies {
-            lines += field(
-                "note",
-                DisplayText.clean(draw.inputName)
-                    + " has values that recur: its rank correlations are approximate", style)
+        var notes = draws.filter(\.hasTies).map {
+            DisplayText.clean($0.inputName)
+                + " has values that recur: its rank correlations are approximate"
         }
-        for draw in draws where draw.isCorrelatedAsStandard {
-            lines += field(
-                "note",
-                DisplayText.clean(draw.inputName)
-                    + " has parameters that vary by run: correlated is where it lies within "
-                    + "each run's law", style)
+        notes += draws.filter(\.isCorrelatedAsStandard).map {
+            DisplayText.clean($0.inputName)
+                + " has parameters that vary by run: correlated is where it lies within each run's law"
         }
         let isPartial = CorrelationGroup.groups(model.correlations).contains { group in
             group.correlations.count < group.inputs.count * (group.inputs.count - 1) / 2
         }
         if isPartial {
-            lines += field(
-                "note",
-                "pairs that are correlated only by way of others are given 0 between their normal "
-                    + "scores", style)
+            notes.append(
+                "pairs that are correlated only by way of others are given 0 between their normal scores"
+            )
         }
-        return lines
+        return notes
     }
 }

@@ -139,9 +139,9 @@ public enum CheckReport {
 }
 
 /// Writes laws for people.
-enum LawText {
+package enum LawText {
     /// The law as the model language spells it, such as `normal(mean: 3, sd: 0.5)`.
-    static func text(_ law: any Law) -> String {
+    package static func text(_ law: any Law) -> String {
         if let law = law as? TruncatedLaw {
             // The bounds that are there, after the law that they cut.
             let bounds = [("low", law.support.lowerBound), ("high", law.support.upperBound)]

@@ -2,7 +2,7 @@ import ModelLanguage
 import Simulation
 
 /// What the terminal says about how a model's reports bear on the figures.
-enum EvidenceSection {
+package enum EvidenceSection {
     /// Below this probability a report is said to be all but ruled out.
     private static let allButRuledOut = 0.01
     /// Pulls below this share of a standard deviation are not worth a word.
@@ -86,7 +86,9 @@ enum EvidenceSection {
     }
 
     /// How the report fits the rest, in words.
-    static func verdict(_ report: ReportResult, of result: SimulationResult) -> String {
+    package static func verdict(
+        _ report: ReportResult, of result: SimulationResult
+    ) -> String {
         guard let p = report.priorPredictiveP, let percentile = report.percentile else { return "" }
         var parts: [String] = []
         if report.isBound {
@@ -126,7 +128,8 @@ enum EvidenceSection {
         p < 0.0001 ? "below 0.0001" : Numbers.rounded(p, digits: 2)
     }
 
-    private static func share(_ p: Double) -> String {
+    /// A probability as a percentage; what is next to 0 or 1 by its bound.
+    package static func share(_ p: Double) -> String {
         p < 0.0001 ? "below 0.01 %" : p > 0.9999 ? "above 99.99 %" : percentRounded(p)
     }
 
@@ -135,7 +138,7 @@ enum EvidenceSection {
     }
 
     /// A number of runs in whole numbers.
-    static func count(_ value: Double) -> String {
+    package static func count(_ value: Double) -> String {
         value < 1e15 ? Numbers.grouped(Int(max(0, value).rounded())) : Numbers.significant(value)
     }
 

@@ -1,12 +1,12 @@
 import Simulation
 
 /// Writes probabilities that rest on a count of runs.
-enum ProbabilityText {
+package enum ProbabilityText {
     /// The answer to a question as a percentage with its Monte Carlo standard error, as in
     /// `5.23 % ± 0.01`.
     ///
     /// Never 0 % or 100 %: what happened in no run may still be possible.
-    static func text(_ question: QuestionResult, runs: Int, style: TextStyle) -> String {
+    package static func text(_ question: QuestionResult, runs: Int, style: TextStyle) -> String {
         let valid = runs - question.invalidRuns
         let probability = question.probability.value
         guard valid > 0, probability.isFinite else { return "no answer" }

@@ -80,19 +80,20 @@ struct QuantityTable {
 }
 
 /// A probability as a percentage without needless digits: `90 %`, `97.5 %`.
-func percent(_ level: Double) -> String {
+package func percent(_ level: Double) -> String {
     // Rounded, so that 0.29 · 100 is not 28.999999999999996.
     Numbers.significant((level * 1e14).rounded() / 1e12, digits: 12) + " %"
 }
 
 extension QuantityResult {
-    var meanText: String {
+    /// The mean with the digits that its error supports.
+    package var meanText: String {
         SupportedDigits.text(mean.value, error: mean.standardError, spread: standardDeviation)
     }
 
     /// The ends of the equal-tailed interval of each level and the median, with the digits that
     /// their errors support; never out of order.
-    var intervalTexts: (lows: [String], best: String, highs: [String]) {
+    package var intervalTexts: (lows: [String], best: String, highs: [String]) {
         var figures: [(p: Double, value: Double)] = [(0.5, figure(at: 0.5).value)]
         for level in levels {
             let interval = interval(level, .equalTailed)

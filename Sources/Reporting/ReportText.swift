@@ -2,9 +2,9 @@ import Foundation
 import ModelLanguage
 
 /// What a report was understood to say, in words.
-enum ReportText {
+package enum ReportText {
     /// The likelihood of a report as a sentence without a full stop.
-    static func text(_ likelihood: ReportLikelihood) -> String {
+    package static func text(_ likelihood: ReportLikelihood) -> String {
         var words = statement(likelihood)
         if likelihood.trust < 1 {
             words += "; trust \(percent(likelihood.trust)), else " + wrong(likelihood)

@@ -45,7 +45,7 @@ public enum SummaryCSV {
 
 extension QuantityResult {
     /// The levels that there are intervals for, each once, in order.
-    var levels: [Double] {
+    package var levels: [Double] {
         var levels: [Double] = []
         for interval in intervals where !levels.contains(interval.level) {
             levels.append(interval.level)

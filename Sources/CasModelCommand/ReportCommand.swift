@@ -1,0 +1,68 @@
+import ArgumentParser
+import CasModel
+import Foundation
+
+/// `casmodel report`.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Writes what a model says as one page to read, print and hand on.",
+        usage: """
+            casmodel report [MODEL] -o FILE [--runs N] [--seed N] [--threads N]
+                     [--level P ...] [--set NAME=EXPRESSION ...] [--allow-invalid]
+            """,
+        discussion: """
+            The page is one HTML file that needs no network: the answer in one sentence and one \
+            chart, the table, a chart of every quantity, the questions with their probabilities in \
+            numbers and words, what each report changes and how it fits, every assumption with \
+            its law, range and source, the sources, the method, and what identifies the run. The \
+            first quantity that the model reports is the one of the first sentence.
+
+            It prints on paper, follows the reader's light or dark setting, and is complete \
+            without its script, which shows the values under the pointer. The same model, runs \
+            and seed always give the same bytes.
+
+            EXAMPLES
+              casmodel report -o losses.html
+              casmodel report my-model.yaml --runs 1e8 -o report.html
+              casmodel report --set "killed=5000 to 20000" -o - > report.html
+
+            FILE is written whole or not at all, and replaces a file of that name. With - it goes \
+            to standard output. Progress and warnings go to standard error. Ctrl-C stops early; \
+            the page then says what the finished runs say, and that it is partial.
+
+            EXIT STATUS
+               0   success
+              64   wrong usage
+              65   wrong model, or one in which more than 1 % of the runs have no value
+              66   no such model
+              73   the file cannot be created
+              74   writing failed
+             130   stopped by Ctrl-C (143 by a request to end)
+            """
+    )
+
+    @Argument(
+        help: ArgumentHelp(
+            "A model file, or the name of a built-in model. (default: the NATO model)",
+            valueName: "MODEL"))
+    var model: String?
+
+    @Option(
+        name: [.customShort("o"), .long], parsing: .unconditional,
+        help: ArgumentHelp("Where the page goes.", valueName: "FILE"))
+    var output: String
+
+    @OptionGroup var sampling: SamplingArguments
+
+    func run() throws {
+        let options = try sampling.options()
+        let changes = try sampling.changes()
+        let source = try ModelSource.find(model)
+        let outputs = try OutputPlan([(.page, "-o", output)], model: source.identity)
+        let job = ModelSampling(
+            model: try source.model(overrides: changes), options: options,
+            allowsInvalid: sampling.allowInvalid)
+        try job.write(.page, of: outputs) { result in try ReportPage.bytes(of: result) }
+    }
+}

@@ -1,0 +1,61 @@
+import ModelLanguage
+import Reporting
+import Simulation
+
+/// The small words that the sections share.
+enum Phrases {
+    /// A quantity's or a report's name as words: without underscores.
+    static func label(_ name: String) -> String {
+        String(name.map { $0 == "_" ? " " : $0 })
+    }
+
+    /// A sentence that begins with a capital and ends with a full stop.
+    static func sentence(_ text: String) -> String {
+        guard let first = text.first else { return "" }
+        let ending = text.last.map { ".?!".contains($0) } == true ? "" : "."
+        return first.uppercased() + text.dropFirst() + ending
+    }
+
+    /// A number whose percent sign, and whose error, stay on its line.
+    static func unbroken(_ text: String) -> String {
+        String(text.map { $0 == " " ? "\u{A0}" : $0 })
+    }
+
+    /// A probability as a percentage.
+    static func percentage(_ level: Double) -> String { unbroken(percent(level)) }
+
+    /// Units that say what kind of number it is and are not counted in.
+    private static let kinds: Set<String> = ["", "ratio", "share", "fraction", "probability"]
+
+    /// A number with what it counts; a ratio or a share stands alone.
+    static func amount(_ text: String, unit: String) -> String {
+        kinds.contains(unit) ? text : "\(text) \(unit)"
+    }
+
+    /// One of something, or a number of them.
+    static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(Numbers.grouped(number))\u{A0}\(number == 1 ? one : many)"
+    }
+
+    /// Names in a sentence: `a`, `a and b`, `a, b and c`.
+    static func list(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+/// Where the parts of a page are linked to, by their place in the model.
+enum Anchor {
+    static func quantity(_ index: Int) -> String { "quantity-\(index + 1)" }
+    static func source(_ index: Int) -> String { "source-\(index + 1)" }
+
+    /// Links to sources by number, as `[2]`, in the model's order.
+    static func sources(_ ids: [String], in model: Model) -> [Fields] {
+        model.sources.indices.filter { ids.contains(model.sources[$0].id) }.map { index in
+            Fields([
+                "number": "\(index + 1)", "anchor": source(index),
+                "title": model.sources[index].title,
+            ])
+        }
+    }
+}

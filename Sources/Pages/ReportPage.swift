@@ -1,0 +1,40 @@
+import ModelLanguage
+import Reporting
+import Simulation
+
+/// A result as one page to read, print and hand on: the answer first, then the figures, the charts, what
+/// the reports say, every assumption with its source, the method, and what identifies the run.
+///
+/// The page is one HTML5 file that fetches nothing. Its script only adds what pointing and the arrow
+/// keys show in the charts; without it, and on paper, nothing is missing. Text of the model is escaped
+/// wherever it stands, and a content security policy lets only the page's own style and script through.
+/// The same result always gives the same bytes: neither the time nor the machine is in the page.
+public enum ReportPage {
+    /// The page in UTF-8.
+    ///
+    /// - Throws: only if the page's own template is broken.
+    public static func bytes(of result: SimulationResult) throws -> [UInt8] {
+        let style = PageTemplates.text(PackageResources.page_css)
+        let script = PageTemplates.text(PackageResources.page_js)
+        let model = result.model
+        var fields = Fields([
+            "title": model.title, "version": CasModelVersion.current, "style": style,
+            "script": script,
+            "policy": ContentSecurityPolicy.text(styles: [style], scripts: [script]),
+        ])
+        fields["as_of"] = model.asOf
+        fields["partial"] = PartialText.sentence(about: result).map(Phrases.sentence)
+        fields.add("warnings", ResultWarnings.sentences(about: result).map(Phrases.sentence))
+        fields.add(
+            "changes",
+            model.overrides.map { Fields(["name": $0.name, "expression": $0.expression]) })
+        fields.add("answer", AnswerSection.fields(of: result))
+        fields.add("estimates", EstimatesSection.fields(of: result))
+        fields.add("questions", QuestionsSection.fields(of: result))
+        fields.add("evidence", ReportsSection.fields(of: result))
+        fields.add("assumptions", AssumptionsSection.fields(of: model))
+        fields.add("sources", SourcesSection.fields(of: model))
+        fields.add("method", MethodSection.fields(of: result))
+        return Array(try PageTemplates.page(fields).utf8)
+    }
+}

@@ -1,0 +1,29 @@
+import Reporting
+import Simulation
+
+/// The answer in one sentence: the first quantity that the model reports.
+enum AnswerSection {
+    static func fields(of result: SimulationResult) -> Fields? {
+        guard let quantity = result.quantities.first else { return nil }
+        let texts = quantity.intervalTexts
+        var fields = Fields(["label": Phrases.label(quantity.name)])
+        let hasValue = quantity.validRuns > 0
+        fields.add("has_no_value", !hasValue)
+        let low = texts.lows.first ?? ""
+        let high = texts.highs.first ?? ""
+        fields["fixed"] =
+            hasValue && quantity.minimum == quantity.maximum
+            ? Phrases.amount(texts.best, unit: quantity.unit) : nil
+        fields.add(
+            "range",
+            hasValue && quantity.minimum < quantity.maximum
+                ? Fields([
+                    "level": Phrases.percentage(quantity.levels.first ?? 0.9), "low": low,
+                    "high": Phrases.amount(high, unit: quantity.unit),
+                    "best": texts.best,
+                ]) : nil)
+        let reports = result.evidence?.reports.count ?? 0
+        fields["reports"] = reports > 0 ? Phrases.count(reports, "report", "reports") : nil
+        return fields
+    }
+}

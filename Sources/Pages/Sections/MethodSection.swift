@@ -1,0 +1,37 @@
+import Reporting
+import Simulation
+
+/// How the figures came about, and what makes them come about again.
+enum MethodSection {
+    static func fields(of result: SimulationResult) -> Fields {
+        let model = result.model
+        let levels = result.quantities.first?.levels ?? []
+        let tail = levels.first.map { (1 - $0) / 2 } ?? 0.05
+        var fields = Fields([
+            "version": CasModelVersion.current, "model": model.name, "digest": model.digest,
+            "seed": String(result.seed), "runs": Numbers.grouped(result.runs),
+            "runs_in_words": Phrases.count(result.runs, "run", "runs"),
+            "tail": Phrases.percentage((tail * 1e9).rounded() / 1e9),
+            "sampler": "random",
+        ])
+        fields["requested"] =
+            result.requestedRuns > result.runs ? Numbers.grouped(result.requestedRuns) : nil
+        fields["changes"] =
+            model.overrides.isEmpty
+            ? nil
+            : model.overrides.map { "\($0.name) = \($0.expression)" }.joined(separator: "; ")
+        fields.add("has_correlations", !model.correlations.isEmpty)
+        guard let evidence = result.evidence else {
+            fields.add("weighing", nil as Fields?)
+            return fields
+        }
+        var weighing = Fields([
+            "effective": EvidenceSection.count(evidence.effectiveSampleSize),
+            "counted": Numbers.grouped(evidence.weightedRuns),
+        ])
+        weighing["pareto"] = evidence.paretoShape.map { Numbers.fixed($0, lastDigit: -2) }
+        weighing.add("is_adapted", evidence.isAdapted)
+        fields.add("weighing", weighing)
+        return fields
+    }
+}

@@ -1,0 +1,32 @@
+import Reporting
+import Simulation
+
+/// The questions with their probabilities, in numbers and in words.
+enum QuestionsSection {
+    static func fields(of result: SimulationResult) -> Fields? {
+        guard !result.questions.isEmpty else { return nil }
+        var fields = Fields()
+        fields.add(
+            "answers",
+            result.questions.enumerated().map { index, question in
+                let model = result.model
+                var row = Fields([
+                    "title": question.title,
+                    "probability": Phrases.unbroken(
+                        ProbabilityText.text(
+                            question, runs: result.countedRuns, style: TextStyle(isUnicode: true))),
+                    "words": Likelihood.words(question.probability.value),
+                ])
+                let condition =
+                    model.questions.indices.contains(index)
+                    ? model.questions[index].text : nil
+                row["condition"] = condition == question.title ? nil : condition
+                return row
+            })
+        fields["scale"] = Phrases.list(
+            Likelihood.allCases.map { word in
+                "\(word.rawValue) (\(word.percentages.low) to \(word.percentages.high)\u{A0}%)"
+            })
+        return fields
+    }
+}

@@ -1,0 +1,221 @@
+import CasModel
+import Foundation
+import Pages
+import TestSupport
+import Testing
+
+@Suite("The report as a page")
+struct ReportPageTests {
+    private static let model = """
+        title: Losses, first month
+        as_of: 2022-03-24
+        unit: people
+        notes: What the model is for.
+        sources:
+          ap: {title: "An official, to AP", date: 2022-03-23, grade: B2, quote: "between 7,000 and 15,000", url: "https://example.org/ap"}
+          wars: {title: Past wars, origin: archives, note: Eleven of them.}
+        quantities:
+          killed: {value: 7000 to 15000, source: ap, note: Read as a 90 % range.}
+          ratio: {value: "lognormal(median: 3, sigma: 0.4)", unit: ratio, source: wars}
+          wounded: killed * ratio
+          total: killed + wounded
+        report: [killed, wounded, total]
+        questions:
+          many: {condition: killed > 15000, title: "More than 15,000 killed"}
+          any: killed > 0
+        """
+    private static let evidence = """
+
+        evidence:
+          - name: official
+            about: total
+            report: 30000 to 40000
+            source: ap
+          - name: either
+            report: about 10000
+            readings:
+              dead: {about: killed}
+              hurt: {about: wounded}
+        """
+
+    private func result(
+        _ text: String = model, runs: Int = 100_000, levels: [Double] = [0.9], threads: Int = 2
+    ) throws -> SimulationResult {
+        try Models.simulate(Models.model(text), runs: runs, threads: threads, levels: levels)
+    }
+
+    @Test("Its structure")
+    func structure() throws {
+        let page = try Page(result())
+        #expect(
+            page.outline == [
+                "h1 Losses, first month",
+                "h2 Estimates",
+                "caption Low to high: the 90\u{A0}% credible interval. Best: the median.",
+                "th Quantity", "th Low", "th Best", "th High", "th Unit", "th Mean", "th Sources",
+                "th killed", "th wounded", "th total",
+                "h2 Questions",
+                "caption How probable is it? Shares of the runs, with their Monte Carlo error, and in words.",
+                "th Question", "th Probability", "th In words",
+                "th More than 15,000 killed killed &gt; 15000", "th killed &gt; 0",
+                "h2 Assumptions",
+                "h3 killed (people)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%",
+                "dt Source",
+                "dt Note",
+                "h3 ratio (ratio)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%", "dt Source",
+                "h3 Computed from these", "caption Formulas", "th Quantity", "th Formula",
+                "th Unit",
+                "th wounded", "th total",
+                "h2 Sources",
+                "h2 Method", "h3 This run", "dt Program", "dt Model", "dt SHA-256 of its text",
+                "dt Runs", "dt Seed",
+            ])
+        #expect(!page.text.contains("{{"))
+    }
+
+    @Test("The answer comes first, in one sentence")
+    func answer() throws {
+        let page = try Page(HandMade.result())
+        #expect(
+            page.prose.contains(
+                "Given the assumptions below, there is a 90 % probability that killed lies between "
+                    + "6,999 and 14,999 people ; the best estimate is 10,246 ."))
+        let answer = try #require(page.body.range(of: "Given the assumptions"))
+        let table = try #require(page.body.range(of: "<table"))
+        #expect(answer.lowerBound < table.lowerBound)
+        let fixed = try Page(result("unit: people\nquantities: {dead: 498}"))
+        #expect(fixed.prose.contains("Given the assumptions below, dead is 498 people ."))
+        let ratio = try Page(result("unit: ratio\nquantities: {share: uniform(0, 1)}"))
+        #expect(!ratio.prose.contains("ratio ;"))
+    }
+
+    @Test("Figures are those of the table on the terminal")
+    func figures() throws {
+        let result = try result(levels: [0.5, 0.9])
+        let page = try Page(result)
+        for quantity in result.quantities {
+            let texts = quantity.intervalTexts
+            for (index, level) in [0.5, 0.9].enumerated() {
+                #expect(
+                    page.body.contains(
+                        "<td class=\"number\">\(level == 0.5 ? 50 : 90)\u{A0}%</td>"
+                            + "<td class=\"number\">\(texts.lows[index])</td>"))
+                #expect(page.body.contains("<td class=\"number\">\(texts.highs[index])</td>"))
+            }
+            #expect(page.body.contains("best\" rowspan=\"2\">\(texts.best)</td>"))
+        }
+        #expect(page.prose.contains("More than 15,000 killed killed &gt; 15000"))
+        #expect(
+            page.body.contains("<td>very unlikely</td>")
+                || page.body.contains("almost no chance</td>"))
+        #expect(
+            page.body.contains(
+                "in\u{A0}all\u{A0}of\u{A0}100,000\u{A0}runs</td><td>in all runs</td>"))
+    }
+
+    @Test("Assumptions carry their law, range, source and quote; sources what they are for")
+    func provenance() throws {
+        let prose = try Page(result()).prose
+        for part in [
+            "What the model is for.", "killed: 7000 to 15000",
+            "lognormal(median: 10247, sigma: 0.231674)", "7,000, 10,247 and 15,000",
+            "[1] An official, to AP , 2022-03-23, grade B2: between 7,000 and 15,000",
+            "Read as a 90 % range.", "wounded: killed * ratio", "https://example.org/ap",
+            "NATO Admiralty grade B2: usually reliable source; probably true.", "Origin: archives.",
+            "Eleven of them.", "For killed.", "For ratio.", "casmodel 0.1.0", "Seed 42",
+            "taken as independent of one another.",
+        ] { #expect(prose.contains(part), "\(part)") }
+    }
+
+    @Test("Reports are there for models that have them, and only there")
+    func reports() throws {
+        let without = try Page(result())
+        #expect(!without.text.contains("id=\"evidence\""))
+        #expect(!without.prose.contains("Pareto"))
+        let result = try result(Self.model + Self.evidence)
+        let page = try Page(result)
+        let evidence = try #require(result.evidence)
+        let prose = page.prose
+        for part in [
+            "Given the assumptions below and 2 reports weighed against them",
+            "What the reports change", "Report “official”", "Reported 30000 to 40000",
+            "Speaks of total", "p, given all else", "Bayes factor for its being right",
+            "Moves, in standard deviations", "What this report may speak of", "dead killed",
+            "Effective sample size", "Pareto k of the weights",
+            "the report “official”", "Sources none stated",
+        ] { #expect(prose.contains(part), "\(part)") }
+        let verdict = EvidenceSection.verdict(evidence.reports[0], of: result)
+        #expect(!verdict.isEmpty && prose.contains(verdict.dropFirst()))
+        for (reading, name) in zip(evidence.reports[1].readings, ["dead", "hurt"]) {
+            #expect(reading.name == name)
+            #expect(
+                prose.contains("\(EvidenceSection.share(reading.probability.value))"))
+        }
+        #expect(
+            page.outline.contains(
+                "caption Before and after the reports: the 90\u{A0}% credible interval and the median."
+            ))
+    }
+
+    @Test("Warnings, changes and partial results stand at the top")
+    func notices() throws {
+        let page = try Page(
+            HandMade.result(
+                model: HandMade.model(overrides: [.init(name: "killed", expression: "1 to 2")]),
+                runs: 1_000, requestedRuns: 2_000, invalidRuns: 5))
+        let estimates = try #require(page.prose.range(of: "Estimates"))
+        let top = page.prose[..<estimates.lowerBound]
+        #expect(top.contains("Partial result. Stopped after 1,000 of 2,000 runs."))
+        #expect(top.contains("For this page, killed was set to 1 to 2 in place of"))
+        #expect(top.contains("Warning. &#39;wounded&#39; has no value in 5 of 1,000 runs"))
+        #expect(page.prose.contains("(changed for this page; sources and note speak of"))
+        #expect(page.prose.contains("Runs 1,000 of 2,000 asked for"))
+        let whole = try Page(HandMade.result())
+        #expect(!whole.prose.contains("Partial") && !whole.prose.contains("Warning"))
+    }
+
+    @Test("The same run gives the same bytes, with any number of threads")
+    func determinism() throws {
+        let text = Self.model + Self.evidence
+        #expect(
+            try ReportPage.bytes(of: result(text, threads: 1))
+                == ReportPage.bytes(of: result(text, threads: 3)))
+    }
+
+    @Test("Style and script are those that the policy lets through")
+    func policy() throws {
+        let page = try Page(HandMade.result())
+        for (element, directive) in [("style", "style-src"), ("script", "script-src")] {
+            let parts = page.text.components(separatedBy: "<\(element)>")
+            #expect(parts.count == 2)
+            let text = parts[1].components(separatedBy: "</\(element)>")[0]
+            let digits = modelDigest(Array(text.utf8))
+            var bytes = Data()
+            var place = digits.startIndex
+            while place < digits.endIndex {
+                let next = digits.index(place, offsetBy: 2)
+                bytes.append(try #require(UInt8(digits[place..<next], radix: 16)))
+                place = next
+            }
+            #expect(
+                page.text.contains(
+                    "\(directive) &#39;sha256-\(bytes.base64EncodedString())&#39;;"))
+        }
+        #expect(page.text.contains("content=\"default-src &#39;none&#39;; "))
+        #expect(!page.text.contains(" style=\"") && !page.text.contains(" onclick"))
+    }
+
+    @Test("Every id is there once, and every link inside the page leads somewhere")
+    func anchors() throws {
+        let page = try Page(result(Self.model + Self.evidence))
+        let ids = page.body.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
+        #expect(Set(ids).count == ids.count)
+        let targets =
+            page.body.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
+            + page.body.matches(of: /aria-labelledby="([^"]*)"/).flatMap {
+                $0.output.1.split(separator: " ").map(String.init)
+            }
+        #expect(targets.count > 10)
+        for target in targets { #expect(ids.contains(target), "\(target)") }
+    }
+}
