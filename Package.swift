@@ -80,6 +80,8 @@ let package = Package(
             resources: [
                 .embedInCode("Templates/answer.mustache"),
                 .embedInCode("Templates/assumptions.mustache"),
+                .embedInCode("Templates/chart.mustache"),
+                .embedInCode("Templates/charts.mustache"),
                 .embedInCode("Templates/estimates.mustache"),
                 .embedInCode("Templates/evidence.mustache"),
                 .embedInCode("Templates/method.mustache"),

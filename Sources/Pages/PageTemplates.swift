@@ -24,6 +24,8 @@ enum PageTemplates {
         ("page", text(PackageResources.page_mustache)),
         ("answer", text(PackageResources.answer_mustache)),
         ("estimates", text(PackageResources.estimates_mustache)),
+        ("chart", text(PackageResources.chart_mustache)),
+        ("charts", text(PackageResources.charts_mustache)),
         ("questions", text(PackageResources.questions_mustache)),
         ("evidence", text(PackageResources.evidence_mustache)),
         ("assumptions", text(PackageResources.assumptions_mustache)),

@@ -14,7 +14,9 @@ public enum ReportPage {
     ///
     /// - Throws: only if the page's own template is broken.
     public static func bytes(of result: SimulationResult) throws -> [UInt8] {
-        let style = PageTemplates.text(PackageResources.page_css)
+        let style =
+            PageTemplates.text(PackageResources.page_css)
+            + Chart.styleSheet(selector: ".chart svg")
         let script = PageTemplates.text(PackageResources.page_js)
         let model = result.model
         var fields = Fields([
@@ -28,10 +30,12 @@ public enum ReportPage {
         fields.add(
             "changes",
             model.overrides.map { Fields(["name": $0.name, "expression": $0.expression]) })
-        fields.add("answer", AnswerSection.fields(of: result))
+        var charts = PageCharts(result)
+        fields.add("answer", AnswerSection.fields(of: result, &charts))
         fields.add("estimates", EstimatesSection.fields(of: result))
-        fields.add("questions", QuestionsSection.fields(of: result))
-        fields.add("evidence", ReportsSection.fields(of: result))
+        fields.add("questions", QuestionsSection.fields(of: result, &charts))
+        fields.add("charts", charts.section())
+        fields.add("evidence", ReportsSection.fields(of: result, &charts))
         fields.add("assumptions", AssumptionsSection.fields(of: model))
         fields.add("sources", SourcesSection.fields(of: model))
         fields.add("method", MethodSection.fields(of: result))

@@ -18,23 +18,46 @@ struct Page {
         return String(text[start.lowerBound..<end.lowerBound])
     }
 
-    /// All tags, without the values of attributes.
-    var tags: [String] {
-        text.matches(of: /<[!\/a-zA-Z][^>]*>/).map {
-            String($0.output).replacing(/="[^"]*"/, with: "")
-        }
+    /// The body without its pictures, which are long.
+    var words: String {
+        body.components(separatedBy: "<svg ").enumerated().map { index, part in
+            index == 0 ? part : part.components(separatedBy: "</svg>").dropFirst().joined()
+        }.joined()
     }
 
-    /// The body as lines of tags and of text, for comparison with what stands in a test.
+    /// All tags, without the values of attributes.
+    var tags: [String] {
+        var tags: [String] = []
+        var tag: [UInt8] = []
+        var isInTag = false
+        var isInValue = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "<") where !isInValue:
+                isInTag = true
+                tag = []
+            case UInt8(ascii: ">") where isInTag && !isInValue:
+                tags.append(String(decoding: tag, as: UTF8.self))
+                isInTag = false
+            case UInt8(ascii: "\"") where isInTag:
+                isInValue.toggle()
+            default:
+                if isInTag, !isInValue { tag.append(byte) }
+            }
+        }
+        return tags
+    }
+
+    /// The headings, the captions and what tables and lists are labelled with, line by line.
     var outline: [String] {
-        body.matches(of: /<(h[1-6]|caption|th|dt)\b[^>]*>(.*?)<\/\1>/).map { match in
+        words.matches(of: /<(h[1-6]|caption|th|dt)\b[^>]*>(.*?)<\/\1>/).map { match in
             "\(match.output.1) " + match.output.2.replacing(/<[^>]*>/, with: "")
         }
     }
 
     /// The text between the tags, with single spaces.
     var prose: String {
-        body.replacing(/<[^>]*>/, with: " ").replacing(/[ \n]+/, with: " ")
+        words.replacing(/<[^>]*>/, with: " ").replacing(/[ \n]+/, with: " ")
             .replacing("\u{A0}", with: " ")
     }
 }

@@ -58,6 +58,7 @@ struct ReportPageTests {
                 "caption How probable is it? Shares of the runs, with their Monte Carlo error, and in words.",
                 "th Question", "th Probability", "th In words",
                 "th More than 15,000 killed killed &gt; 15000", "th killed &gt; 0",
+                "h2 Charts",
                 "h2 Assumptions",
                 "h3 killed (people)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%",
                 "dt Source",
@@ -97,19 +98,19 @@ struct ReportPageTests {
             let texts = quantity.intervalTexts
             for (index, level) in [0.5, 0.9].enumerated() {
                 #expect(
-                    page.body.contains(
+                    page.words.contains(
                         "<td class=\"number\">\(level == 0.5 ? 50 : 90)\u{A0}%</td>"
                             + "<td class=\"number\">\(texts.lows[index])</td>"))
-                #expect(page.body.contains("<td class=\"number\">\(texts.highs[index])</td>"))
+                #expect(page.words.contains("<td class=\"number\">\(texts.highs[index])</td>"))
             }
-            #expect(page.body.contains("best\" rowspan=\"2\">\(texts.best)</td>"))
+            #expect(page.words.contains("best\" rowspan=\"2\">\(texts.best)</td>"))
         }
         #expect(page.prose.contains("More than 15,000 killed killed &gt; 15000"))
         #expect(
-            page.body.contains("<td>very unlikely</td>")
-                || page.body.contains("almost no chance</td>"))
+            page.words.contains("<td>very unlikely</td>")
+                || page.words.contains("almost no chance</td>"))
         #expect(
-            page.body.contains(
+            page.words.contains(
                 "in\u{A0}all\u{A0}of\u{A0}100,000\u{A0}runs</td><td>in all runs</td>"))
     }
 
@@ -125,6 +126,29 @@ struct ReportPageTests {
             "Eleven of them.", "For killed.", "For ratio.", "casmodel 0.1.0", "Seed 42",
             "taken as independent of one another.",
         ] { #expect(prose.contains(part), "\(part)") }
+    }
+
+    @Test(
+        "Words go with the number as it is shown",
+        arguments: [
+            (0.04998, 0.00007, "5.00 % ± 0.007 very unlikely"),
+            (0.04991, 0.00007, "4.99 % ± 0.007 almost no chance"),
+            (0.009996, 0.0003, "1.00 % ± 0.03 almost no chance"),
+            (0.99004, 0.00003, "99.00 % ± 0.003 almost certain"),
+            (0.8004, 0.01, "80 % ± 1 likely"), (0.806, 0.01, "81 % ± 1 very likely"),
+            (0.003, 0.0001, "0.30 % ± 0.01 less than 1 in 100"),
+        ])
+    func words(probability: Double, error: Double, shown: String) throws {
+        let page = try Page(
+            HandMade.result(
+                model: HandMade.model(questions: [("q", "Question")]),
+                questions: [
+                    QuestionResult(
+                        name: "q", title: "Question",
+                        probability: .init(value: probability, standardError: error),
+                        invalidRuns: 0)
+                ]))
+        #expect(page.prose.contains(shown))
     }
 
     @Test("Reports are there for models that have them, and only there")
@@ -211,7 +235,7 @@ struct ReportPageTests {
         let ids = page.body.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) }
         #expect(Set(ids).count == ids.count)
         let targets =
-            page.body.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
+            page.words.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
             + page.body.matches(of: /aria-labelledby="([^"]*)"/).flatMap {
                 $0.output.1.split(separator: " ").map(String.init)
             }

@@ -3,7 +3,7 @@ import Simulation
 
 /// The answer in one sentence: the first quantity that the model reports.
 enum AnswerSection {
-    static func fields(of result: SimulationResult) -> Fields? {
+    static func fields(of result: SimulationResult, _ charts: inout PageCharts) -> Fields? {
         guard let quantity = result.quantities.first else { return nil }
         let texts = quantity.intervalTexts
         var fields = Fields(["label": Phrases.label(quantity.name)])
@@ -24,6 +24,7 @@ enum AnswerSection {
                 ]) : nil)
         let reports = result.evidence?.reports.count ?? 0
         fields["reports"] = reports > 0 ? Phrases.count(reports, "report", "reports") : nil
+        fields.add("chart", charts.figure(.density, of: [0], width: PageCharts.wide))
         return fields
     }
 }

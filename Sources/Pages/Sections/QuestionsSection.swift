@@ -3,7 +3,7 @@ import Simulation
 
 /// The questions with their probabilities, in numbers and in words.
 enum QuestionsSection {
-    static func fields(of result: SimulationResult) -> Fields? {
+    static func fields(of result: SimulationResult, _ charts: inout PageCharts) -> Fields? {
         guard !result.questions.isEmpty else { return nil }
         var fields = Fields()
         fields.add(
@@ -15,7 +15,7 @@ enum QuestionsSection {
                     "probability": Phrases.unbroken(
                         ProbabilityText.text(
                             question, runs: result.countedRuns, style: TextStyle(isUnicode: true))),
-                    "words": Likelihood.words(question.probability.value),
+                    "words": Likelihood.words(ProbabilityText.rounded(question)),
                 ])
                 let condition =
                     model.questions.indices.contains(index)
@@ -27,6 +27,12 @@ enum QuestionsSection {
             Likelihood.allCases.map { word in
                 "\(word.rawValue) (\(word.percentages.low) to \(word.percentages.high)\u{A0}%)"
             })
+        // The reported quantities that questions are about.
+        let asked = Set(result.model.questions.flatMap(\.condition.quantities))
+        let places = result.quantities.indices.filter {
+            asked.contains(result.quantities[$0].quantityIndex)
+        }
+        fields.add("charts", charts.grid(.cumulative, of: places))
         return fields
     }
 }

@@ -4,10 +4,11 @@ import Simulation
 
 /// The reports that were weighed: what they change, and how each fits the rest.
 enum ReportsSection {
-    static func fields(of result: SimulationResult) -> Fields? {
+    static func fields(of result: SimulationResult, _ charts: inout PageCharts) -> Fields? {
         guard let evidence = result.evidence else { return nil }
         var fields = Fields()
         fields.add("comparison", comparison(evidence, result))
+        fields.add("charts", charts.grid(.evidence, of: Array(result.quantities.indices)))
         let likelihoods = result.model.likelihoods
         fields.add(
             "reports",

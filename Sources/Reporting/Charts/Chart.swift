@@ -22,6 +22,13 @@ public enum Chart {
         }
     }
 
+    /// The style sheet of the theme `auto` for all pictures that a selector finds, such as
+    /// `.chart svg`: for pages whose pictures bring none (`ChartOptions.hasStyleSheet`). Its colours are
+    /// custom properties (`--chart-text` and so on).
+    public static func styleSheet(selector: String) -> String {
+        SVGWriter.styleSheet(selector: selector)
+    }
+
     /// The quantities to show, in the order asked for.
     static func selected(
         _ result: SimulationResult, _ options: ChartOptions

@@ -95,7 +95,8 @@ package struct ChartFrame: Sendable {
         return ChartDrawing(
             svg: SVGWriter.document(
                 canvas.elements, width: width, height: height, title: title,
-                description: description, theme: options.theme, prefix: options.safePrefix),
+                description: description, theme: options.theme, prefix: options.safePrefix,
+                hasStyleSheet: options.hasStyleSheet),
             width: width, height: height, title: title, description: description,
             panels: canvas.panels, texts: SceneElement.texts(in: canvas.elements))
     }

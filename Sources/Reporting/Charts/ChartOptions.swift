@@ -39,6 +39,9 @@ public struct ChartOptions: Sendable {
     public var showsFooter: Bool
     /// The quantities to show, by name and in this order; empty for all that the result has.
     public var quantities: [String]
+    /// Whether a picture in the theme `auto` brings its style sheet. A page that has the style sheet of
+    /// `Chart.styleSheet(selector:)` for all its pictures, or allows no other than its own, leaves it out.
+    public var hasStyleSheet = true
 
     /// The least and the largest width of a picture.
     public static let widths: ClosedRange<Double> = 320...4000

@@ -25,7 +25,7 @@ struct SVGWriter {
     ///   - description: what it shows, in words.
     static func document(
         _ elements: [SceneElement], width: Double, height: Double, title: String,
-        description: String, theme: ChartTheme, prefix: String
+        description: String, theme: ChartTheme, prefix: String, hasStyleSheet: Bool = true
     ) -> String {
         var writer = SVGWriter(theme: theme, prefix: prefix)
         let size = "\(number(width)) \(number(height))"
@@ -33,10 +33,12 @@ struct SVGWriter {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"\(prefix)\" width=\"\(number(width))\""
             + " height=\"\(number(height))\" viewBox=\"0 0 \(size)\" role=\"img\""
             + " aria-labelledby=\"\(prefix)-title \(prefix)-desc\" font-family=\"\(fonts)\""
-            + " style=\"font-variant-numeric:tabular-nums\">\n"
+            + (hasStyleSheet ? " style=\"font-variant-numeric:tabular-nums\">\n" : ">\n")
         writer.text += "<title id=\"\(prefix)-title\">\(escaped(title))</title>\n"
         writer.text += "<desc id=\"\(prefix)-desc\">\(escaped(description))</desc>\n"
-        if theme == .auto { writer.text += styleSheet(prefix: prefix) }
+        if theme == .auto, hasStyleSheet {
+            writer.text += "<style>\n\(styleSheet(selector: "#" + prefix))</style>\n"
+        }
         let ground = ChartBox(x: 0, y: 0, width: width, height: height)
         writer.write(.rectangle(ground, radius: 0, .fill(.background)))
         for element in elements { writer.write(element) }
@@ -109,21 +111,22 @@ struct SVGWriter {
         ChartPalette.colour(ink, isDark: theme == .dark)
     }
 
-    private static func styleSheet(prefix: String) -> String {
+    /// The rules of the theme `auto` for the pictures that a selector finds.
+    static func styleSheet(selector: String) -> String {
         func properties(isDark: Bool) -> String {
             ChartInk.all.map { ink in
                 "--chart-\(ink.name):\(ChartPalette.colour(ink, isDark: isDark))"
             }.joined(separator: ";")
         }
-        var sheet = "<style>\n#\(prefix){\(properties(isDark: false))}\n"
+        var sheet = "\(selector){\(properties(isDark: false))}\n"
         sheet +=
             "@media screen and (prefers-color-scheme:dark)"
-            + "{#\(prefix){\(properties(isDark: true))}}\n"
+            + "{\(selector){\(properties(isDark: true))}}\n"
         for ink in ChartInk.all {
-            sheet += "#\(prefix) .f-\(ink.name){fill:var(--chart-\(ink.name))}"
-            sheet += "#\(prefix) .s-\(ink.name){stroke:var(--chart-\(ink.name))}\n"
+            sheet += "\(selector) .f-\(ink.name){fill:var(--chart-\(ink.name))}"
+            sheet += "\(selector) .s-\(ink.name){stroke:var(--chart-\(ink.name))}\n"
         }
-        return sheet + "</style>\n"
+        return sheet
     }
 
     // MARK: Text
@@ -160,7 +163,9 @@ struct SVGWriter {
             case ">": escaped += "&gt;"
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
-            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            // Code points that are no characters.
+            case _ where scalar.value & 0xFFFE == 0xFFFE || 0xFDD0...0xFDEF ~= scalar.value:
+                escaped += "\u{FFFD}"
             default: escaped.unicodeScalars.append(scalar)
             }
         }

@@ -1,0 +1,130 @@
+import ModelLanguage
+import Reporting
+import Simulation
+import Statistics
+
+/// The charts of one page, each an SVG with ids of its own and with what its script needs to tell values.
+struct PageCharts {
+    /// The width of a chart that has a row to itself, and of those side by side, in pixels. They are
+    /// shown about as large as they are drawn, and shrink on smaller screens.
+    static let wide = 680.0
+    static let narrow = 400.0
+
+    /// The result, its quantities with the names that the page gives them.
+    private let result: SimulationResult
+    private var count = 0
+
+    init(_ result: SimulationResult) {
+        self.result = Self.labelled(result)
+    }
+
+    /// The charts' own section: all quantities side by side, then the density of each but the first,
+    /// which stands at the top of the page.
+    mutating func section() -> Fields? {
+        let places = result.quantities.indices
+        guard !places.isEmpty else { return nil }
+        var fields = Fields()
+        let levels = result.quantities.first?.levels ?? [0.9]
+        fields["legend"] =
+            "Shaded: \(percent(levels.max() ?? 0.9)) of the probability and, darker, 50 %; line: "
+            + "the median."
+            + (result.model.evidence.isEmpty ? "" : " Bars: what was reported.")
+        fields.add(
+            "overview",
+            places.count > 1 ? figure(.interval, of: Array(places), width: Self.wide) : nil)
+        fields.add(
+            "list",
+            places.dropFirst().compactMap {
+                figure(.density, of: [$0], width: Self.narrow)
+            })
+        return fields
+    }
+
+    /// A chart for each of some quantities; nil without any.
+    mutating func grid(_ kind: ChartKind, of places: [Int]) -> Fields? {
+        let figures = places.compactMap { figure(kind, of: [$0], width: Self.narrow) }
+        guard !figures.isEmpty else { return nil }
+        var fields = Fields()
+        fields.add("list", figures)
+        return fields
+    }
+
+    /// One chart; nil where there is nothing to draw, as without the figures before the reports.
+    mutating func figure(_ kind: ChartKind, of places: [Int], width: Double) -> Fields? {
+        var options = ChartOptions(
+            theme: .auto, width: width, idPrefix: "chart-\(count + 1)", showsHeading: false,
+            showsFooter: false, quantities: places.map { result.quantities[$0].name })
+        options.hasStyleSheet = false
+        guard let drawing = try? Chart.drawing(kind, of: result, options: options) else {
+            return nil
+        }
+        count += 1
+        var fields = Fields([
+            "svg": drawing.svg, "size": width == Self.wide ? "full" : "half",
+        ])
+        fields["caption"] = nil
+        fields.add(
+            "curve",
+            drawing.panels.count == 1 && places.count == 1
+                ? curve(drawing.panels[0], of: places[0]) : nil)
+        return fields
+    }
+
+    /// The values that a pointer reads; nil for a chart without a curve.
+    private func curve(_ panel: ChartPanel, of place: Int) -> Fields? {
+        guard let scale = panel.scale, let curve = panel.curves.first(where: { $0.role == .answer })
+        else { return nil }
+        let points = curve.points.filter { $0.x >= scale.low && $0.x <= scale.high }
+        guard !points.isEmpty else { return nil }
+        var fields = Fields([
+            "label": panel.quantity, "unit": panel.unit, "scale": scale.kind.rawValue,
+            "low": Numbers.shortest(scale.low), "high": Numbers.shortest(scale.high),
+            "left": CurveNumbers.pixels(scale.start), "right": CurveNumbers.pixels(scale.end),
+            "top": CurveNumbers.pixels(panel.frame.y),
+            "bottom": CurveNumbers.pixels(panel.frame.bottom),
+            "x": points.map { CurveNumbers.value($0.x) }.joined(separator: " "),
+            "p": points.map { CurveNumbers.probability($0.cumulative) }.joined(separator: " "),
+        ])
+        let index = result.quantities[place].quantityIndex
+        let prior =
+            panel.curves.contains { $0.role == .prior }
+            ? result.evidence?.prior.first { $0.quantityIndex == index } : nil
+        fields["prior"] = prior.map { prior in
+            points.map { CurveNumbers.probability(prior.distribution.cumulative($0.x.nextUp)) }
+                .joined(separator: " ")
+        }
+        return fields
+    }
+
+    /// The result with words for names, as the rest of the page has them.
+    private static func labelled(_ result: SimulationResult) -> SimulationResult {
+        var model = result.model
+        for index in model.quantities.indices {
+            model.quantities[index].name = Phrases.label(model.quantities[index].name)
+        }
+        func labelled(_ quantity: QuantityResult) -> QuantityResult {
+            QuantityResult(
+                quantityIndex: quantity.quantityIndex, name: Phrases.label(quantity.name),
+                unit: quantity.unit, validRuns: quantity.validRuns,
+                invalidRuns: quantity.invalidRuns, mean: quantity.mean,
+                standardDeviation: quantity.standardDeviation, minimum: quantity.minimum,
+                maximum: quantity.maximum, quantiles: quantity.quantiles,
+                intervals: quantity.intervals, distribution: quantity.distribution,
+                rankEfficiency: quantity.rankEfficiency)
+        }
+        let evidence = result.evidence.map { evidence in
+            EvidenceResult(
+                effectiveSampleSize: evidence.effectiveSampleSize,
+                paretoShape: evidence.paretoShape, isAdapted: evidence.isAdapted,
+                weightedRuns: evidence.weightedRuns, unjudgedRuns: evidence.unjudgedRuns,
+                reports: evidence.reports, prior: evidence.prior.map(labelled),
+                combinations: evidence.combinations)
+        }
+        return SimulationResult(
+            model: model, seed: result.seed, runs: result.runs,
+            requestedRuns: result.requestedRuns, threads: result.threads,
+            elapsedSeconds: result.elapsedSeconds, quantities: result.quantities.map(labelled),
+            questions: result.questions, invalidCauses: result.invalidCauses,
+            isRefined: result.isRefined, evidence: evidence)
+    }
+}
