@@ -9,7 +9,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Writes what a model says as one page to read, print and hand on.",
         usage: """
             casmodel report [MODEL] -o FILE [--runs N] [--seed N] [--threads N]
-                     [--level P ...] [--set NAME=EXPRESSION ...] [--allow-invalid]
+                     [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
+                     [--allow-invalid]
             """,
         discussion: """
             The page is one HTML file that needs no network: the answer in one sentence and one \
@@ -60,9 +61,10 @@ struct ReportCommand: ParsableCommand {
         let changes = try sampling.changes()
         let source = try ModelSource.find(model)
         let outputs = try OutputPlan([(.page, "-o", output)], model: source.identity)
+        let model = try source.model(changes)
+        try outputs.refuse(overwriting: model.extendedFiles)
         let job = ModelSampling(
-            model: try source.model(overrides: changes), options: options,
-            allowsInvalid: sampling.allowInvalid)
+            model: model, options: options, allowsInvalid: sampling.allowInvalid)
         try job.write(.page, of: outputs) { result in try ReportPage.bytes(of: result) }
     }
 }

@@ -27,6 +27,7 @@ public enum ReportPage {
         fields["as_of"] = model.asOf
         fields["partial"] = PartialText.sentence(about: result).map(Phrases.sentence)
         fields.add("warnings", ResultWarnings.sentences(about: result).map(Phrases.sentence))
+        fields.add("scenario", model.scenario.map(scenario))
         fields.add(
             "changes",
             model.overrides.map { Fields(["name": $0.name, "expression": $0.expression]) })
@@ -40,5 +41,14 @@ public enum ReportPage {
         fields.add("sources", SourcesSection.fields(of: model))
         fields.add("method", MethodSection.fields(of: result))
         return Array(try PageTemplates.page(fields).utf8)
+    }
+
+    private static func scenario(_ scenario: Scenario) -> Fields {
+        var fields = Fields([
+            "heading": Phrases.sentence(ScenarioText.heading(scenario)),
+            "what": scenario.changes.map(ScenarioText.text).joined(separator: "; "),
+        ])
+        fields["remark"] = scenario.note
+        return fields
     }
 }

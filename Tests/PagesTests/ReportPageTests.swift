@@ -194,6 +194,18 @@ struct ReportPageTests {
         #expect(top.contains("Warning. &#39;wounded&#39; has no value in 5 of 1,000 runs"))
         #expect(page.prose.contains("(changed for this page; sources and note speak of"))
         #expect(page.prose.contains("Runs 1,000 of 2,000 asked for"))
+        var model = HandMade.model()
+        model.scenario = Scenario(
+            name: "worse", title: "A bad month", note: "To try.",
+            changes: [.quantity(name: "killed", expression: "2 to 3"), .without(report: "r")])
+        model.extendedFiles = ["base.yaml"]
+        let changed = try Page(HandMade.result(model: model)).prose
+        #expect(
+            changed.contains(
+                "Scenario worse: A bad month. In place of the model’s own: killed = 2 to 3; report r "
+                    + "left out . To try."))
+        #expect(changed.contains("(changed for this page; sources and note speak of"))
+        #expect(changed.contains("Builds on base.yaml Changes scenario worse Runs"))
         let whole = try Page(HandMade.result())
         #expect(!whole.prose.contains("Partial") && !whole.prose.contains("Warning"))
     }

@@ -34,7 +34,7 @@ enum AssumptionsSection {
         ])
         fields["unit"] = quantity.unit.isEmpty ? nil : quantity.unit
         fields["note"] = quantity.note
-        fields.add("is_changed", model.overrides.contains { $0.name == quantity.name })
+        fields.add("is_changed", model.changedQuantities.contains(quantity.name))
         fields.add("laws", quantity.expression.draws.map { law($0, of: quantity) })
         let sources = quantity.sources.compactMap { id in
             model.sources.firstIndex { $0.id == id }
@@ -116,5 +116,15 @@ enum CorrelationRows {
         case .kendall: "Kendall\u{2019}s \u{3C4}"
         case .pearsonOfNormals: "of normal scores"
         }
+    }
+}
+
+extension Model {
+    /// The names of the quantities that `--set` or the scenario gave another value.
+    fileprivate var changedQuantities: Set<String> {
+        let byScenario = (scenario?.changes ?? []).compactMap { change -> String? in
+            if case .quantity(let name, _) = change { name } else { nil }
+        }
+        return Set(overrides.map(\.name) + byScenario)
     }
 }

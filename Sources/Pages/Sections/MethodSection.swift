@@ -16,10 +16,12 @@ enum MethodSection {
         ])
         fields["requested"] =
             result.requestedRuns > result.runs ? Numbers.grouped(result.requestedRuns) : nil
-        fields["changes"] =
-            model.overrides.isEmpty
-            ? nil
-            : model.overrides.map { "\($0.name) = \($0.expression)" }.joined(separator: "; ")
+        let changes =
+            (model.scenario.map { ["scenario \($0.name)"] } ?? [])
+            + model.overrides.map { "\($0.name) = \($0.expression)" }
+        fields["changes"] = changes.isEmpty ? nil : changes.joined(separator: "; ")
+        fields["extended"] =
+            model.extendedFiles.isEmpty ? nil : Phrases.list(model.extendedFiles)
         fields.add("has_correlations", !model.correlations.isEmpty)
         guard let evidence = result.evidence else {
             fields.add("weighing", nil as Fields?)

@@ -50,6 +50,8 @@
     slider.tabIndex = 0;
     slider.setAttribute('role', 'slider');
     slider.setAttribute('aria-label', 'Value of ' + data.label);
+    // To assistive technology a slider has no parts, so the picture's words go with it.
+    slider.setAttribute('aria-describedby', svg.querySelector('desc').id);
     slider.setAttribute('aria-valuemin', values[0]);
     slider.setAttribute('aria-valuemax', values[values.length - 1]);
 
