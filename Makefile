@@ -17,7 +17,7 @@ TRAITS = $(if $(filter native,$(VECTORS)),--traits NativeVectors)
 INSTALL_BUILD = .build/install-$(VECTORS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench compare install uninstall format lint clean
+.PHONY: help run test bench compare pages install uninstall format lint clean
 
 help: ## List what can be asked for
 	@sed -n 's/^\([a-z]*\): .*## /\1|/p' Makefile | \
@@ -34,6 +34,9 @@ bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
 
 compare: ## Compare with the peers in C and NumPy, and renew the chart and table in README.md
 	@Scripts/compare --write $(if $(ROUNDS),--rounds $(ROUNDS))
+
+pages: ## Look at the pages of casmodel report in headless Chromium
+	@Scripts/pages
 
 install: ## Install the tool to PREFIX/bin (default /usr/local); VECTORS=portable for other machines
 	@. Scripts/requirements.sh && require_swift && require_gsl

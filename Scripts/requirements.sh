@@ -92,12 +92,31 @@ require_python() {
         unavailable "python3 is needed and it does not run"
 }
 
+# The Python that the system's packages belong to, where another one is first on the PATH.
+system_python=${CASMODEL_SYSTEM_PYTHON:-/usr/bin/python3}
+
+# What looks at pages: Chromium, what reads PDF, and a parser of HTML that complains.
+require_browser() {
+    if browser_is_present; then return; fi
+    install_packages browser
+    browser_is_present || unavailable \
+        "Chromium, pdftotext and Python's html5lib are needed to test pages;" \
+        "one of them does not run"
+}
+
+browser_is_present() {
+    { command -v chromium || command -v chromium-browser || command -v google-chrome; } \
+        >/dev/null 2>&1 && command -v pdftotext >/dev/null 2>&1 &&
+        { python3 -c 'import html5lib' || "$system_python" -c 'import html5lib'; } >/dev/null 2>&1
+}
+
 # The name of a need in each package manager's words: `packages apt-get gsl`.
 packages() {
     case $1:$2 in
     apt-get:gsl) echo "libgsl-dev pkg-config" ;;
     apt-get:linking) echo "g++" ;;
     apt-get:python | brew:python | dnf:python) echo "python3" ;;
+    apt-get:browser | dnf:browser) echo "chromium poppler-utils python3-html5lib" ;;
     brew:gsl) echo "gsl pkgconf" ;;
     dnf:gsl) echo "gsl-devel pkgconf-pkg-config" ;;
     dnf:linking) echo "gcc-c++" ;;
@@ -119,6 +138,8 @@ install_packages() {
         gsl) unavailable "install the GNU Scientific Library with its headers, and pkg-config" ;;
         linking) unavailable "install the parts of the system that Swift builds with;" \
             "see https://www.swift.org/install" ;;
+        browser) unavailable "Chromium, poppler and Python's html5lib are needed to test pages;" \
+            "install them and run this again" ;;
         python) unavailable "python3 is needed; install it and run this again" ;;
         esac
     fi

@@ -16,9 +16,10 @@ enum Phrases {
         return first.uppercased() + text.dropFirst() + ending
     }
 
-    /// A number whose percent sign, and whose error, stay on its line.
+    /// A percentage whose sign, and whose error, stay on its line; other words may be broken.
     static func unbroken(_ text: String) -> String {
-        String(text.map { $0 == " " ? "\u{A0}" : $0 })
+        guard text.contains("%") else { return text }
+        return String(text.map { $0 == " " ? "\u{A0}" : $0 })
     }
 
     /// A probability as a percentage.

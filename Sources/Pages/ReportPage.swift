@@ -45,7 +45,7 @@ public enum ReportPage {
 
     private static func scenario(_ scenario: Scenario) -> Fields {
         var fields = Fields([
-            "heading": Phrases.sentence(ScenarioText.heading(scenario)),
+            "heading": ScenarioText.heading(scenario),
             "what": scenario.changes.map(ScenarioText.text).joined(separator: "; "),
         ])
         fields["remark"] = scenario.note

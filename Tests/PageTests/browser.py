@@ -114,7 +114,8 @@ class Page:
         self.target = target
         self.session = browser.call(
             "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.requests, self.messages = [], []
+        self.requests, self.blocked, self.messages = [], set(), []
+        self.addresses = {}
         self.is_loaded = False
         browser.listeners[self.session] = self.listen
         for domain in ["Page", "Runtime", "Log", "Network"]:
@@ -142,6 +143,9 @@ class Page:
         method, parameters = event["method"], event["params"]
         if method == "Network.requestWillBeSent":
             self.requests.append(parameters["request"]["url"])
+            self.addresses[parameters["requestId"]] = parameters["request"]["url"]
+        elif method == "Network.loadingFailed" and parameters.get("blockedReason") == "csp":
+            self.blocked.add(self.addresses.get(parameters["requestId"]))
         elif method == "Page.loadEventFired":
             self.is_loaded = True
         elif method == "Page.javascriptDialogOpening":

@@ -111,7 +111,7 @@ struct ReportPageTests {
                 || page.words.contains("almost no chance</td>"))
         #expect(
             page.words.contains(
-                "in\u{A0}all\u{A0}of\u{A0}100,000\u{A0}runs</td><td>in all runs</td>"))
+                "in all of 100,000 runs</td><td>in all runs</td>"))
     }
 
     @Test("Assumptions carry their law, range, source and quote; sources what they are for")

@@ -31,7 +31,9 @@ enum MethodSection {
             "effective": EvidenceSection.count(evidence.effectiveSampleSize),
             "counted": Numbers.grouped(evidence.weightedRuns),
         ])
-        weighing["pareto"] = evidence.paretoShape.map { Numbers.fixed($0, lastDigit: -2) }
+        weighing["pareto"] = evidence.paretoShape.map {
+            ($0 < 0 ? "\u{2212}" : "") + Numbers.fixed(abs($0), lastDigit: -2)
+        }
         weighing.add("is_adapted", evidence.isAdapted)
         fields.add("weighing", weighing)
         return fields
