@@ -132,7 +132,6 @@ let package = Package(
         .testTarget(
             name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"],
             exclude: ["Snapshots"]),
-            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"]),
         .testTarget(name: "PagesTests", dependencies: libraries + ["CasModel", "TestSupport"]),
         .testTarget(
             name: "CommandLineTests",
