@@ -17,6 +17,7 @@ struct CasModelCommand: ParsableCommand {
               casmodel simulate                         the built-in NATO model
               casmodel simulate my-model.yaml --runs 1e7 --csv result.csv
               casmodel plot my-model.yaml -o result.svg
+              casmodel compare my-model.yaml --scenarios
               casmodel report my-model.yaml -o report.html
               casmodel check my-model.yaml
               casmodel models show nato-2022-03-24 > my-model.yaml
@@ -33,7 +34,8 @@ struct CasModelCommand: ParsableCommand {
             """,
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [
-            SimulateCommand.self, PlotCommand.self, ReportCommand.self, CheckCommand.self,
+            SimulateCommand.self, CompareCommand.self, PlotCommand.self, ReportCommand.self,
+            CheckCommand.self,
             ModelsCommand.self,
         ]
     )

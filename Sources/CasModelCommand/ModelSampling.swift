@@ -27,11 +27,7 @@ struct ModelSampling {
         let result = try run(simulator, interruption)
         let tooMany = InvalidRuns.sentences(about: result, above: InvalidRuns.tolerated)
         guard allowsInvalid || tooMany.isEmpty else {
-            throw CommandFailure(
-                .badModel,
-                tooMany.joined(separator: "\nerror: ")
-                    + "\nMore than 1 % is an error. Correct the model, or accept it with "
-                    + "--allow-invalid.")
+            throw CommandFailure(invalidRuns: tooMany)
         }
         return result
     }
@@ -89,5 +85,16 @@ struct ModelSampling {
         for sentence in ResultWarnings.sentences(about: result) {
             StandardStreams.remark("warning: \(sentence)")
         }
+    }
+}
+
+extension CommandFailure {
+    /// The refusal of models of which too many runs have no value.
+    init(invalidRuns sentences: [String]) {
+        self.init(
+            .badModel,
+            sentences.joined(separator: "\nerror: ")
+                + "\nMore than 1 % is an error. Correct the model, or accept it with "
+                + "--allow-invalid.")
     }
 }

@@ -79,6 +79,19 @@ enum NumberArgument {
         return value
     }
 
+    /// A whole number within bounds.
+    static func whole(
+        within bounds: ClosedRange<Int>, _ text: String, option: String
+    ) throws(CommandFailure) -> Int {
+        guard isPlainNumber(text), let value = Int(text), bounds.contains(value) else {
+            throw CommandFailure(
+                .usage,
+                "\(option) must be a whole number from \(bounds.lowerBound) to "
+                    + "\(bounds.upperBound), got '\(shown(text))'")
+        }
+        return value
+    }
+
     /// One of a few words.
     static func choice<Choice: RawRepresentable & CaseIterable>(
         _ text: String, of choices: Choice.Type, option: String

@@ -40,13 +40,17 @@ struct OutputPlan {
         try refuse(overwriting: extendedFiles.compactMap { FileIdentity(path: $0) })
     }
 
-    private func refuse(overwriting models: [FileIdentity]) throws(CommandFailure) {
+    /// Refuses outputs in the place of model files.
+    func refuse(overwriting models: [FileIdentity]) throws(CommandFailure) {
         for (_, file) in outputs where models.contains(where: file.location.replaces) {
             throw CommandFailure(
                 .usage,
                 "\(file.option) would overwrite the model file '\(DisplayText.clean(file.path))'")
         }
     }
+
+    /// The option that asks for a file on standard output.
+    var standardOutputOption: String? { outputs.first { $0.file.isStandardOutput }?.file.option }
 
     /// Whether standard output is taken by one of the files.
     var usesStandardOutput: Bool { outputs.contains { $0.file.isStandardOutput } }

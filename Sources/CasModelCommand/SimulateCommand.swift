@@ -11,7 +11,7 @@ struct SimulateCommand: ParsableCommand {
             casmodel simulate [MODEL] [--runs N] [--seed N] [--threads N]
                      [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
                      [--csv FILE] [--curves FILE] [--draws FILE] [--json FILE]
-                     [--allow-invalid]
+                     [--format FORMAT] [--width N] [--allow-invalid]
             """,
         discussion: """
             Prints a table with a row per quantity: the low and high ends of its credible interval \
@@ -20,6 +20,9 @@ struct SimulateCommand: ParsableCommand {
             Carlo error supports. Then come the model's questions with their probabilities, and \
             the sources. The same model, runs and seed always give the same figures, whatever \
             the number of threads.
+
+            --format markdown prints the same for notes and wikis; csv and json print what the \
+            files of these names hold.
 
             Results go to standard output; progress and warnings go to standard error. Ctrl-C \
             stops early and prints what the finished runs say, marked as partial.
@@ -63,6 +66,7 @@ struct SimulateCommand: ParsableCommand {
     var model: String?
 
     @OptionGroup var sampling: SamplingArguments
+    @OptionGroup var layout: LayoutArguments
 
     @Option(
         parsing: .unconditional,
@@ -91,6 +95,7 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let options = try sampling.options()
+        let layout = try layout.layout()
         let changes = try sampling.changes()
         let format =
             try draws.map { (path) throws(CommandFailure) in
@@ -104,11 +109,12 @@ struct SimulateCommand: ParsableCommand {
             ], model: source.identity)
         let model = try source.model(changes)
         try outputs.refuse(overwriting: model.extendedFiles)
+        try layout.check(outputs)
         let simulation = SimulationJob(
             sampling: ModelSampling(
                 model: model, options: options,
                 allowsInvalid: sampling.allowInvalid),
-            drawFormat: format)
+            layout: layout, drawFormat: format)
         try simulation.run(outputs)
     }
 

@@ -4,6 +4,8 @@ import Foundation
 /// One simulation as the command line asked for it: from the model to the table and the files.
 struct SimulationJob {
     let sampling: ModelSampling
+    /// How the result is printed.
+    let layout: Layout
     /// What `--draws` writes.
     let drawFormat: DrawFormat
 
@@ -17,7 +19,9 @@ struct SimulationJob {
         let result = try sampling.sample(simulator, interruption)
         // The columns of these have no place for what the table says besides.
         let files = [OutputPlan.Content.summary, .curves, .json].compactMap(outputs.file(for:))
-        ModelSampling.warn(of: result, files: files, isShown: !outputs.usesStandardOutput)
+        ModelSampling.warn(
+            of: result, files: files,
+            isShown: !outputs.usesStandardOutput && layout.format.isForPeople)
 
         // A closed standard output does not keep the files from being written.
         let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
@@ -46,9 +50,15 @@ struct SimulationJob {
         _ result: SimulationResult, unless isTaken: Bool
     ) throws(CommandFailure) -> CommandFailure? {
         if isTaken { return nil }
-        let text = TableReport.text(of: result, style: Terminal.style(for: STDOUT_FILENO))
+        let bytes: [UInt8]
+        switch layout.format {
+        case .table: bytes = Array(TableReport.text(of: result, style: layout.style).utf8)
+        case .markdown: bytes = Array(MarkdownReport.text(of: result).utf8)
+        case .csv: bytes = SummaryCSV.bytes(of: result)
+        case .json: bytes = JSONReport.bytes(of: result)
+        }
         do {
-            try StandardStreams.printResult(Array(text.utf8))
+            try StandardStreams.printResult(bytes)
             return nil
         } catch {
             return error

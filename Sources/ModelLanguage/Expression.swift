@@ -65,6 +65,10 @@ public struct Draw: Sendable {
     /// the quantity's name with a number, such as `captured[1]`.
     public let inputName: String
 
+    /// The name of the stream that its draws come from: the input's own, unless several models are
+    /// sampled side by side.
+    public let streamName: String
+
     /// How the value comes about.
     public let sampling: Sampling
 
@@ -86,9 +90,10 @@ public struct Draw: Sendable {
             LawFamily, ParameterForm, arguments: [Expression], low: Expression?, high: Expression?)
     }
 
-    /// Makes an input.
-    public init(inputName: String, sampling: Sampling, text: String) {
+    /// Makes an input; without a `streamName` its stream has its own name.
+    public init(inputName: String, sampling: Sampling, text: String, streamName: String? = nil) {
         self.inputName = inputName
+        self.streamName = streamName ?? inputName
         self.sampling = sampling
         self.text = text
     }

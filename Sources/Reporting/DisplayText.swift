@@ -9,7 +9,16 @@ package enum DisplayText {
     }
 
     private static func width(of character: Character) -> Int {
-        character.unicodeScalars.reduce(0) { max($0, DisplayWidth.of($1)) }
+        let scalars = character.unicodeScalars
+        // The emoji form of a sign, and the two letters of a flag, are wide together.
+        if scalars.count > 1, scalars.contains(where: { $0.value == 0xFE0F || isFlagLetter($0) }) {
+            return 2
+        }
+        return scalars.reduce(0) { max($0, DisplayWidth.of($1)) }
+    }
+
+    private static func isFlagLetter(_ scalar: Unicode.Scalar) -> Bool {
+        (0x1F1E6...0x1F1FF).contains(scalar.value)
     }
 
     /// The text on one line, without characters that would steer the terminal.
@@ -50,19 +59,52 @@ package enum DisplayText {
     }
 
     /// The words of a text in lines of at most `width` columns; a longer word has its own line.
+    ///
+    /// Lines also break between the wide characters of East Asian scripts, which have no spaces
+    /// between words, though not before signs that close.
     package static func wrapped(_ text: String, to width: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
-            if line.isEmpty {
-                line = String(word)
-            } else if self.width(line) + 1 + self.width(String(word)) <= width {
-                line += " " + word
-            } else {
-                lines.append(line)
-                line = String(word)
+            for (index, piece) in pieces(of: word).enumerated() {
+                let gap = index == 0 && !line.isEmpty ? " " : ""
+                if line.isEmpty || self.width(line) + gap.count + self.width(piece) <= width {
+                    line += gap + piece
+                } else {
+                    lines.append(line)
+                    line = piece
+                }
             }
         }
         return line.isEmpty ? lines : lines + [line]
     }
+
+    /// The parts of a word that lines may break between.
+    private static func pieces(of word: Substring) -> [String] {
+        guard word.unicodeScalars.contains(where: { $0.value >= 0x1100 }) else {
+            return [String(word)]
+        }
+        var pieces: [String] = []
+        var isAfterWide = false
+        var isAfterOpening = false
+        for character in word {
+            let isWide = width(of: character) == 2
+            let mayBreak =
+                (isWide || isAfterWide) && !isAfterOpening && !closing.contains(character)
+            if mayBreak || pieces.isEmpty {
+                pieces.append(String(character))
+            } else {
+                pieces[pieces.count - 1].append(character)
+            }
+            isAfterWide = isWide
+            isAfterOpening = opening.contains(character)
+        }
+        return pieces
+    }
+
+    private static let closing: Set<Character> = [
+        "、", "。", "，", "．", "：", "；", "？", "！", "）", "」", "』", "】", "》", "〉", "”", "’", "…",
+        "ー", "・", ")", "]", "}", ",", ".", ":", ";", "!", "?", "%", "\"", "'",
+    ]
+    private static let opening: Set<Character> = ["（", "「", "『", "【", "《", "〈", "“", "‘", "(", "["]
 }

@@ -31,9 +31,16 @@ package enum EvidenceSection {
 
     /// The quantities before and after the reports; none where there are no reports.
     static func comparison(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        guard let table = comparisonTable(result, style) else { return [] }
+        let title = "Before and after the reports"
+        return [style.emphasised(title, .bold)] + table.fitted(to: style)
+    }
+
+    /// The same as a table; nil where there are no reports.
+    static func comparisonTable(_ result: SimulationResult, _ style: TextStyle) -> TextTable? {
         guard let prior = result.evidence?.prior, prior.count == result.quantities.count,
             !prior.isEmpty
-        else { return [] }
+        else { return nil }
         var name = TextTable.Column(title: "quantity", emphasis: .bold)
         var columns = ["low", "best", "high", "low", "best", "high"].map {
             TextTable.Column(title: $0, isRight: true)
@@ -48,9 +55,7 @@ package enum EvidenceSection {
             }
         }
         columns[3].title = style.isUnicode ? "→ low" : "> low"
-        let title = "Before and after the reports"
-        return [style.emphasised(title, .bold)]
-            + TextTable(columns: [name] + columns).lines(style)
+        return TextTable(columns: [name] + columns)
     }
 
     private static func lines(

@@ -33,7 +33,7 @@ public enum JSONReport {
         return JSONValue.object(members).bytes()
     }
 
-    private static func overrides(_ overrides: [Model.Override]) -> JSONValue {
+    static func overrides(_ overrides: [Model.Override]) -> JSONValue {
         // The last change of a name is the one that holds, and a JSON key must not come twice.
         var members: [(key: String, value: JSONValue)] = []
         for change in overrides {
@@ -43,7 +43,7 @@ public enum JSONReport {
         return .object(members)
     }
 
-    private static func quantity(_ quantity: QuantityResult) -> JSONValue {
+    static func quantity(_ quantity: QuantityResult) -> JSONValue {
         .object([
             ("unit", .string(quantity.unit)),
             ("mean", .number(quantity.mean.value)),
@@ -142,7 +142,7 @@ public enum JSONReport {
         ])
     }
 
-    private static func question(_ question: QuestionResult) -> JSONValue {
+    static func question(_ question: QuestionResult) -> JSONValue {
         .object([
             ("probability", .number(question.probability.value)),
             ("mcse", .number(question.probability.standardError)),

@@ -11,13 +11,14 @@ struct QuantityTable {
         self.style = style
     }
 
-    private static let widestSketch = 16
+    private static let widestSketch = 40
     private static let narrowestSketch = 8
 
     /// The lines, laid out to fit the width: the sketch shrinks and goes first, then the mean, then
     /// long names are cut, then the unit goes. Figures are never cut.
     func lines() -> [String] {
-        let sketches = style.isUnicode ? Self.widestSketch : 0
+        // Shapes are for terminals; without blocks they are drawn with letters.
+        let sketches = style.isUnicode || style.cutsToWidth ? Self.widestSketch : 0
         let bare = table(sketch: 0, mean: true)
         let room = style.width - bare.width - TextTable.gap
         if sketches > 0, room >= Self.narrowestSketch {
@@ -27,14 +28,13 @@ struct QuantityTable {
         var table = table(sketch: 0, mean: false)
         shortenNames(of: &table)
         if table.width > style.width {
-            table.columns.removeAll { $0.title == Title.unit }
+            table.columns.removeAll { $0.title == TextTable.unitTitle }
         }
         return table.lines(style)
     }
 
-    private enum Title {
-        static let unit = "unit"
-    }
+    /// The table for where nothing has to fit and nothing can be drawn.
+    func plain() -> TextTable { table(sketch: 0, mean: true) }
 
     private func shortenNames(of table: inout TextTable) {
         let excess = table.width - style.width
@@ -51,7 +51,7 @@ struct QuantityTable {
         var low = TextTable.Column(title: "low", isRight: true)
         var best = TextTable.Column(title: "best", isRight: true, emphasis: .bold)
         var high = TextTable.Column(title: "high", isRight: true)
-        var unit = TextTable.Column(title: Title.unit)
+        var unit = TextTable.Column(title: TextTable.unitTitle)
         var means = TextTable.Column(title: "mean", isRight: true)
         var shape = TextTable.Column(title: "density", emphasis: .sketch)
         let levels = result.quantities.map(\.levels.count).max() ?? 1
@@ -68,7 +68,10 @@ struct QuantityTable {
                 unit.cells.append(isFirst ? DisplayText.clean(quantity.unit) : "")
                 means.cells.append(isFirst ? quantity.meanText : "")
                 shape.cells.append(
-                    isFirst ? Sketch.text(of: quantity.distribution, width: sketch) : "")
+                    isFirst
+                        ? Sketch.text(
+                            of: quantity.distribution, width: sketch, isUnicode: style.isUnicode)
+                        : "")
             }
         }
         var columns = levels > 1 ? [name, level, low, best, high] : [name, low, best, high]

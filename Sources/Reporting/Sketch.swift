@@ -1,12 +1,17 @@
 import Statistics
 
-/// A density drawn with block characters, for a glance at a shape.
+/// A density drawn with characters, for a glance at a shape.
 enum Sketch {
     private static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    /// From light to dark, where there are no blocks.
+    private static let shades = [".", ":", "-", "=", "+", "*", "#", "@"]
 
-    /// The density over the central 99 % of the values in `width` equal steps, each a block as high
-    /// as the probability in that step; blank where there is none. The highest is always full.
-    static func text(of distribution: BinnedDistribution, width: Int) -> String {
+    /// The density over the central 99 % of the values in `width` equal steps, each a block as high,
+    /// or a letter as dark, as the probability in that step; blank where there is none. The highest is always full.
+    static func text(of distribution: BinnedDistribution, width: Int, isUnicode: Bool = true)
+        -> String
+    {
+        let blocks = isUnicode ? blocks : shades
         guard width > 0 else { return "" }
         let blank = String(repeating: " ", count: width)
         guard distribution.total > 0 else { return blank }

@@ -45,12 +45,15 @@ public enum TableReport {
     }
 
     private static func caption(_ result: SimulationResult, _ style: TextStyle) -> [String] {
+        hanging(captionText(result), indent: 0, style).map { style.emphasised($0, .dim) }
+    }
+
+    static func captionText(_ result: SimulationResult) -> String {
         let levels = result.quantities.first?.levels ?? []
         let interval =
             levels.count == 1
             ? "the \(percent(levels[0])) credible interval" : "the credible interval of each level"
-        return hanging("low to high: \(interval); best: the median", indent: 0, style)
-            .map { style.emphasised($0, .dim) }
+        return "low to high: \(interval); best: the median"
     }
 
     // MARK: Questions
@@ -108,7 +111,7 @@ public enum TableReport {
 
     // MARK: Closing line
 
-    private static func closing(_ result: SimulationResult) -> String {
+    static func closing(_ result: SimulationResult) -> String {
         let runs = result.runs == 1 ? "1 run" : "\(Numbers.grouped(result.runs)) runs"
         let threads = result.threads == 1 ? "1 thread" : "\(result.threads) threads"
         return "\(runs) in \(DurationText.text(result.elapsedSeconds)) "

@@ -6,6 +6,8 @@ struct TextTable {
         var isRight = false
         var emphasis: TextStyle.Emphasis?
         var cells: [String] = []
+        /// The rows in which the column does not stand out.
+        var plainRows: Set<Int> = []
 
         var width: Int {
             cells.reduce(DisplayText.width(title)) { max($0, DisplayText.width($1)) }
@@ -30,7 +32,10 @@ struct TextTable {
         ]
         for row in 0..<rows {
             let cells = columns.map { row < $0.cells.count ? $0.cells[row] : "" }
-            lines.append(line(style, cells: cells, widths: widths) { columns[$0].emphasis })
+            lines.append(
+                line(style, cells: cells, widths: widths) {
+                    columns[$0].plainRows.contains(row) ? nil : columns[$0].emphasis
+                })
         }
         return lines
     }

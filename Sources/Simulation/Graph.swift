@@ -40,18 +40,29 @@ enum Operation: Hashable, Sendable {
 
 /// An input that is drawn by inversion from a stream of its own.
 struct Input: Sendable {
-    /// The stream's name.
+    /// Its name in the model.
     let name: String
+    /// The stream's name: the same, unless several models are sampled side by side.
+    let stream: String
     /// What the law's own quantile function is asked for; nil for the uniform number itself.
     let law: (any Law)?
     /// Whether the stream chooses among alternatives.
     let isSelector: Bool
+
+    init(name: String, stream: String? = nil, law: (any Law)?, isSelector: Bool) {
+        self.name = name
+        self.stream = stream ?? name
+        self.law = law
+        self.isSelector = isSelector
+    }
 }
 
 /// An input whose law varies from run to run, drawn one run at a time.
 struct Conditional: Sendable {
     /// The stream's name.
     let name: String
+    /// What the sampler is, so that equal ones can be told; nil where it is like no other.
+    var kind: String?
     /// Draws once; NaN where the parameters break the law's rules.
     let sample: @Sendable (UnsafeMutablePointer<gsl_rng>, UnsafePointer<Double>) -> Double
 }
@@ -68,6 +79,22 @@ struct Graph: Sendable {
     var correlated: [CorrelatedInputs] = []
 
     private var known: [Operation: NodeID] = [:]
+    /// The inputs by what makes them equal: models that are sampled side by side share them.
+    private var knownInputs: [InputIdentity: NodeID] = [:]
+    private var knownConditionals: [ConditionalIdentity: NodeID] = [:]
+
+    private struct InputIdentity: Hashable {
+        let name: String
+        let stream: String
+        let isSelector: Bool
+        let law: LawIdentity?
+    }
+
+    private struct ConditionalIdentity: Hashable {
+        let name: String
+        let kind: String
+        let parameters: [NodeID]
+    }
 
     /// The node of an operation: a known one, or a new one.
     mutating func node(_ operation: Operation) -> NodeID {
@@ -84,13 +111,25 @@ struct Graph: Sendable {
     }
 
     mutating func input(_ input: Input) -> NodeID {
+        let identity = InputIdentity(
+            name: input.name, stream: input.stream, isSelector: input.isSelector,
+            law: input.law.map { LawIdentity($0) })
+        if let node = knownInputs[identity] { return node }
         inputs.append(input)
-        return node(.input(inputs.count - 1))
+        let node = node(.input(inputs.count - 1))
+        knownInputs[identity] = node
+        return node
     }
 
     mutating func conditional(_ conditional: Conditional, _ parameters: [NodeID]) -> NodeID {
+        let identity = conditional.kind.map {
+            ConditionalIdentity(name: conditional.name, kind: $0, parameters: parameters)
+        }
+        if let identity, let node = knownConditionals[identity] { return node }
         conditionals.append(conditional)
-        return node(.conditional(conditionals.count - 1, parameters))
+        let node = node(.conditional(conditionals.count - 1, parameters))
+        if let identity { knownConditionals[identity] = node }
+        return node
     }
 
     /// The number that a node always has, if it does.

@@ -130,27 +130,33 @@ struct Lowering {
     private mutating func lower(_ draw: Draw) -> NodeID {
         switch draw.sampling {
         case .fixed(let law):
-            return graph.input(Input(name: draw.inputName, law: law, isSelector: false))
+            return graph.input(
+                Input(
+                    name: draw.inputName, stream: draw.streamName, law: law, isSelector: false))
         case .conditional(let family, let form, let arguments):
             let parameters = canonical(form, arguments.map { lower($0) })
             switch family.conditional {
             case .transformed(let standard, let formula):
                 let z = graph.input(
-                    Input(name: draw.inputName, law: standard, isSelector: false))
+                    Input(
+                        name: draw.inputName, stream: draw.streamName, law: standard,
+                        isSelector: false))
                 return lower(formula, parameters + [z])
             case .perRun(let sample):
                 return graph.conditional(
-                    Conditional(name: draw.inputName, sample: sample), parameters)
+                    Conditional(
+                        name: draw.streamName, kind: "\(family.name) \(parameters.count)",
+                        sample: sample), parameters)
             }
         case .mixture(let weights, let components):
-            return lowerMixture(draw.inputName, weights, components.map { lower($0) })
+            return lowerMixture(draw.streamName, weights, components.map { lower($0) })
         case .truncatedConditional(let family, let form, let arguments, let low, let high):
             let parameters = canonical(form, arguments.map { lower($0) })
             let lowNode = low.map { lower($0) } ?? graph.constant(-.infinity)
             let highNode = high.map { lower($0) } ?? graph.constant(.infinity)
             return graph.conditional(
                 Conditional(
-                    name: draw.inputName,
+                    name: draw.streamName, kind: "truncated \(family.name) \(parameters.count)",
                     sample: Lowering.truncatedSampler(family, parameters: parameters.count)),
                 parameters + [lowNode, highNode])
         }

@@ -36,7 +36,7 @@ struct Plan: Sendable {
     init(_ graph: Graph, outputs: [NodeID], samplers: [InversionSampler?]) {
         tape = Tape(graph, outputs: outputs)
         sources = zip(graph.inputs, samplers).map { input, sampler in
-            Source(name: input.name, sampler: sampler, isSelector: input.isSelector)
+            Source(name: input.stream, sampler: sampler, isSelector: input.isSelector)
         }
         conditionals = graph.conditionals
         correlations = CorrelationPlan(graph, tape)

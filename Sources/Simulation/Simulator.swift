@@ -89,11 +89,14 @@ public struct Simulator: Sendable {
     private static func checkStreams(of graph: Graph) throws(SimulationError) {
         var owners: [StreamKey: String] = [:]
         let names =
-            graph.inputs.map { ($0.name, $0.isSelector ? StreamKey.Purpose.selection : .inversion) }
+            graph.inputs.map {
+                ($0.stream, $0.isSelector ? StreamKey.Purpose.selection : .inversion)
+            }
             + graph.conditionals.map { ($0.name, .rejection) }
         for (name, purpose) in names {
             let key = StreamKey(seed: 0, input: name, purpose: purpose)
-            if let other = owners[key] {
+            // Of one name, they are one input in several models with different laws.
+            if let other = owners[key], other != name {
                 throw SimulationError(
                     "the inputs '\(other)' and '\(name)' would draw the same random numbers; "
                         + "rename one of them")

@@ -1,0 +1,105 @@
+import CasModel
+import Foundation
+
+/// One comparison as the command line asked for it: from the models to the table and the files.
+struct ComparisonJob {
+    let models: [Model]
+    let options: SimulationOptions
+    let allowsInvalid: Bool
+    let layout: Layout
+
+    /// Runs it. Throws also where it was stopped by a signal, after all results are out.
+    func run(_ outputs: OutputPlan) throws(CommandFailure) {
+        let comparer: Comparer
+        do throws(SimulationError) {
+            comparer = try Comparer(models)
+        } catch {
+            throw CommandFailure(.badModel, "\(error)")
+        }
+        try refuseNothingInCommon(comparer)
+        let interruption = Interruption()
+        try outputs.prepare()
+        let comparison = try sample(comparer, interruption)
+        try refuseTooManyInvalidRuns(of: comparison)
+        warn(of: comparison, outputs)
+        let printFailure = try printResult(comparison, unless: outputs.usesStandardOutput)
+        try outputs.file(for: .summary)?.write(ComparisonCSV.bytes(of: comparison))
+        try outputs.file(for: .json)?.write(ComparisonJSON.bytes(of: comparison))
+        try outputs.commit()
+        if let status = interruption.status { throw CommandFailure(status, nil) }
+        if let printFailure { throw printFailure }
+    }
+
+    private func refuseNothingInCommon(_ comparer: Comparer) throws(CommandFailure) {
+        guard comparer.commonQuantities.isEmpty else { return }
+        let units = comparer.otherUnits.map { "'\(DisplayText.clean($0))'" }
+        throw CommandFailure(
+            .badModel,
+            "the models report no quantity in common"
+                + (units.isEmpty
+                    ? ""
+                    : "; they report \(units.joined(separator: ", ")) in "
+                        + "different units"))
+    }
+
+    private func sample(
+        _ comparer: Comparer, _ interruption: Interruption
+    ) throws(CommandFailure) -> Comparison {
+        let control = SimulationControl()
+        interruption.watch(control)
+        let progress = ProgressBar("Sampling", of: options.runs, control: control)
+        defer { progress?.finish() }
+        do throws(SimulationError) {
+            return try comparer.run(options, control: control)
+        } catch {
+            if let status = interruption.status, control.isCancelled {
+                throw CommandFailure(
+                    status, "stopped before all models were sampled; there is nothing to compare")
+            }
+            throw CommandFailure(.badModel, "\(error)")
+        }
+    }
+
+    private func refuseTooManyInvalidRuns(of comparison: Comparison) throws(CommandFailure) {
+        let tooMany = comparison.alternatives.flatMap {
+            InvalidRuns.sentences(about: $0, above: InvalidRuns.tolerated)
+        }
+        guard allowsInvalid || tooMany.isEmpty else {
+            throw CommandFailure(invalidRuns: tooMany)
+        }
+    }
+
+    /// Says on standard error what the table says on the terminal, where it is not seen there.
+    private func warn(of comparison: Comparison, _ outputs: OutputPlan) {
+        let isPrinted = !outputs.usesStandardOutput && layout.format.isForPeople
+        if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
+        if !isPrinted, let first = comparison.alternatives.first,
+            let stop = PartialText.sentence(about: first)
+        {
+            StandardStreams.remark("warning: \(stop)")
+        }
+        for sentence in ComparisonReport.warnings(comparison) {
+            StandardStreams.remark("warning: \(sentence)")
+        }
+    }
+
+    /// Prints the result; gives back, rather than throws, that its reader has gone.
+    private func printResult(
+        _ comparison: Comparison, unless isTaken: Bool
+    ) throws(CommandFailure) -> CommandFailure? {
+        if isTaken { return nil }
+        let bytes: [UInt8]
+        switch layout.format {
+        case .table: bytes = Array(ComparisonReport.text(of: comparison, style: layout.style).utf8)
+        case .markdown: bytes = Array(ComparisonMarkdown.text(of: comparison).utf8)
+        case .csv: bytes = ComparisonCSV.bytes(of: comparison)
+        case .json: bytes = ComparisonJSON.bytes(of: comparison)
+        }
+        do throws(CommandFailure) {
+            try StandardStreams.printResult(bytes)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}

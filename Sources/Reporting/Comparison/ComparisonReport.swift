@@ -1,0 +1,204 @@
+import ModelLanguage
+import Simulation
+
+/// A comparison as text for people: what `casmodel compare` prints.
+///
+/// Each quantity has a line for each alternative, with its interval and, from the second on, how it
+/// differs from the first. Figures have the digits that their Monte Carlo errors support.
+public enum ComparisonReport {
+    /// The text, its lines ended by line feeds.
+    public static func text(of comparison: Comparison, style: TextStyle = TextStyle()) -> String {
+        let sections = [
+            heading(comparison, style),
+            table(comparison, style, isForTerminal: true).fitted(to: style),
+            questions(comparison, style),
+            warnings(comparison).flatMap { sentence in
+                hanging("Warning: " + sentence, style).map { style.emphasised($0, .warning) }
+            },
+            AlternativeText.explanations(comparison).flatMap { hanging($0, style) },
+            [closing(comparison)],
+        ]
+        return sections.filter { !$0.isEmpty }
+            .map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+    }
+
+    private static func heading(_ comparison: Comparison, _ style: TextStyle) -> [String] {
+        var lines = DisplayText.wrapped(AlternativeText.heading(comparison), to: style.width)
+            .map { style.emphasised($0, .bold) }
+        for index in comparison.alternatives.indices {
+            let words = DisplayText.wrapped(
+                AlternativeText.description(index, of: comparison), to: max(style.width - 3, 24))
+            for (line, text) in words.enumerated() {
+                lines.append((line == 0 ? AlternativeText.letter(index) + "  " : "   ") + text)
+            }
+        }
+        if let first = comparison.alternatives.first, let stop = PartialText.sentence(about: first)
+        {
+            lines.append(style.emphasised("PARTIAL: " + stop, .warning))
+        }
+        return lines + [style.emphasised(caption(comparison), .dim)]
+    }
+
+    static func caption(_ comparison: Comparison) -> String {
+        let levels = self.levels(comparison)
+        let interval =
+            levels.count == 1
+            ? "the \(percent(levels[0])) credible interval" : "the credible interval of each level"
+        return "low to high: \(interval); best: the median"
+    }
+
+    private static func levels(_ comparison: Comparison) -> [Double] {
+        comparison.quantities.first?.figures.compactMap { $0 }.first?.levels ?? []
+    }
+
+    // MARK: Tables
+
+    /// The quantities; for terminals, units stand under the names, where there is room for them.
+    static func table(
+        _ comparison: Comparison, _ style: TextStyle, isForTerminal: Bool
+    ) -> TextTable {
+        var name = TextTable.Column(title: "quantity", emphasis: .bold)
+        var letter = TextTable.Column(title: "")
+        var level = TextTable.Column(title: "level", isRight: true)
+        var low = TextTable.Column(title: "low", isRight: true)
+        var best = TextTable.Column(title: "best", isRight: true, emphasis: .bold)
+        var high = TextTable.Column(title: "high", isRight: true)
+        var unit = TextTable.Column(title: TextTable.unitTitle)
+        var shift = TextTable.Column(title: "shift", isRight: true)
+        var greater = TextTable.Column(title: "P(> A)", isRight: true)
+        var overlap = TextTable.Column(title: TextTable.overlapTitle, isRight: true)
+        let hasLevels = levels(comparison).count > 1
+        for quantity in comparison.quantities {
+            var hasUnit = false
+            for (index, figures) in quantity.figures.enumerated() {
+                guard let figures else { continue }
+                let texts = figures.intervalTexts
+                let spread = max(
+                    figures.standardDeviation, quantity.figures[0]?.standardDeviation ?? 0)
+                let compared = quantity.shifts[index].map {
+                    ShiftTexts($0, spread: spread, style: style)
+                }
+                for (row, value) in figures.levels.enumerated() {
+                    // What all levels share stands in the first line only.
+                    let isFirst = row == 0
+                    let ownUnit = DisplayText.clean(quantity.unit)
+                    var title = isFirst && index == 0 ? DisplayText.clean(quantity.name) : ""
+                    if isForTerminal, !isFirst || index > 0, !hasUnit, !ownUnit.isEmpty {
+                        title = "  " + ownUnit
+                        name.plainRows.insert(name.cells.count)
+                        hasUnit = true
+                    }
+                    name.cells.append(title)
+                    unit.cells.append(isFirst && index == 0 ? DisplayText.clean(quantity.unit) : "")
+                    letter.cells.append(isFirst ? AlternativeText.letter(index) : "")
+                    level.cells.append(percent(value))
+                    low.cells.append(texts.lows[row])
+                    best.cells.append(isFirst ? texts.best : "")
+                    high.cells.append(texts.highs[row])
+                    shift.cells.append(isFirst ? compared?.median ?? "" : "")
+                    greater.cells.append(isFirst ? compared?.greater ?? "" : "")
+                    overlap.cells.append(isFirst ? compared?.overlap ?? "" : "")
+                }
+            }
+        }
+        let interval = hasLevels ? [level, low, best, high] : [low, best, high]
+        return TextTable(
+            columns: [name, letter] + interval + (isForTerminal ? [] : [unit])
+                + [shift, greater, overlap])
+    }
+
+    private static func questions(_ comparison: Comparison, _ style: TextStyle) -> [String] {
+        guard var table = questions(comparison), let titles = table.columns.popLast() else {
+            return []
+        }
+        let indent = table.width + TextTable.gap
+        let rows = table.lines(TextStyle())
+        var lines = [style.emphasised("Questions", .bold), style.emphasised(rows[0], .dim)]
+        for (row, title) in zip(rows.dropFirst(), titles.cells) {
+            let words = DisplayText.wrapped(title, to: max(style.width - indent, 24))
+            for (index, part) in words.enumerated() {
+                lines.append(DisplayText.padded(index == 0 ? row : "", to: indent) + part)
+            }
+        }
+        return lines
+    }
+
+    /// The answers to the common questions, a column an alternative; nil where there are none.
+    static func questions(_ comparison: Comparison) -> TextTable? {
+        guard !comparison.questions.isEmpty else { return nil }
+        var columns = comparison.alternatives.indices.map {
+            TextTable.Column(title: AlternativeText.letter($0), isRight: true)
+        }
+        var title = TextTable.Column(title: "")
+        for question in comparison.questions {
+            title.cells.append(DisplayText.clean(question.title))
+            for (index, answer) in question.answers.enumerated() {
+                columns[index].cells.append(
+                    answer.map {
+                        ShiftTexts.share(
+                            $0.probability.value, error: $0.probability.standardError)
+                    } ?? "")
+            }
+        }
+        return TextTable(columns: columns + [title])
+    }
+
+    // MARK: Sentences
+
+    /// What a reader has to know before using the figures.
+    package static func warnings(_ comparison: Comparison) -> [String] {
+        var sentences: [String] = []
+        for (index, result) in comparison.alternatives.enumerated() {
+            sentences += ResultWarnings.sentences(about: result).map {
+                "in \(AlternativeText.letter(index)), \($0)"
+            }
+        }
+        if !comparison.otherUnits.isEmpty {
+            let names = comparison.otherUnits.map { "'\(DisplayText.clean($0))'" }
+            sentences.append(
+                "the models report \(names.joined(separator: ", ")) in different units, and it is "
+                    + "not compared")
+        }
+        return sentences
+    }
+
+    static func closing(_ comparison: Comparison) -> String {
+        guard let first = comparison.alternatives.first else { return "" }
+        let seconds =
+            comparison.pairing == .commonRuns
+            ? first.elapsedSeconds
+            : comparison.alternatives.reduce(0) { $0 + $1.elapsedSeconds }
+        let threads = first.threads == 1 ? "1 thread" : "\(first.threads) threads"
+        let how = comparison.pairing == .commonRuns ? "common runs" : "runs of each"
+        return "\(Numbers.grouped(first.runs)) \(how) in \(DurationText.text(seconds)), "
+            + "\(threads), seed \(first.seed)"
+    }
+
+    private static func hanging(_ text: String, _ style: TextStyle) -> [String] {
+        DisplayText.wrapped(DisplayText.clean(text), to: max(style.width - 2, 24))
+            .enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
+    }
+}
+
+extension TextTable {
+    static let unitTitle = "unit"
+    static let overlapTitle = "overlap"
+
+    /// The lines; where they have to fit and do not, the unit or the overlap goes and long names are
+    /// cut. Figures are never cut.
+    func fitted(to style: TextStyle) -> [String] {
+        guard style.cutsToWidth, width > style.width else { return lines(style) }
+        var table = self
+        for title in [TextTable.unitTitle, TextTable.overlapTitle] where table.width > style.width {
+            table.columns.removeAll { $0.title == title }
+        }
+        for index in table.columns.indices
+        where !table.columns[index].isRight && table.width > style.width {
+            let room = max(table.columns[index].width - (table.width - style.width), 12)
+            table.columns[index].cells = table.columns[index].cells.map {
+                DisplayText.truncated($0, to: room, mark: style.ellipsis)
+            }
+        }
+        return table.lines(style)
+    }
+}
