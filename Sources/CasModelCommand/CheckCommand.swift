@@ -24,7 +24,8 @@ struct CheckCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"))
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
     var model: String?
 
     @Option(

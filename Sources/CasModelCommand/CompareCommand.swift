@@ -42,7 +42,8 @@ struct CompareCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "Model files, or names of built-in models. (default: the NATO model)",
-            valueName: "MODEL"))
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
     var models: [String] = []
 
     @Option(
@@ -67,12 +68,14 @@ struct CompareCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Writes a table with a row per quantity, alternative and level.", valueName: "FILE"))
+            "Writes a table with a row per quantity, alternative and level.", valueName: "FILE"),
+        completion: .file())
     var csv: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"))
+        help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"),
+        completion: .file())
     var json: String?
 
     func run() throws {

@@ -46,7 +46,9 @@ struct ShowModelCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("The name of a built-in model.", valueName: "NAME"))
+    @Argument(
+        help: ArgumentHelp("The name of a built-in model.", valueName: "NAME"),
+        completion: ModelCompletion.builtIn)
     var name: String
 
     func run() throws {

@@ -8,9 +8,9 @@ struct PlotCommand: ParsableCommand {
         abstract: "Samples a model and draws what it says.",
         usage: """
             casmodel plot [MODEL] -o FILE [--kind KIND] [--theme THEME]
-                     [--width PIXELS] [--scale FACTOR] [--quantity NAME ...] [--runs N]
-                     [--seed N] [--threads N] [--level P ...]
-                     [--set NAME=EXPRESSION ...] [--allow-invalid]
+                     [--width PIXELS] [--scale FACTOR] [--quantity NAME ...]
+                     [--runs N] [--seed N] [--threads N] [--level P ...]
+                     [--scenario NAME] [--set NAME=EXPRESSION ...] [--allow-invalid]
             """,
         discussion: """
             Draws the reported quantities, or those that --quantity names, as one picture: SVG or \
@@ -48,24 +48,28 @@ struct PlotCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"))
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
     var model: String?
 
     @Option(
         name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
         help: ArgumentHelp(
-            "The picture, .svg or .png; - writes SVG to standard output.", valueName: "FILE"))
+            "The picture, .svg or .png; - writes SVG to standard output.", valueName: "FILE"),
+        completion: .file())
     var output: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What to draw: density, interval, cumulative or evidence.", valueName: "KIND"))
+            "What to draw: density, interval, cumulative or evidence.", valueName: "KIND"),
+        completion: .list(ChartKind.allCases.map(\.rawValue)))
     var kind = ChartKind.density.rawValue
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The colours: light, dark or auto.", valueName: "THEME"))
+        help: ArgumentHelp("The colours: light, dark or auto.", valueName: "THEME"),
+        completion: .list(ChartTheme.allCases.map(\.rawValue)))
     var theme = ChartTheme.light.rawValue
 
     @Option(

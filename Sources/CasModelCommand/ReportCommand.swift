@@ -46,12 +46,14 @@ struct ReportCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"))
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
     var model: String?
 
     @Option(
         name: [.customShort("o"), .long], parsing: .unconditional,
-        help: ArgumentHelp("Where the page goes.", valueName: "FILE"))
+        help: ArgumentHelp("Where the page goes.", valueName: "FILE"),
+        completion: .file())
     var output: String
 
     @OptionGroup var sampling: SamplingArguments

@@ -62,7 +62,8 @@ struct SimulateCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"))
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
     var model: String?
 
     @OptionGroup var sampling: SamplingArguments
@@ -71,26 +72,30 @@ struct SimulateCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Writes a table with a row per quantity and level.", valueName: "FILE"))
+            "Writes a table with a row per quantity and level.", valueName: "FILE"),
+        completion: .file())
     var csv: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "Writes the density and cumulative curve of each quantity, about 512 points.",
-            valueName: "FILE"))
+            valueName: "FILE"),
+        completion: .file())
     var curves: String?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
             "Writes every run: a row per run, a column per reported quantity; .csv, .csv.gz or .npy.",
-            valueName: "FILE"))
+            valueName: "FILE"),
+        completion: .file())
     var draws: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"))
+        help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"),
+        completion: .file())
     var json: String?
 
     func run() throws {

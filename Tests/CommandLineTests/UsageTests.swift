@@ -8,6 +8,7 @@ struct UsageTests {
         arguments: [
             ["--help"], [], ["simulate", "--help"], ["check", "--help"], ["models", "--help"],
             ["models", "show", "--help"], ["help", "simulate"], ["plot", "--help"],
+            ["compare", "--help"], ["report", "--help"],
         ])
     func help(arguments: [String]) throws {
         let outcome = try CasmodelProcess.run(arguments, in: Folder())

@@ -85,6 +85,7 @@ struct TwoDistributionTests {
         #expect(
             abs(Exceedance(of: wide, over: normal(0), sharesNumbers: true).greater.value - 0.5)
                 < 1e-9)
-        #expect(Overlap.coefficient(normal(0), normal(100)).value == 0)
+        // The weight of the sixteen runs that it takes to tell a difference.
+        #expect(Overlap.coefficient(normal(0), normal(100)).value < 16.0 / 20_000)
     }
 }
