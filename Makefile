@@ -8,6 +8,10 @@ VECTORS ?= native
 
 SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
+# What Scripts/extras puts beside it.
+SHARE = $(DESTDIR)$(PREFIX)/share
+EXTRAS = "$(SHARE)/man/man1/casmodel.1" "$(SHARE)/bash-completion/completions/casmodel" \
+	"$(SHARE)/zsh/site-functions/_casmodel" "$(SHARE)/fish/vendor_completions.d/casmodel.fish"
 
 # On Linux the installed tool carries Swift's libraries, so that it runs without the toolchain;
 # macOS has them. It is built in a folder of its own, since the two ways to link do not mix.
@@ -38,14 +42,17 @@ compare: ## Compare with the peers in C and NumPy, and renew the chart and table
 pages: ## Look at the pages of casmodel report in headless Chromium
 	@Scripts/pages
 
-install: ## Install the tool to PREFIX/bin (default /usr/local); VECTORS=portable for other machines
+install: ## Install the tool, its manual and completions to PREFIX (default /usr/local)
 	@. Scripts/requirements.sh && require_swift && require_gsl
 	swift build -c release --product casmodel $(STATIC) $(TRAITS) --scratch-path $(INSTALL_BUILD)
+	swift build -c release --product generate-manual $(STATIC) $(TRAITS) \
+		--scratch-path $(INSTALL_BUILD)
 	mkdir -p "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 $(INSTALL_BUILD)/release/casmodel "$(INSTALLED)"
+	Scripts/extras $(INSTALL_BUILD)/release "$(DESTDIR)$(PREFIX)"
 
-uninstall: ## Remove the installed tool
-	rm -f "$(INSTALLED)"
+uninstall: ## Remove what was installed
+	rm -f "$(INSTALLED)" $(EXTRAS)
 
 format: ## Format all Swift source as the style check wants it
 	swift format format --in-place --parallel --recursive $(SWIFT_FILES)
