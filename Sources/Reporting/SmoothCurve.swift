@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 /// The smoothed density of a distribution without atoms. See `DensityCurve` for the method.
@@ -9,9 +10,13 @@ struct SmoothCurve {
     /// How far windows reach at least to both sides, in probability, where nothing is near.
     private let reach: Double
 
-    init(_ distribution: BinnedDistribution, reach: Double = 0.006) {
+    /// Whether half of the points are at equal ratios instead of equal distances.
+    private let isLogarithmic: Bool
+
+    init(_ distribution: BinnedDistribution, reach: Double = 0.006, isLogarithmic: Bool = false) {
         self.distribution = distribution
         self.reach = min(max(reach, 0), 0.05)
+        self.isLogarithmic = isLogarithmic
         total = Double(distribution.total)
         values = max(distribution.effectiveCount, 1)
     }
@@ -57,7 +62,10 @@ struct SmoothCurve {
         var points: [Double] = []
         for step in 0..<even {
             let fraction = Double(step) / Double(max(even - 1, 1))
-            points.append(segment.low * (1 - fraction) + segment.high * fraction)
+            points.append(
+                isLogarithmic && segment.low > 0
+                    ? segment.low * exp(log(segment.high / segment.low) * fraction)
+                    : segment.low * (1 - fraction) + segment.high * fraction)
         }
         let first = distribution.cumulative(segment.low)
         let last = distribution.cumulative(segment.high)

@@ -8,7 +8,7 @@ enum AtomText {
     /// What stands below a quantity's name: its interval, and the probabilities of single values. A
     /// quantity of few values needs no interval, and `0 with 39 %, 1 with 61 %` is all there is to say;
     /// of one that is a curve otherwise the most probable single value is named.
-    static func summary(_ figures: ChartFigures, _ distribution: BinnedDistribution) -> String {
+    static func summary(_ figures: ChartFigures, _ distribution: BinnedDistribution) -> [String] {
         let (atoms, smooth) = AtomSeparation.separate(
             distribution, maximumAtoms: DensityShape.mostAtoms)
         let total = Double(distribution.total)

@@ -23,7 +23,7 @@ extension Chart {
         }
         let answers = quantities.flatMap { quantity in
             QuestionThreshold.thresholds(of: quantity.quantityIndex, in: result)
-                .map { "\(DisplayText.clean(quantity.name)): \($0.label)." }
+                .map { "\(ChartName.shown(quantity.name)): \($0.label)." }
         }
         let frame = ChartFrame(
             result, showing: quantities, marks: marks,
@@ -43,7 +43,7 @@ extension Chart {
         let points = DensityCurve(distribution).points
         return Panel(
             name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: figures.map { $0.summary("median \($0.medianText)", $0.levelText) } ?? "",
+            summary: figures.map { $0.summary("median \($0.medianText)", $0.levelText) } ?? [],
             thresholds: thresholds,
             domain: AxisDomain([distribution], marks: thresholds.map(\.value)), labelLines: 0,
             gutter: gutter, curves: [.init(role: .answer, points: points)]

@@ -42,7 +42,7 @@ extension Chart {
         let reports = ReportedMark.marks(of: quantity.quantityIndex, in: result.model)
         return Panel(
             name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: figures.map { AtomText.summary($0, distribution) } ?? "", reports: reports,
+            summary: figures.map { AtomText.summary($0, distribution) } ?? [], reports: reports,
             domain: AxisDomain([distribution], marks: reports.flatMap(\.values)),
             curves: [.init(role: .answer, points: DensityCurve(distribution).points)]
         ) { canvas, plot, scale in

@@ -33,7 +33,7 @@ extension Chart {
                     let before = prior.flatMap(ChartFigures.init)?.sentence ?? "no value"
                     let after = ChartFigures(quantity)?.sentence ?? "no value"
                     return
-                        "\(DisplayText.clean(quantity.name)): before, \(before); after, \(after)."
+                        "\(ChartName.shown(quantity.name)): before, \(before); after, \(after)."
                 }.joined(separator: " "))
         return frame.drawing(options) { canvas, top in
             PanelGrid(panels: panels).draw(&canvas, top: top)
@@ -49,7 +49,7 @@ extension Chart {
         let distributions = [prior?.distribution, quantity.distribution].compactMap { $0 }
         return Panel(
             name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: after.map { $0.summary("after, \($0.levelText)") } ?? "", reports: reports,
+            summary: after.map { $0.summary("after, \($0.levelText)") } ?? [], reports: reports,
             domain: AxisDomain(distributions, marks: reports.flatMap(\.values)), labelLines: 2,
             curves: [
                 .init(role: .answer, points: DensityCurve(quantity.distribution).points),

@@ -49,7 +49,7 @@ public enum Chart {
     static func description(_ quantities: [QuantityResult]) -> String {
         quantities.map { quantity in
             ChartFigures(quantity)?.description
-                ?? "\(DisplayText.clean(quantity.name)): no run has a value."
+                ?? "\(ChartName.shown(quantity.name)): no run has a value."
         }.joined(separator: " ")
     }
 }

@@ -56,8 +56,8 @@ struct ChartFigures {
     var levelText: String { "\(percent(outer.level)): \(rangeText)" }
 
     /// What stands below the name: the unit, then the parts that are not empty.
-    func summary(_ parts: String...) -> String {
-        ([unit] + parts).filter { !$0.isEmpty }.joined(separator: " · ")
+    func summary(_ parts: String...) -> [String] {
+        ([unit] + parts).filter { !$0.isEmpty }
     }
 
     /// `90 % between 6,999 and 14,999 people`, for sentences.
@@ -67,7 +67,7 @@ struct ChartFigures {
     }
 
     /// The figures in words, for those who do not see the picture.
-    var description: String { "\(name): median \(medianText), \(sentence)." }
+    var description: String { "\(ChartName.shown(name)): median \(medianText), \(sentence)." }
 
     /// Whether equal ratios read better than equal differences: all values are positive, the 95 %
     /// point is more than ten times the 5 % point, and the median is nearer to the middle of the two

@@ -16,9 +16,11 @@ struct DensityShape {
     static let mostAtoms = 80
     /// The points of a curve.
     private static let points = 512
-    /// Wider windows than those of figures in files: in a picture the noise shows and the detail does
-    /// not.
-    private static let reach = 0.02
+    /// The values that a window has to hold to either side: more than for figures in files, since in
+    /// a picture the noise shows.
+    private static let window = 100_000.0
+    /// The widest reach of a window to either side, and the narrowest, in probability.
+    private static let reach = (widest: 0.04, narrowest: 0.006)
 
     init(_ distribution: BinnedDistribution, on scale: AxisScale) {
         self.scale = scale
@@ -31,9 +33,13 @@ struct DensityShape {
             curve = []
             return
         }
+        let reach = min(
+            max(Self.window / max(smooth.effectiveCount, 1), Self.reach.narrowest),
+            Self.reach.widest)
         let share = Double(smooth.total) / total
         var previous = -Double.infinity
-        curve = SmoothCurve(smooth, reach: Self.reach).points(count: Self.points)
+        curve = SmoothCurve(smooth, reach: reach, isLogarithmic: scale.kind == .logarithmic)
+            .points(count: Self.points)
             .filter { point in
                 defer { previous = max(previous, point.x) }
                 return point.x > previous && point.x >= scale.low && point.x <= scale.high

@@ -109,7 +109,8 @@ struct IntervalRows {
         let rows = groups.flatMap(\.rows)
         let marks = rows.flatMap(\.marks)
         let names =
-            rows.map { type.name.width($0.name) } + marks.map { type.small.width($0.label) }
+            rows.map { type.name.width(ChartName.shown($0.name)) }
+            + marks.map { type.small.width($0.label) }
         let texts =
             marks.map { max(type.figure.width($0.medianText), type.small.width($0.rangeText)) }
             + [type.fine.width(figuresTitle)]
@@ -194,7 +195,8 @@ struct IntervalRows {
 
     private func name(of row: IntervalRow, _ columns: Columns, _ canvas: ChartCanvas) -> [String] {
         canvas.type.name.wrap(
-            row.name, to: isSplit(row) ? columns.right - canvas.content.left : columns.name,
+            ChartName.shown(row.name),
+            to: isSplit(row) ? columns.right - canvas.content.left : columns.name,
             lines: isSplit(row) ? 1 : 3)
     }
 

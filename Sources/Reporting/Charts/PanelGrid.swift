@@ -3,8 +3,8 @@ struct Panel {
     /// The quantity and its unit.
     let name: String
     let unit: String
-    /// The figures below the name.
-    let summary: String
+    /// The unit and the figures below the name, each part on one line if it fits.
+    let summary: [String]
     /// What is marked above the plot.
     var reports: [ReportedMark] = []
     /// The questions marked in the plot.
@@ -75,8 +75,8 @@ struct PanelGrid {
 
     private func layout(_ panel: Panel, width: Double, _ canvas: ChartCanvas) -> Layout {
         let type = canvas.type
-        let name = type.name.wrap(panel.name, to: width, lines: 2)
-        let summary = type.small.wrap(panel.summary, to: width, lines: 3)
+        let name = type.name.wrap(ChartName.shown(panel.name), to: width, lines: 2)
+        let summary = flow(panel.summary, to: width, type.small)
         let reports = panel.reports.map { type.report.wrap($0.label, to: width, lines: 2) }
         let bars = reports.reduce(0) { $0 + barHeight($1, canvas) }
         // Labels of the vertical axis stand as high as its uppermost rule.
@@ -87,6 +87,19 @@ struct PanelGrid {
                 + Double(summary.count) * type.small.leading + canvas.px(4),
             strips: (bars > 0 ? bars + canvas.px(4) : 0)
                 + Double(panel.thresholds.count) * type.report.leading + rules)
+    }
+
+    /// Parts side by side as far as they fit, with dots between those on one line.
+    private func flow(_ parts: [String], to width: Double, _ style: TypeStyle) -> [String] {
+        var lines: [String] = []
+        for part in parts {
+            if let last = lines.last, style.width(last + " · " + part) <= width {
+                lines[lines.count - 1] = last + " · " + part
+            } else {
+                lines += style.wrap(part, to: width, lines: 2)
+            }
+        }
+        return lines
     }
 
     /// The space of a report's words and of the bar below them.

@@ -39,7 +39,7 @@ struct ChartLayoutTests {
                 #expect(
                     drawing.texts.contains {
                         $0.style.weight == .bold
-                            && ($0.text.hasPrefix("q\(index)_") || $0.text.hasPrefix("q\(index) "))
+                            && $0.text.hasPrefix("q\(index) ")
                     }, "\(kind), q\(index)")
             }
             #expect(drawing.panels.count == 20)
