@@ -36,6 +36,9 @@ package struct ChartFrame: Sendable {
         var subtitle = marks
         if let date = model.asOf { subtitle += " As of \(date)." }
         if let partial = PartialText.sentence(about: result) { subtitle += " Partial: \(partial)." }
+        if let scenario = model.scenario {
+            subtitle += " Scenario: \(ScenarioText.heading(scenario))."
+        }
         let changes = model.overrides.map { "\($0.name) = \($0.expression)" }
         if !changes.isEmpty { subtitle += " With \(changes.joined(separator: ", "))." }
         var cited = Set(quantities.flatMap { model.sourcesBehind($0.quantityIndex) })
