@@ -76,9 +76,6 @@ extension Chart {
             let below = distribution.cumulative(point.x)
             for probability in [below, point.cumulative] {
                 let place = ChartPoint(x: scale.position(point.x), y: y(probability))
-                if let kept = line.last, abs(place.x - kept.x) < 0.5, abs(place.y - kept.y) < 0.5 {
-                    continue
-                }
                 // What lies between two values has no probability where both are single ones.
                 if let kept = line.last, probability == below, point.cumulative - below > 1e-3 {
                     line.append(ChartPoint(x: place.x, y: kept.y))
@@ -87,7 +84,7 @@ extension Chart {
             }
         }
         line.append(ChartPoint(x: scale.end, y: y(distribution.cumulative(scale.high))))
-        return line
+        return line.simplified(tolerance: DensityShape.tolerance)
     }
 }
 

@@ -16,6 +16,8 @@ struct DensityShape {
     static let mostAtoms = 80
     /// The points of a curve.
     private static let points = 512
+    /// What does not show, in pixels.
+    static let tolerance = 0.1
     /// The values that a window has to hold to either side: more than for figures in files, since in
     /// a picture the noise shows.
     private static let window = 100_000.0
@@ -111,15 +113,10 @@ struct DensityShape {
         guard high > low else { return [] }
         var points = [ChartPoint(x: scale.position(low), y: measure.y(height(at: low)))]
         for (x, height) in curve where x > low && x < high {
-            let point = ChartPoint(x: scale.position(x), y: measure.y(height))
-            // Steps below half a pixel do not show.
-            if let kept = points.last, abs(point.x - kept.x) < 0.5, abs(point.y - kept.y) < 0.5 {
-                continue
-            }
-            points.append(point)
+            points.append(ChartPoint(x: scale.position(x), y: measure.y(height)))
         }
         points.append(ChartPoint(x: scale.position(high), y: measure.y(height(at: high))))
-        return points
+        return points.simplified(tolerance: Self.tolerance)
     }
 
     /// The area below the curve from one value to another, in pixels; empty where there is none.

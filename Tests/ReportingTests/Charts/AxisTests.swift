@@ -1,4 +1,5 @@
 import CasModel
+import Foundation
 import Testing
 
 @Suite("Axes of charts")
@@ -65,6 +66,22 @@ struct AxisTests {
         #expect(AxisScale(.logarithmic, low: 0, high: 10, start: 0, end: 1).kind == .linear)
         let single = AxisScale(.linear, low: 42, high: 42, start: 0, end: 100)
         #expect(single.position(42) == 50)
+    }
+
+    @Test("A simplified line keeps its ends and stays within the tolerance")
+    func simplification() {
+        let line = (0...400).map { ChartPoint(x: Double($0), y: 80 * sin(Double($0) / 40)) }
+        let short = line.simplified(tolerance: 0.1)
+        #expect(short.count < 100)
+        #expect(short.first == line.first && short.last == line.last)
+        for point in line {
+            let after = short.firstIndex { $0.x >= point.x } ?? 0
+            let (left, right) = (short[max(after - 1, 0)], short[after])
+            let share = right.x > left.x ? (point.x - left.x) / (right.x - left.x) : 0
+            // The distance down is at most that to the line times its slope, here at most 2.
+            #expect(abs(left.y + share * (right.y - left.y) - point.y) <= 0.1 * 2.3)
+        }
+        #expect([ChartPoint]().simplified(tolerance: 1).isEmpty)
     }
 
     @Test("Labels of ticks neither meet nor leave the bounds")
