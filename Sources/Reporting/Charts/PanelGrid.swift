@@ -153,7 +153,9 @@ struct PanelGrid {
                 .draw(&canvas, top: stripTop, base: plot.bottom)
             panel.draw(&canvas, area, scale)
             bottom = canvas.axis(
-                scale, y: plot.bottom, bounds: frame.x...frame.right,
+                scale, y: plot.bottom,
+                // Labels stand below their ticks even at the ends, as far as the gap allows.
+                bounds: frame.x - canvas.px(8)...frame.right + canvas.px(8),
                 isWhole: panel.domain?.isWhole ?? false)
         }
         return bottom
