@@ -51,14 +51,18 @@ struct ReportCommand: ParsableCommand {
     var model: String?
 
     @Option(
-        name: [.customShort("o"), .long], parsing: .unconditional,
-        help: ArgumentHelp("Where the page goes.", valueName: "FILE"),
+        name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
+        help: ArgumentHelp("The page; - writes it to standard output.", valueName: "FILE"),
         completion: .file())
-    var output: String
+    var output: String?
 
     @OptionGroup var sampling: SamplingArguments
 
     func run() throws {
+        guard let output else {
+            throw CommandFailure(
+                .usage, "report needs a file to write to, such as -o report.html")
+        }
         let options = try sampling.options()
         let changes = try sampling.changes()
         let source = try ModelSource.find(model)

@@ -6,7 +6,8 @@ struct UsageTests {
     @Test(
         "Help is documentation, with an example, and no failure",
         arguments: [
-            ["--help"], [], ["simulate", "--help"], ["check", "--help"], ["models", "--help"],
+            ["--help"], [], ["simulate", "--help"], ["check", "--help"], ["report", "--help"],
+            ["models", "--help"],
             ["models", "show", "--help"], ["help", "simulate"], ["plot", "--help"],
             ["compare", "--help"], ["report", "--help"],
         ])

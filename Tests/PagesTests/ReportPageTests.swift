@@ -181,6 +181,75 @@ struct ReportPageTests {
             ))
     }
 
+    @Test(
+        "A report's verdict in plain words",
+        arguments: [
+            (
+                0.41, 4.1, 0.18, false,
+                "agrees with all else in the model. That speaks for its being right: it is 4.1 times as likely"
+            ),
+            (
+                0.025, 0.2, -0.6, false,
+                "is at odds with all else in the model: were it right, one as far off would come in 5 % of cases. That speaks against it: it is 5 times as likely if it is off"
+            ),
+            (
+                0.001, 1.2, 0.01, false,
+                "All else in the model all but rules this report out. That tells little"
+            ),
+            (
+                0.8, 1.5, 0.0, true,
+                "agrees with all else in the model, by which its bound holds with a probability of 80 %."
+            ),
+            (
+                0.05, 1.5, 0.0, true,
+                "at odds with all else in the model, by which its bound holds with a probability of 5 %."
+            ),
+        ])
+    func plainVerdict(
+        percentile: Double, factor: Double, pull: Double, isBound: Bool, words: String
+    ) throws {
+        let whole = try result(Self.model + Self.evidence)
+        let evidence = try #require(whole.evidence)
+        let report = ReportResult(
+            name: "official", power: 1, trust: 1, percentile: percentile, isBound: isBound,
+            bayesFactor: factor, pulls: [0, pull, 0])
+        let changed = SimulationResult(
+            model: whole.model, seed: 1, runs: 10, requestedRuns: 10, threads: 1,
+            elapsedSeconds: 1, quantities: whole.quantities, questions: whole.questions,
+            invalidCauses: [],
+            evidence: EvidenceResult(
+                effectiveSampleSize: 5, paretoShape: nil, isAdapted: false, weightedRuns: 10,
+                unjudgedRuns: 0, reports: [report], prior: evidence.prior))
+        let prose = try Page(changed).prose
+        #expect(prose.contains(words))
+        let moves =
+            abs(pull) < 0.05
+            ? "It hardly moves the answer."
+            : "It moves wounded most, \(pull > 0 ? "up by 0.2" : "down by 0.6") of a standard deviation."
+        #expect(prose.contains(moves))
+    }
+
+    @Test(
+        "Results with next to nothing in them, or with much, make whole pages",
+        arguments: [
+            ("quantities: {x: log(-1 - abs(normal(0, 1)))}", 1_000),
+            ("quantities: {x: 7000 to 15000}", 1), ("quantities: {x: 5}", 10),
+            ("quantities: {x: 1e-300 to 1e300, y: -1e308 + uniform(0, 1)}", 10_000),
+            ("quantities: {x: poisson(0.01)}", 10_000),
+            (
+                "quantities:\n"
+                    + (1...20).map { "  quantity_\($0): \($0) to \($0 * $0 + 1)\n" }.joined(),
+                10_000
+            ),
+        ])
+    func extremes(text: String, runs: Int) throws {
+        let page = try Page(Models.simulate(Models.model(text), runs: runs))
+        #expect(page.text.hasSuffix("</html>\n"))
+        #expect(!page.text.contains("{{"))
+        #expect(!page.prose.contains("nan") && !page.prose.contains("inf "))
+        #expect(page.outline.contains("h2 Method"))
+    }
+
     @Test("Warnings, changes and partial results stand at the top")
     func notices() throws {
         let page = try Page(

@@ -25,7 +25,8 @@ enum QuestionsSection {
             })
         fields["scale"] = Phrases.list(
             Likelihood.allCases.map { word in
-                "\(word.rawValue) (\(word.percentages.low) to \(word.percentages.high)\u{A0}%)"
+                "\(word.rawValue) ("
+                    + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"
             })
         // The reported quantities that questions are about.
         let asked = Set(result.model.questions.flatMap(\.condition.quantities))

@@ -64,6 +64,7 @@ enum ReportsSection {
         }
         let verdict = isOpposed ? "" : EvidenceSection.verdict(report, of: result)
         fields["verdict"] = verdict.isEmpty ? nil : Phrases.sentence(verdict)
+        fields["plain"] = isOpposed ? nil : PlainVerdict.text(report, of: result)
         fields["p"] = report.priorPredictiveP.map {
             $0 < 0.0001 ? "below 0.0001" : Numbers.rounded($0, digits: 2)
         }

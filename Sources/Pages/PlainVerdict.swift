@@ -1,0 +1,64 @@
+import Reporting
+import Simulation
+
+/// How a report fits all else, in words that need no statistics.
+enum PlainVerdict {
+    /// Below these probabilities a report is all but ruled out, or at odds with all else.
+    private static let ruledOut = 0.01
+    private static let atOdds = 0.1
+    /// Bayes factors between a third and three say little (Jeffreys, "Theory of Probability", 3rd
+    /// edition, 1961, appendix B).
+    private static let little = 3.0
+    /// Pulls below this share of a standard deviation are not worth a word.
+    private static let leastPull = 0.05
+
+    /// One to three sentences; nil where nothing could be told.
+    static func text(_ report: ReportResult, of result: SimulationResult) -> String? {
+        guard let p = report.priorPredictiveP, p.isFinite else { return nil }
+        var sentences = [agreement(p, isBound: report.isBound)]
+        if let factor = report.bayesFactor, factor.isFinite, factor > 0 {
+            sentences.append(weight(factor))
+        }
+        let moved = zip(result.quantities, report.pulls).filter { $1.isFinite }
+            .max { abs($0.1) < abs($1.1) }
+        if let (quantity, pull) = moved, abs(pull) >= leastPull {
+            sentences.append(
+                "It moves \(Phrases.label(quantity.name)) most, "
+                    + "\(pull > 0 ? "up" : "down") by \(Numbers.fixed(abs(pull), lastDigit: -1)) "
+                    + "of a standard deviation.")
+        } else {
+            sentences.append("It hardly moves the answer.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private static func agreement(_ p: Double, isBound: Bool) -> String {
+        if p < ruledOut { return "All else in the model all but rules this report out." }
+        let share = Phrases.unbroken(EvidenceSection.share(p))
+        if p < atOdds {
+            return isBound
+                ? "This report is at odds with all else in the model, by which its bound holds with a "
+                    + "probability of \(share)."
+                : "This report is at odds with all else in the model: were it right, one as far off "
+                    + "would come in \(share) of cases."
+        }
+        return isBound
+            ? "This report agrees with all else in the model, by which its bound holds with a "
+                + "probability of \(share)."
+            : "This report agrees with all else in the model."
+    }
+
+    private static func weight(_ factor: Double) -> String {
+        if factor > little {
+            return "That speaks for its being right: it is "
+                + "\(Numbers.rounded(factor, digits: 2)) times as likely so as if it were off by an "
+                + "order of size."
+        }
+        if factor < 1 / little {
+            return
+                "That speaks against it: it is \(Numbers.rounded(1 / factor, digits: 2)) times as "
+                + "likely if it is off by an order of size as if it is right."
+        }
+        return "That tells little of whether it is right or off by an order of size."
+    }
+}
