@@ -51,8 +51,8 @@ enum PlainVerdict {
     private static func weight(_ factor: Double) -> String {
         if factor > little {
             return "That speaks for its being right: it is "
-                + "\(Numbers.rounded(factor, digits: 2)) times as likely so as if it were off by an "
-                + "order of size."
+                + "\(Numbers.rounded(factor, digits: 2)) times as likely if it is right as if it is "
+                + "off by an order of size."
         }
         if factor < 1 / little {
             return

@@ -91,9 +91,7 @@ package enum EvidenceSection {
     }
 
     /// How the report fits the rest, in words.
-    package static func verdict(
-        _ report: ReportResult, of result: SimulationResult
-    ) -> String {
+    static func verdict(_ report: ReportResult, of result: SimulationResult) -> String {
         guard let p = report.priorPredictiveP, let percentile = report.percentile else { return "" }
         var parts: [String] = []
         if report.isBound {
@@ -118,7 +116,7 @@ package enum EvidenceSection {
     }
 
     /// A share as the number of a percentile: 28th, or 0.3th in the tails.
-    private static func place(_ share: Double) -> String {
+    package static func place(_ share: Double) -> String {
         let percent = share * 100
         if percent < 0.05 { return "lowest" }
         if percent > 99.95 { return "highest" }

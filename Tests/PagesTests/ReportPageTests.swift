@@ -168,8 +168,8 @@ struct ReportPageTests {
             "Effective sample size", "Pareto k of the weights",
             "the report “official”", "Sources none stated",
         ] { #expect(prose.contains(part), "\(part)") }
-        let verdict = EvidenceSection.verdict(evidence.reports[0], of: result)
-        #expect(!verdict.isEmpty && prose.contains(verdict.dropFirst()))
+        let percentile = try #require(evidence.reports[0].percentile)
+        #expect(prose.contains(", at the \(EvidenceSection.place(percentile)) percentile"))
         for (reading, name) in zip(evidence.reports[1].readings, ["dead", "hurt"]) {
             #expect(reading.name == name)
             #expect(
@@ -186,7 +186,7 @@ struct ReportPageTests {
         arguments: [
             (
                 0.41, 4.1, 0.18, false,
-                "agrees with all else in the model. That speaks for its being right: it is 4.1 times as likely"
+                "agrees with all else in the model. That speaks for its being right: it is 4.1 times as likely if it is right"
             ),
             (
                 0.025, 0.2, -0.6, false,

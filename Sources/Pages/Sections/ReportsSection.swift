@@ -62,12 +62,11 @@ enum ReportsSection {
         let isOpposed = model.combinations.contains {
             $0.rule == .any && $0.members.contains(index)
         }
-        let verdict = isOpposed ? "" : EvidenceSection.verdict(report, of: result)
-        fields["verdict"] = verdict.isEmpty ? nil : Phrases.sentence(verdict)
         fields["plain"] = isOpposed ? nil : PlainVerdict.text(report, of: result)
         fields["p"] = report.priorPredictiveP.map {
             $0 < 0.0001 ? "below 0.0001" : Numbers.rounded($0, digits: 2)
         }
+        fields["percentile"] = report.isBound ? nil : report.percentile.map(EvidenceSection.place)
         fields["factor"] = report.bayesFactor.flatMap {
             $0.isFinite ? Numbers.rounded($0, digits: 2) : nil
         }
