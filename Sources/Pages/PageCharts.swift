@@ -10,12 +10,11 @@ struct PageCharts {
     static let wide = 680.0
     static let narrow = 400.0
 
-    /// The result, its quantities with the names that the page gives them.
     private let result: SimulationResult
     private var count = 0
 
     init(_ result: SimulationResult) {
-        self.result = Self.labelled(result)
+        self.result = result
     }
 
     /// The charts' own section: all quantities side by side, then the density of each but the first,
@@ -27,8 +26,7 @@ struct PageCharts {
         let levels = result.quantities.first?.levels ?? [0.9]
         fields["legend"] =
             "Shaded: \(percent(levels.max() ?? 0.9)) of the probability and, darker, 50 %; line: "
-            + "the median."
-            + (result.model.evidence.isEmpty ? "" : " Bars: what was reported.")
+            + "the median; bars: what was reported, if anything was."
         fields.add(
             "overview",
             places.count > 1 ? figure(.interval, of: Array(places), width: Self.wide) : nil)
@@ -77,7 +75,8 @@ struct PageCharts {
         let points = curve.points.filter { $0.x >= scale.low && $0.x <= scale.high }
         guard !points.isEmpty else { return nil }
         var fields = Fields([
-            "label": panel.quantity, "unit": panel.unit, "scale": scale.kind.rawValue,
+            "label": Phrases.label(panel.quantity), "unit": panel.unit,
+            "scale": scale.kind.rawValue,
             "low": Numbers.shortest(scale.low), "high": Numbers.shortest(scale.high),
             "left": CurveNumbers.pixels(scale.start), "right": CurveNumbers.pixels(scale.end),
             "top": CurveNumbers.pixels(panel.frame.y),
@@ -94,37 +93,5 @@ struct PageCharts {
                 .joined(separator: " ")
         }
         return fields
-    }
-
-    /// The result with words for names, as the rest of the page has them.
-    private static func labelled(_ result: SimulationResult) -> SimulationResult {
-        var model = result.model
-        for index in model.quantities.indices {
-            model.quantities[index].name = Phrases.label(model.quantities[index].name)
-        }
-        func labelled(_ quantity: QuantityResult) -> QuantityResult {
-            QuantityResult(
-                quantityIndex: quantity.quantityIndex, name: Phrases.label(quantity.name),
-                unit: quantity.unit, validRuns: quantity.validRuns,
-                invalidRuns: quantity.invalidRuns, mean: quantity.mean,
-                standardDeviation: quantity.standardDeviation, minimum: quantity.minimum,
-                maximum: quantity.maximum, quantiles: quantity.quantiles,
-                intervals: quantity.intervals, distribution: quantity.distribution,
-                rankEfficiency: quantity.rankEfficiency)
-        }
-        let evidence = result.evidence.map { evidence in
-            EvidenceResult(
-                effectiveSampleSize: evidence.effectiveSampleSize,
-                paretoShape: evidence.paretoShape, isAdapted: evidence.isAdapted,
-                weightedRuns: evidence.weightedRuns, unjudgedRuns: evidence.unjudgedRuns,
-                reports: evidence.reports, prior: evidence.prior.map(labelled),
-                combinations: evidence.combinations)
-        }
-        return SimulationResult(
-            model: model, seed: result.seed, runs: result.runs,
-            requestedRuns: result.requestedRuns, threads: result.threads,
-            elapsedSeconds: result.elapsedSeconds, quantities: result.quantities.map(labelled),
-            questions: result.questions, invalidCauses: result.invalidCauses,
-            isRefined: result.isRefined, evidence: evidence)
     }
 }

@@ -6,7 +6,7 @@ import Simulation
 enum Phrases {
     /// A quantity's or a report's name as words: without underscores.
     static func label(_ name: String) -> String {
-        String(name.map { $0 == "_" ? " " : $0 })
+        ChartName.shown(name)
     }
 
     /// A sentence that begins with a capital and ends with a full stop.

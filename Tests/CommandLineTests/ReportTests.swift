@@ -82,9 +82,8 @@ struct ReportTests {
             """, in: folder)
         #expect(outcome.status == 130)
         #expect(outcome.errors.hasPrefix("warning: stopped after "))
-        #expect(
-            outcome.errors.hasSuffix(
-                " of 1,000,000,000,000 runs; 'a.html' (-o) holds a partial result\n"))
+        #expect(outcome.errors.contains(" of 1,000,000,000,000 runs; "))
+        #expect(outcome.errors.hasSuffix("; 'a.html' (-o) holds a partial result\n"))
         #expect(try folder.names == ["a.html", "model.yaml"])
         #expect(
             try folder.read("a.html").contains("<strong>Partial result.</strong> Stopped after "))

@@ -434,7 +434,7 @@ class PageTests(unittest.TestCase):
 
     @of_each_page
     def test_nothing_hangs_over_the_window(self, report):
-        for width in (360, 600, 1600):
+        for width in (360, 470, 600, 1600):
             with self.browser.page(width=width) as page:
                 page.open(report.url)
                 self.assertLessEqual(
