@@ -21,6 +21,7 @@ struct CasModelCommand: ParsableCommand {
               casmodel report my-model.yaml -o report.html
               casmodel check my-model.yaml
               casmodel models show nato-2022-03-24 > my-model.yaml
+              casmodel laws gumbel
 
             EXIT STATUS
                0   success
@@ -35,8 +36,7 @@ struct CasModelCommand: ParsableCommand {
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [
             SimulateCommand.self, CompareCommand.self, PlotCommand.self, ReportCommand.self,
-            CheckCommand.self,
-            ModelsCommand.self,
+            CheckCommand.self, ModelsCommand.self, LawsCommand.self,
         ]
     )
 

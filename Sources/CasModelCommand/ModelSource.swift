@@ -63,7 +63,10 @@ struct ModelSource {
         do throws(ModelErrors) {
             return try ModelReader.read(
                 text, overrides: changes.overrides, scenario: changes.scenario,
-                find: ExtendedFile.find)
+                find: ExtendedFile.find,
+                data: { (path, file) throws(DataFileError) in
+                    try DataFolder(of: file).content(of: path)
+                })
         } catch {
             throw CommandFailure(diagnostics: error)
         }

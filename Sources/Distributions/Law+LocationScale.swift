@@ -71,7 +71,7 @@ extension LawFamily {
     /// A family of laws location + scale · Z: by `location` and `scale`, by mean and sd where Z has
     /// them, and by two percentile points.
     static func locationScale(
-        summary: String, standard: any LocationScaleLaw,
+        summary: String, guide: LawGuide, standard: any LocationScaleLaw,
         make: @escaping @Sendable (_ location: Double, _ scale: Double) throws(LawError) -> any Law
     ) -> LawFamily {
         let name = standard.name
@@ -89,7 +89,7 @@ extension LawFamily {
                     }))
         }
         return LawFamily(
-            name: name, summary: summary, forms: forms,
+            name: name, summary: summary, guide: guide, forms: forms,
             percentiles: .closed { p, q in
                 let low = standard.quantile(p)
                 return locationScalePoints(

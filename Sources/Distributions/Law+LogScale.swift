@@ -8,11 +8,12 @@ extension LawFamily {
     ///   - standard: The law of W.
     ///   - moments: How mean and sd give shape and scale.
     static func logScale(
-        name: String, summary: String, standard: any Law, moments: ParameterForm,
+        name: String, summary: String, guide: LawGuide, standard: any Law,
+        moments: ParameterForm,
         make: @escaping @Sendable (_ shape: Double, _ scale: Double) throws(LawError) -> any Law
     ) -> LawFamily {
         LawFamily(
-            name: name, summary: summary,
+            name: name, summary: summary, guide: guide,
             forms: [ParameterForm(["shape", "scale"]), moments],
             percentiles: .closed { p, q in
                 let w = standard.quantile(p)

@@ -9,9 +9,14 @@ extension Law {
         isDiscrete ? tails(x.rounded(.up) - 1) : hasAtoms ? tails(x.nextDown) : tails(x)
     }
 
+    /// The single values that the law consists of; nil where it is none of `choose` and `empirical`.
+    package var steps: ChoiceLaw? {
+        (self as? ChoiceLaw) ?? (self as? EmpiricalLaw)?.table
+    }
+
     /// Whether single values have a probability of their own.
     package var hasAtoms: Bool {
-        if isDiscrete || self is ChoiceLaw { return true }
+        if isDiscrete || steps != nil { return true }
         if let mixture = self as? MixtureLaw {
             return mixture.components.contains { $0.law.hasAtoms }
         }

@@ -10,6 +10,9 @@ public struct LawFamily: Sendable {
     /// One plain sentence: what the law is for.
     public let summary: String
 
+    /// What its parameters mean and may be, with an example.
+    public let guide: LawGuide
+
     /// The ways to write the parameters. Positional arguments follow the first form that has as
     /// many parameters as there are arguments.
     public let forms: [ParameterForm]
@@ -27,6 +30,7 @@ public struct LawFamily: Sendable {
     public init(
         name: String,
         summary: String,
+        guide: LawGuide,
         forms: [ParameterForm],
         percentiles: PercentileRule,
         make: @escaping @Sendable ([Double]) throws(LawError) -> any Law,
@@ -34,6 +38,7 @@ public struct LawFamily: Sendable {
     ) {
         self.name = name
         self.summary = summary
+        self.guide = guide
         self.forms = forms
         self.percentiles = percentiles
         self.make = make

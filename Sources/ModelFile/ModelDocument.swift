@@ -10,8 +10,10 @@ struct ModelDocument {
     private(set) var assembly: ModelAssembly
     private(set) var overrideDiagnostics: [Diagnostic] = []
     private let name: String
+    private let data: DataFiles
 
-    init(_ source: SourceText, name: String) {
+    init(_ source: SourceText, name: String, data: DataFiles) {
+        self.data = data
         assembly = ModelAssembly(source)
         self.name = name
     }
@@ -42,7 +44,7 @@ struct ModelDocument {
         for draft in drafts {
             let isChosen = draft.scenario.name == scenario
             let changed = layers.replaced.union(draft.quantities.map(\.key.string))
-            var trial = ModelDocument(assembly.source, name: name)
+            var trial = ModelDocument(assembly.source, name: name, data: data)
             var result = trial.read(
                 draft.applied(to: layers.entries), isChosen ? overrides : [], changed: changed)
             take(trial, of: draft)
@@ -119,6 +121,7 @@ struct ModelDocument {
                 "add them, as in `quantities:` and, indented below, `killed: 7000 to 15000`")
         }
         apply(overrides, to: &drafts)
+        drafts = expanded(drafts)
         let compiler = compile(drafts)
         limitInputs(drafts, compiler)
         let report = entry("report").map { assembly.reported($0, compiler) }
@@ -170,12 +173,32 @@ struct ModelDocument {
         }
     }
 
+    /// The quantities, with the parts of joint laws in their places.
+    private mutating func expanded(_ drafts: [QuantityDraft]) -> [QuantityDraft] {
+        var result: [QuantityDraft] = []
+        for draft in drafts {
+            result += draft.expanded
+            guard result.count > ModelAssembly.maximumQuantities else { continue }
+            assembly.report(
+                assembly.range(draft.key),
+                "a model has at most \(ModelAssembly.maximumQuantities) quantities")
+            return drafts
+        }
+        return result
+    }
+
     private mutating func compile(_ drafts: [QuantityDraft]) -> QuantityCompiler {
         let compiler = QuantityCompiler(
-            names: drafts.map(\.name), texts: drafts.map(\.expression))
+            names: drafts.map(\.name), texts: drafts.map(\.expression), parts: drafts.map(\.part),
+            data: data,
+            files: drafts.map { draft in
+                // An expression given with --set belongs to the model's own file.
+                draft.override == nil ? assembly.source.part(of: draft.text?.offset ?? 0) : 0
+            })
         for (draft, problems) in zip(drafts, compiler.problems) where !problems.isEmpty {
             if let override = draft.override {
-                let text = SourceText(file: "--set \(draft.name)", bytes: Array(override.utf8))
+                let text = SourceText(
+                    file: "--set \(draft.part?.whole ?? draft.name)", bytes: Array(override.utf8))
                 overrideDiagnostics += text.diagnostics(problems)
             } else if let text = draft.text {
                 assembly.report(problems, in: text)
@@ -206,7 +229,8 @@ struct ModelDocument {
             result.append(
                 Quantity(
                     name: draft.name, unit: draft.unit ?? unit, expression: expression,
-                    text: draft.expression ?? "", sources: draft.sources, note: draft.note))
+                    text: draft.expression ?? "", sources: draft.sources, note: draft.note,
+                    part: compiler.part(index)))
         }
         return result
     }

@@ -17,13 +17,16 @@ public enum ModelReader {
     ///   - name: the model's name, usually the file's name without its ending.
     ///   - overrides: `--set` changes, applied before validation. The last one of a name counts,
     ///     and a changed quantity has no sources: they speak for the value in the file.
+    ///   - data: finds the data files that the model names; without it it can name none.
     /// - Throws: every problem found, in the order of the text, those of `overrides` last. Beyond
     ///   two hundred, the last one says how many more there are. A model that extends another one
     ///   is a problem: nothing says where to find it.
     public static func read(
-        bytes: [UInt8], file: String, name: String, overrides: [Model.Override] = []
+        bytes: [UInt8], file: String, name: String, overrides: [Model.Override] = [],
+        data: ModelText.DataFinder? = nil
     ) throws(ModelErrors) -> Model {
-        try read(ModelText(name: name, file: file, bytes: bytes), overrides: overrides)
+        try read(
+            ModelText(name: name, file: file, bytes: bytes), overrides: overrides, data: data)
     }
 
     /// Parses and validates a model's text and those of the files that it extends.
@@ -36,14 +39,23 @@ public enum ModelReader {
     ///     one of a name counts, and a changed quantity has no sources.
     ///   - scenario: the name of the scenario to apply.
     ///   - find: finds the file that a file extends; without it none can.
+    ///   - data: finds the data files that a file names; without it none can.
     /// - Throws: every problem found, file by file in the order of the text, those of `overrides`
     ///   last. Beyond two hundred, the last one says how many more there are.
     public static func read(
         _ text: ModelText, overrides: [Model.Override] = [], scenario: String? = nil,
-        find: ModelText.Finder? = nil
+        find: ModelText.Finder? = nil, data: ModelText.DataFinder? = nil
     ) throws(ModelErrors) -> Model {
         let files = try ModelFiles(text, find: find)
-        var document = ModelDocument(files.source, name: text.name)
+        let texts = files.texts
+        var finder: DataFinder?
+        if let data {
+            finder = { (path: String, file: Int) throws(DataFileError) -> [UInt8] in
+                try data(path, texts[file])
+            }
+        }
+        let dataFiles = DataFiles(finder)
+        var document = ModelDocument(files.source, name: text.name, data: dataFiles)
         let model = document.read(files.roots, overrides, scenario: scenario)
         guard document.assembly.problems.isEmpty, document.overrideDiagnostics.isEmpty,
             var model
@@ -51,7 +63,7 @@ public enum ModelReader {
             throw errors(
                 files.source, document.assembly.problems, document.overrideDiagnostics)
         }
-        model.digest = ModelText.digest(of: files.texts)
+        model.digest = ModelText.digest(of: files.texts, data: dataFiles.contents)
         model.extendedFiles = files.texts.dropFirst().map(\.file)
         return model
     }

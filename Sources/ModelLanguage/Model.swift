@@ -128,12 +128,15 @@ public struct Quantity: Sendable {
     public var sources: [String]
     /// Free text about it.
     public var note: String?
+    /// What it is of a joint law, if anything.
+    public var part: JointPart?
 
     /// Describes a quantity.
     public init(
         name: String, unit: String, expression: Expression, text: String, sources: [String] = [],
-        note: String? = nil
+        note: String? = nil, part: JointPart? = nil
     ) {
+        self.part = part
         self.name = name
         self.unit = unit
         self.expression = expression

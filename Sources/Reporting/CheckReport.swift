@@ -5,10 +5,14 @@ import ModelLanguage
 public enum CheckReport {
     /// The text, its lines ended by line feeds.
     public static func text(of model: Model, style: TextStyle = TextStyle()) -> String {
-        var lines = heading(model, style)
+        let warnings = model.warnings
+        var lines = heading(model, warnings: warnings.count, style)
         for index in model.quantities.indices {
             lines.append("")
             lines += quantity(index, of: model, style)
+            for warning in warnings where warning.quantity == index {
+                lines += field("warning", DisplayText.clean(warning.sentence), style)
+            }
         }
         if !model.questions.isEmpty {
             lines += ["", style.emphasised("Questions", .bold)]
@@ -45,7 +49,9 @@ public enum CheckReport {
         return lines.map { $0 + "\n" }.joined()
     }
 
-    private static func heading(_ model: Model, _ style: TextStyle) -> [String] {
+    private static func heading(
+        _ model: Model, warnings: Int, _ style: TextStyle
+    ) -> [String] {
         var title = DisplayText.clean(model.title)
         if let date = model.asOf { title += ", as of " + DisplayText.clean(date) }
         let counts = [
@@ -66,7 +72,11 @@ public enum CheckReport {
                     + model.extendedFiles.map(DisplayText.clean).joined(separator: ", then "),
                 to: style.width)
         }
-        return lines + [counts.joined(separator: ", ") + "; no errors"]
+        return lines
+            + [
+                counts.joined(separator: ", ") + "; no errors"
+                    + (warnings > 0 ? ", " + count(warnings, "warning", "warnings") : "")
+            ]
     }
 
     private static func count(_ count: Int, _ one: String, _ many: String) -> String {
@@ -86,13 +96,26 @@ public enum CheckReport {
         if !references.isEmpty {
             lines += field("needs", references.joined(separator: ", "), style)
         }
-        for draw in quantity.expression.draws {
+        if let part = quantity.part {
+            lines += self.part(part, style)
+        }
+        for draw in quantity.expression.draws where quantity.part == nil {
             let isWhole = draw.inputName == quantity.name
             lines += self.draw(draw, prefix: isWhole ? "" : draw.inputName + ": ", style)
         }
         lines += sources(of: quantity, in: model, style)
         if let note = quantity.note { lines += field("note", DisplayText.clean(note), style) }
         return lines
+    }
+
+    /// A part of a joint law, by the law that it has alone.
+    private static func part(_ part: JointPart, _ style: TextStyle) -> [String] {
+        let what = "part `\(part.label)` of \(part.count)"
+        guard let law = part.marginal else {
+            return field("law", "\(what), parameters varying by run", style)
+        }
+        return field("law", "\(what), alone \(LawText.text(law))", style)
+            + field("points", LawText.points(law), style)
     }
 
     private static func draw(_ draw: Draw, prefix: String, _ style: TextStyle) -> [String] {
@@ -128,8 +151,9 @@ public enum CheckReport {
     }
 
     /// A label and its text, the further lines of a long text indented alike.
-    static func field(_ label: String, _ text: String, _ style: TextStyle) -> [String] {
-        let indent = 12
+    static func field(
+        _ label: String, _ text: String, _ style: TextStyle, indent: Int = 12
+    ) -> [String] {
         var start = DisplayText.padded("    " + label, to: indent - 1) + " "
         return DisplayText.wrapped(text, to: max(style.width - indent, 24)).map { part in
             defer { start = String(repeating: " ", count: indent) }

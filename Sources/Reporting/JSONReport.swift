@@ -6,8 +6,10 @@ import Statistics
 public enum JSONReport {
     /// The object as UTF-8 text.
     ///
-    /// Figures that do not exist (a mean without valid runs) are `null`. `scenario` and
-    /// `overrides` are there only where the model was changed by them.
+    /// Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`.
+    /// `mean_exists` and `sd_exists` are there, and false, for quantities that are known to have no
+    /// mean or no standard deviation. `scenario` and `overrides` are there only where the model was
+    /// changed by them.
     public static func bytes(of result: SimulationResult) -> [UInt8] {
         let model = result.model
         var members: [(key: String, value: JSONValue)] = [
@@ -44,33 +46,38 @@ public enum JSONReport {
     }
 
     static func quantity(_ quantity: QuantityResult) -> JSONValue {
-        .object([
+        var members: [(key: String, value: JSONValue)] = [
             ("unit", .string(quantity.unit)),
             ("mean", .number(quantity.mean.value)),
             ("mean_mcse", .number(quantity.mean.standardError)),
             ("sd", .number(quantity.standardDeviation)),
-            ("invalid_runs", .integer(quantity.invalidRuns)),
-            (
-                "quantiles",
-                .array(
-                    quantity.quantiles.map {
-                        .object([
-                            ("p", .number($0.probability)), ("value", .number($0.value)),
-                            ("mcse", .number($0.standardError)),
-                        ])
-                    })
-            ),
-            (
-                "intervals",
-                .array(
-                    quantity.intervals.map {
-                        .object([
-                            ("level", .number($0.level)), ("kind", .string($0.kind.rawValue)),
-                            ("low", .number($0.low)), ("high", .number($0.high)),
-                        ])
-                    })
-            ),
-        ])
+        ]
+        if quantity.existingMoments == .none { members.append(("mean_exists", .bool(false))) }
+        if quantity.existingMoments != .both { members.append(("sd_exists", .bool(false))) }
+        return .object(
+            members + [
+                ("invalid_runs", .integer(quantity.invalidRuns)),
+                (
+                    "quantiles",
+                    .array(
+                        quantity.quantiles.map {
+                            .object([
+                                ("p", .number($0.probability)), ("value", .number($0.value)),
+                                ("mcse", .number($0.standardError)),
+                            ])
+                        })
+                ),
+                (
+                    "intervals",
+                    .array(
+                        quantity.intervals.map {
+                            .object([
+                                ("level", .number($0.level)), ("kind", .string($0.kind.rawValue)),
+                                ("low", .number($0.low)), ("high", .number($0.high)),
+                            ])
+                        })
+                ),
+            ])
     }
 
     private static func evidence(_ result: SimulationResult) -> JSONValue {

@@ -89,9 +89,12 @@ package func percent(_ level: Double) -> String {
 }
 
 extension QuantityResult {
-    /// The mean with the digits that its error supports.
+    /// The mean with the digits that its error supports; `none` where there is no mean.
     package var meanText: String {
-        SupportedDigits.text(mean.value, error: mean.standardError, spread: standardDeviation)
+        existingMoments == .none
+            ? "none"
+            : SupportedDigits.text(
+                mean.value, error: mean.standardError, spread: standardDeviation)
     }
 
     /// The ends of the equal-tailed interval of each level and the median, with the digits that

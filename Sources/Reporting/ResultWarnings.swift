@@ -6,7 +6,19 @@ package enum ResultWarnings {
     /// The warnings, each one sentence without a full stop.
     package static func sentences(about result: SimulationResult) -> [String] {
         InvalidRuns.sentences(about: result).map { $0 + "; the figures rest on the other runs" }
-            + result.quantities.compactMap(undetermined) + evidence(result)
+            + result.quantities.compactMap(undetermined) + result.quantities.compactMap(missing)
+            + evidence(result)
+    }
+
+    private static func missing(_ quantity: QuantityResult) -> String? {
+        let what: String
+        switch quantity.existingMoments {
+        case .both: return nil
+        case .mean: what = "no standard deviation"
+        case .none: what = "no mean and no standard deviation"
+        }
+        return "'\(DisplayText.clean(quantity.name))' has \(what), since its tails are too heavy; "
+            + "use its median and intervals"
     }
 
     /// Fewer effective runs than this tell no tail.

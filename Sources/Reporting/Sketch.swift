@@ -2,7 +2,8 @@ import Statistics
 
 /// A density drawn with characters, for a glance at a shape.
 enum Sketch {
-    private static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    /// Cells filled to one to eight eighths.
+    static let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     /// From light to dark, where there are no blocks.
     private static let shades = [".", ":", "-", "=", "+", "*", "#", "@"]
 
@@ -18,16 +19,7 @@ enum Sketch {
         let low = distribution.quantile(0.005)
         let high = distribution.quantile(0.995)
         guard low.isFinite, high.isFinite, high > low else { return blank }
-        var shares: [Double] = []
-        var below = distribution.cumulative(low)
-        for step in 1...width {
-            let fraction = Double(step) / Double(width)
-            // The last step takes in a value right at the upper end.
-            let edge = step == width ? high.nextUp : low * (1 - fraction) + high * fraction
-            let upTo = distribution.cumulative(edge)
-            shares.append(max(upTo - below, 0))
-            below = upTo
-        }
+        let shares = shares(from: low, to: high, width: width) { distribution.cumulative($0) }
         let highest = shares.max() ?? 0
         guard highest > 0 else { return blank }
         return shares.map { share in
@@ -35,5 +27,22 @@ enum Sketch {
             let level = Int((share / highest * Double(blocks.count)).rounded())
             return blocks[min(max(level, 1), blocks.count) - 1]
         }.joined()
+    }
+
+    /// The probabilities of equal steps between two values, both included.
+    static func shares(
+        from low: Double, to high: Double, width: Int, _ cumulative: (Double) -> Double
+    ) -> [Double] {
+        var shares: [Double] = []
+        var below = cumulative(low)
+        for step in 1...max(width, 1) {
+            let fraction = Double(step) / Double(width)
+            // The last step takes in a value right at the upper end.
+            let edge = step == width ? high.nextUp : low * (1 - fraction) + high * fraction
+            let upTo = cumulative(edge)
+            shares.append(max(upTo - below, 0))
+            below = upTo
+        }
+        return shares
     }
 }

@@ -7,7 +7,7 @@ import Statistics
 /// One row per quantity and level, the levels of a quantity in the order they were asked for; with
 /// one level, one row per quantity. `low` and `high` are the ends of the equal-tailed interval of
 /// the row's `level`, `hdi_low` and `hdi_high` those of the shortest one, `best` is the median.
-/// Figures that do not exist are empty.
+/// Figures that do not exist are empty, such as the mean and sd of a law without them.
 public enum SummaryCSV {
     /// The columns.
     public static let header =

@@ -16,7 +16,7 @@ public struct SimulationResult: Sendable {
     /// Wall-clock seconds from the start of sampling to the last figure.
     public let elapsedSeconds: Double
     /// The reported quantities, in the model's order.
-    public let quantities: [QuantityResult]
+    public internal(set) var quantities: [QuantityResult]
     /// The questions, in the model's order.
     public let questions: [QuestionResult]
     /// Which quantities first turned a run invalid, and in how many runs.
@@ -28,7 +28,7 @@ public struct SimulationResult: Sendable {
 
     /// How the model's reports bear on the figures; nil for a model without reports. Every figure then
     /// rests on weighted runs.
-    public let evidence: EvidenceResult?
+    public internal(set) var evidence: EvidenceResult?
 
     /// The runs that count: those with a weight, or all of them in a model without reports.
     public var countedRuns: Int { evidence?.weightedRuns ?? runs }
@@ -90,10 +90,14 @@ public struct QuantityResult: Sendable {
     public let validRuns: Int
     /// Runs without one.
     public let invalidRuns: Int
-    /// The mean and its Monte Carlo standard error; NaN without valid runs.
-    public let mean: Estimate
-    /// The standard deviation; NaN without at least two valid runs.
-    public let standardDeviation: Double
+    /// The mean and its Monte Carlo standard error; NaN without valid runs, and where the quantity is
+    /// known to have no mean. The error alone is NaN where it is known to have no standard deviation.
+    public internal(set) var mean: Estimate
+    /// The standard deviation; NaN without at least two valid runs, and where the quantity is known to
+    /// have none.
+    public internal(set) var standardDeviation: Double
+    /// Which of the two exist, as far as is known.
+    public internal(set) var existingMoments = ExistingMoments.both
     /// The smallest value.
     public let minimum: Double
     /// The largest value.

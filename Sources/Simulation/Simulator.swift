@@ -121,11 +121,11 @@ public struct Simulator: Sendable {
         if let weightedPlan {
             var pass = EvidencePass(self, weightedPlan, options: options, control: control)
             try pass.run()
-            return pass.result(elapsedSeconds: seconds())
+            return pass.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
         }
         var pass = SummaryPass(self, options: options, control: control)
         try pass.run()
-        return pass.result(elapsedSeconds: seconds())
+        return pass.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
     }
 }
 

@@ -5,7 +5,8 @@ import Testing
 ///
 /// In Markdown, a block fenced as `yaml` is a whole model that must pass `casmodel check` and run.
 /// Directly followed by a block fenced as `text`, it must fail with exactly that text. A block
-/// fenced as `yaml fragment` is left alone.
+/// fenced as `yaml fragment` is left alone. A block fenced as `csv NAME` is a file of that name beside
+/// every model of its page.
 @Suite("Documentation")
 struct DocumentationTests {
     static let root = URL(filePath: #filePath)
@@ -13,6 +14,7 @@ struct DocumentationTests {
 
     static let examples: [Example] = [
         "Models/README.md", "README.md", "Documentation/How-casmodel-weighs-reports.md",
+        "Documentation/The-model-language.md",
     ].flatMap { path in
         let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
         return Example.all(in: text ?? "", of: path)
@@ -50,6 +52,8 @@ struct Example: Sendable, CustomTestStringConvertible {
     let line: Int
     /// The model's text.
     let model: String
+    /// The files that the page puts beside it, by name.
+    var files: [String: String] = [:]
     /// What `casmodel check` must say of it, if it is to fail.
     var failure: String?
 
@@ -58,6 +62,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     /// All the models of a Markdown text.
     static func all(in markdown: String, of file: String) -> [Example] {
         var examples: [Example] = []
+        var files: [String: String] = [:]
         var fence: (language: String, line: Int, body: [Substring])?
         // Whether nothing but empty lines came since the last example.
         var isDirectlyAfterExample = false
@@ -75,6 +80,9 @@ struct Example: Sendable, CustomTestStringConvertible {
                 } else if open.language == "text", isDirectlyAfterExample {
                     examples[examples.count - 1].failure = text
                 }
+                if open.language.hasPrefix("csv ") {
+                    files[String(open.language.dropFirst(4))] = text
+                }
                 isDirectlyAfterExample = open.language == "yaml"
             } else if line.hasPrefix("```") {
                 fence = (String(line.dropFirst(3)), index + 1, [])
@@ -82,6 +90,7 @@ struct Example: Sendable, CustomTestStringConvertible {
                 isDirectlyAfterExample = false
             }
         }
+        for index in examples.indices { examples[index].files = files }
         return examples
     }
 
@@ -89,6 +98,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     func run(_ arguments: [String]) throws -> CasmodelProcess.Outcome {
         let folder = try Folder()
         try folder.write(model, to: "mine.yaml")
+        for (name, content) in files { try folder.write(content, to: name) }
         return try CasmodelProcess.run(arguments, in: folder)
     }
 }

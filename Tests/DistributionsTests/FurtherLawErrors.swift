@@ -13,6 +13,24 @@ extension LawErrorTests {
             .loguniform, ["mean", "sd"], [5, 500],
             "loguniform: sd must be between 1e-12 and 16 times the mean, got 500 and 5"),
         Case(
+            .uniform, ["mean", "sd"], [0, -1], "uniform: sd must be positive and finite, got -1"),
+        Case(
+            .studentT, ["df", "mean", "sd"], [2, 0, 1],
+            "student_t: df must be more than 2 where there is an sd, got 2"),
+        Case(
+            .skewNormal, ["mean", "sd", "shape"], [0, 1, 1e5],
+            "skew_normal: shape must be between -10000 and 10000, got 100000"),
+        Case(
+            .exponentialPower, ["sd", "shape"], [-1, 2],
+            "exponential_power: sd must be positive and finite, got -1"),
+        Case(
+            .binomial, ["mean", "sd"], [4, 3],
+            "binomial: sd must be less than the square root of the mean 4, got 3"),
+        Case(
+            .binomial, ["mean", "sd"], [1.5, 0.5],
+            "binomial: no whole n has mean 1.5 and sd 0.5 to one per cent; the nearest is n 2 with "
+                + "sd 0.6123724356957945"),
+        Case(
             .weibull, ["shape", "scale"], [-1, 5],
             "weibull: shape must be positive and finite, got -1"),
         Case(

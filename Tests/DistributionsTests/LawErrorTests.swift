@@ -121,6 +121,10 @@ struct LawErrorTests {
         Case(
             .exponentialPower, [], [-3, 5],
             "exponential_power: no such law can be computed with p5 -3 and p95 5"),
+        Case(
+            .fisherF, [], [3, 5],
+            "fisher_f: no such law has p5 3 and p95 5, as its middle is close to 1; "
+                + "write lognormal or gamma with the percentiles"),
         Case(.gamma, [], [0, 5], "gamma: p5 must be positive and finite, got 0"),
         Case(.beta, [], [0.2, 1], "beta: p95 must be between 0 and 1, got 1"),
         Case(
@@ -175,7 +179,7 @@ struct LawErrorTests {
         }
         #expect(
             names == [
-                "triangular", "pert", "student_t", "fisher_f", "levy_stable", "skew_normal",
+                "triangular", "pert", "student_t", "levy_stable", "skew_normal",
                 "poisson", "binomial",
                 "negative_binomial", "geometric", "hypergeometric", "bernoulli", "integers",
             ])

@@ -90,6 +90,22 @@ struct PercentileFitTests {
         }
     }
 
+    @Test("Fisher's F through the points of F laws, near and far")
+    func fisher() throws {
+        for (df1, df2) in [(5.0, 9.0), (0.7, 3), (40, 400), (2, 1e6), (1e4, 12), (300, 0.5)] {
+            let law = try FisherFLaw(numerator: df1, denominator: df2)
+            for (p, q) in Self.pairs where p < 0.5 {
+                let (a, b) = (law.quantile(p), law.quantile(q))
+                let found = try Self.law(
+                    .fisherF, PercentilePoint(probability: p, value: a),
+                    PercentilePoint(probability: q, value: b))
+                // The points are kept to 1e-8 of their distance in logarithms.
+                #expect(agree(found.quantile(p), a, relative: 1e-7), "\(df1) \(df2) p\(p * 100)")
+                #expect(agree(found.quantile(q), b, relative: 1e-7), "\(df1) \(df2) p\(q * 100)")
+            }
+        }
+    }
+
     @Test("One point gives a law of one parameter", arguments: [0.001, 0.05, 0.5, 0.95, 0.999])
     func single(p: Double) throws {
         for family in [LawFamily.exponential, .rayleigh, .chiSquared] {
@@ -198,6 +214,39 @@ struct ParameterFormTests {
         let law = try Self.law(.beta, ["mean", "sd", "low", "high"], [2, 0.5, -1, 9])
         #expect(agree(law.mean, 2, relative: 1e-12))
         #expect(agree(law.standardDeviation, 0.5, relative: 1e-12))
+    }
+
+    @Test("Mean and sd together with a shape, and of whole numbers")
+    func momentsWithShape() throws {
+        for (mean, sd) in [(3, 0.4), (-5e6, 30), (0, 1e-200)] {
+            for law in [
+                try Self.law(.studentT, ["df", "mean", "sd"], [4, mean, sd]),
+                try Self.law(.studentT, ["df", "mean", "sd"], [2.01, mean, sd]),
+                try Self.law(.skewNormal, ["mean", "sd", "shape"], [mean, sd, -7]),
+                try Self.law(.uniform, ["mean", "sd"], [mean, sd]),
+            ] {
+                #expect(abs(law.mean - mean) <= 1e-12 * max(sd, abs(mean)), "\(law.name)")
+                // Bounds and locations are rounded to the size of the mean.
+                let rounding = 1e-15 * abs(mean) / sd
+                #expect(
+                    agree(law.standardDeviation, sd, relative: 1e-12 + rounding), "\(law.name)")
+            }
+        }
+        for shape in [0.4, 1, 2, 80] {
+            let law = try Self.law(.exponentialPower, ["sd", "shape"], [250, shape])
+            #expect(agree(law.standardDeviation, 250, relative: 1e-12))
+        }
+        for (n, p) in [(12.0, 0.3), (190_000, 0.08), (1, 0.5), (40, 1e-3)] {
+            let wanted = try BinomialLaw(n: n, p: p)
+            let law = try Self.law(
+                .binomial, ["mean", "sd"], [wanted.mean, wanted.standardDeviation])
+            #expect(law.parameters[0].value == n)
+            #expect(agree(law.parameters[1].value, p, relative: 1e-12))
+        }
+        // A whole n that comes close: the mean is kept, the sd to one per cent.
+        let law = try Self.law(.binomial, ["mean", "sd"], [20, 3.6])
+        #expect(agree(law.mean, 20, relative: 1e-15))
+        #expect(agree(law.standardDeviation, 3.6, relative: 0.01))
     }
 
     @Test("Every other form")

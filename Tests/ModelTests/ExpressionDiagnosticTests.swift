@@ -209,9 +209,9 @@ struct ExpressionDiagnosticTests {
               a: 3 $
                    ^
 
-            m.yaml:3:7: error: `.` has no meaning in an expression
+            m.yaml:3:6: error: there is no quantity `a.b`
               b: a.b
-                  ^
+                 ^^^
 
             m.yaml:4:9: error: `#` has no meaning in an expression
               c: "3 # 4"

@@ -16,10 +16,38 @@ struct GoldenDrawTests {
         (SamplerBranch.continuous + SamplerBranch.discrete).map(\.expression) + [
             "mixture(0.6: 7000 to 15000, 0.4: poisson(3))",
             "exp(z) ^ 1.5 + log(c) / sqrt(e)",
-        ]
+            "empirical('data.csv', column: 'x')",
+            "empirical('data.csv', column: 'x', weights: 'w')",
+        ] + joint.flatMap { law in (0..<3).map { "\(law) [\($0)]" } }
+            + correlated.map { "correlated \($0)" }
     }
 
-    static func draws(_ expression: String) throws -> [Double] {
+    /// Laws of three parts.
+    static let joint = [
+        "dirichlet(a: 2, b: 0.4, c: 5)", "dirichlet(a: 2 * one, b: 0.4, c: 5)",
+        "multinomial(n: 40, a: 2, b: 3, c: 5)", "multinomial(n: 40 * one, a: 2, b: 3, c: 5)",
+    ]
+
+    /// Laws that are correlated with one another.
+    static let correlated = ["5 to 90", "normal(1, 2)", "poisson(9)", "beta(0.4, 2)"]
+
+    static func draws(_ branch: String) throws -> [Double] {
+        if branch.hasPrefix("correlated "),
+            let place = correlated.firstIndex(where: { "correlated \($0)" == branch })
+        {
+            let lines = correlated.enumerated().map { "  x\($0): \($1)\n" }.joined()
+            let model = try Models.model(
+                "quantities:\n\(lines)correlations:\n  - between: [x0, x1, x2, x3]\n"
+                    + "    spearman: 0.5\n")
+            return try Models.draws(model, runs: 6, seed: 42)[place]
+        }
+        // Quotation marks would have to be escaped in the file.
+        var expression = branch.replacing("'", with: "\"")
+        var column = 4
+        if branch.hasSuffix("]"), let part = branch.dropLast().last?.wholeNumberValue {
+            expression = String(branch.dropLast(4))
+            column += part
+        }
         let model = try Models.model(
             quantities: """
                 one: 1 + 0 * uniform(0, 1)
@@ -28,7 +56,7 @@ struct GoldenDrawTests {
                 e: exponential(2)
                 x: \(expression)
                 """)
-        return try Models.draws(model, runs: 6, seed: 42)[4]
+        return try Models.draws(model, runs: 6, seed: 42)[column]
     }
 
     @Test func drawsHaveNotChanged() throws {

@@ -3,10 +3,18 @@ import Synchronization
 
 /// Models written inside tests.
 public enum Models {
-    /// The model of a YAML text.
+    /// The model of a YAML text, which may take data from `data.csv`.
     public static func model(_ text: String) throws -> Model {
-        try ModelReader.read(bytes: Array(text.utf8), file: "test.yaml", name: "test")
+        try ModelReader.read(
+            bytes: Array(text.utf8), file: "test.yaml", name: "test",
+            data: { (path, _) throws(DataFileError) in
+                guard path == "data.csv" else { throw DataFileError("there is no `\(path)`") }
+                return Array(data.utf8)
+            })
     }
+
+    /// The content of `data.csv`: eight rows of five different values, one of them without weight.
+    public static let data = "x,w\n3,1\n5,2\n-1.5,0.5\n9,0\n5,1\n40,3\n3,0.25\n-1.5,0.25\n"
 
     /// A model of quantities given as `name: expression` lines.
     public static func model(quantities: String) throws -> Model {

@@ -7,6 +7,8 @@ public enum InversionSampler: Sendable {
     case table(QuantileTable)
     /// A discrete law by its table.
     case guide(GuideTable)
+    /// A law of single numbers by its table.
+    case steps(StepTable)
     /// Any law by its quantile function.
     case exact(any Law)
 
@@ -20,6 +22,8 @@ public enum InversionSampler: Sendable {
             self = .affine(low: low, width: law.support.upperBound - low)
         } else if law.isDiscrete {
             self = GuideTable(law).map(InversionSampler.guide) ?? .exact(law)
+        } else if let table = StepTable(law) {
+            self = .steps(table)
         } else if law.hasAtoms {
             // Steps among smooth parts: neither table can hold them.
             self = .exact(law)
@@ -37,6 +41,7 @@ public enum InversionSampler: Sendable {
             for index in 0..<count { buffer[index] = low + width * buffer[index] }
         case .table(let table): table.apply(buffer, count: count, memory: memory)
         case .guide(let table): table.apply(buffer, count: count)
+        case .steps(let table): table.apply(buffer, count: count)
         case .exact(let law):
             for index in 0..<count {
                 let u = buffer[index]

@@ -18,7 +18,7 @@ struct TruncatedMoments {
             combine(mixture, low, high)
             return
         }
-        if let choice = law as? ChoiceLaw {
+        if let choice = law.steps {
             let kept = choice.values.filter { $0.value >= low && $0.value <= high }
             mass = min(kept.reduce(0) { $0 + $1.probability }, 1)
             (mean, standardDeviation) = MixtureLaw.moments(

@@ -48,6 +48,16 @@ extension LawFamily {
     public static let bernoulli = LawFamily(
         name: "bernoulli",
         summary: "1 with probability p, else 0: whether something happened.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "1 with probability p, 0 with probability 1 - p",
+            parameters: [
+                .init("p", "from 0 to 1", .share, "the probability of 1")
+            ],
+            values: "0 and 1",
+            mean: "p",
+            sd: "sqrt(p (1 - p))",
+            example: "bernoulli(p: 0.3)"),
         forms: [ParameterForm(["p"])],
         percentiles: .unsupported(
             "bernoulli is 0 or 1, which percentiles do not fix; write bernoulli(p)"),

@@ -115,6 +115,25 @@ extension LawFamily {
     public static let beta = LawFamily(
         name: "beta",
         summary: "A share between 0 and 1, or a quantity between two known bounds.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "density proportional to z^(alpha - 1) (1 - z)^(beta - 1) with z = (x - low) / "
+                + "(high - low)",
+            parameters: [
+                .init("alpha", "positive", .none, "more moves and narrows the law towards high"),
+                .init("beta", "positive", .none, "more moves and narrows the law towards low"),
+                .init("low", "any number; 0 if not given", .quantity, "the lower bound"),
+                .init("high", "more than low; 1 if not given", .quantity, "the upper bound"),
+                .init("mean", "between low and high", .quantity, "the expected value"),
+                .init(
+                    "sd", "positive, less than sqrt((mean - low)(high - mean))", .quantity,
+                    "the standard deviation"),
+            ],
+            values: "from low to high",
+            mean: "low + (high - low) alpha / (alpha + beta)",
+            sd: "(high - low) sqrt(alpha beta / (alpha + beta + 1)) / (alpha + beta)",
+            example: "beta(mean: 0.06, sd: 0.03)"),
         forms: [
             ParameterForm(
                 ["alpha", "beta"],

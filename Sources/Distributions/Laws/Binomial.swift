@@ -94,11 +94,28 @@ extension BinomialLaw: Law {
 }
 
 extension LawFamily {
-    /// `binomial(n, p)`. Where n varies from run to run it is rounded to the nearest whole number.
+    /// `binomial(n, p)` or `binomial(mean: …, sd: …)`. Where n varies from run to run it is rounded to the nearest whole number.
     public static let binomial = LawFamily(
         name: "binomial",
         summary: "How many of n, each with the same probability p.",
-        forms: [ParameterForm(["n", "p"])],
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "probability C(n, k) p^k (1 - p)^(n - k) of k",
+            parameters: [
+                .init(
+                    "n", "a whole number from 0 to 1e9", .count,
+                    "how many there are; rounded where it varies by run"),
+                .init("p", "from 0 to 1", .share, "the probability of each"),
+                .init("mean", "positive", .count, "the expected number"),
+                .init(
+                    "sd", "positive, less than sqrt(mean)", .count,
+                    "the standard deviation; met as well as a whole n can"),
+            ],
+            values: "0, 1, ..., n",
+            mean: "n p",
+            sd: "sqrt(n p (1 - p))",
+            example: "binomial(n: 120, p: 0.3)"),
+        forms: [ParameterForm(["n", "p"]), momentForm],
         percentiles: .unsupported(
             "binomial counts whole numbers, so that percentiles seldom fit it exactly; "
                 + "write binomial(n, p), or beta with the percentiles of the share, times n"),
@@ -111,4 +128,35 @@ extension LawFamily {
             return p == 1 ? n : Double(gsl_ran_binomial(generator, p, UInt32(n)))
         }
     )
+
+    /// n is the whole number nearest to m²/(m − s²) that is not less than the mean m, and p = m/n: the
+    /// mean is met exactly, the standard deviation s as well as a whole n can.
+    private static var momentForm: ParameterForm {
+        let mean = ParameterTerm.positive(.argument(0))
+        let square = ParameterTerm.argument(1) * .argument(1)
+        let n = ParameterTerm.function(
+            { $0.rounded() }, mean / ParameterTerm.positive(1 - square / mean))
+        return ParameterForm(
+            ["mean", "sd"], canonical: [n, mean / n],
+            validate: { (values) throws(LawError) in
+                try LawRule.positive(values[0], "mean", of: "binomial")
+                try LawRule.positive(values[1], "sd", of: "binomial")
+                let (mean, sd) = (values[0], values[1])
+                guard sd * sd < mean else {
+                    throw LawError(
+                        parameter: "sd",
+                        "binomial: sd must be less than the square root of the mean "
+                            + "\(LawRule.show(mean)), got \(LawRule.show(sd))")
+                }
+                let size = max(n.evaluate(values), mean.rounded(.up))
+                let nearest = (mean * (1 - mean / size)).squareRoot()
+                guard size <= BinomialLaw.largestN, abs(nearest - sd) <= 0.01 * sd else {
+                    throw LawError(
+                        parameter: "sd",
+                        "binomial: no whole n has mean \(LawRule.show(mean)) and sd "
+                            + "\(LawRule.show(sd)) to one per cent; the nearest is n "
+                            + "\(LawRule.show(size)) with sd \(LawRule.show(nearest))")
+                }
+            })
+    }
 }

@@ -54,6 +54,19 @@ extension LawFamily {
     /// `cauchy(location, scale)`.
     public static let cauchy = LawFamily.locationScale(
         summary: "A symmetric peak with tails so heavy that there is no mean.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density 1 / (pi scale (1 + z^2)) with z = (x - location) / scale",
+            parameters: [
+                .init("location", "any number", .quantity, "the middle"),
+                .init(
+                    "scale", "positive", .quantity,
+                    "half of the probability lies within it of the middle"),
+            ],
+            values: "every number",
+            mean: "none",
+            sd: "none",
+            example: "cauchy(location: 100, scale: 5)"),
         standard: CauchyLaw.standard,
         make: { (location, scale) throws(LawError) in
             try CauchyLaw(location: location, scale: scale)

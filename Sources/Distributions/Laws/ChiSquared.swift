@@ -40,6 +40,16 @@ extension LawFamily {
     public static let chiSquared = LawFamily(
         name: "chi_squared",
         summary: "A sum of squares of standard normal numbers.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "the gamma law of shape df / 2 and scale 2",
+            parameters: [
+                .init("df", "positive", .none, "degrees of freedom: how many squares")
+            ],
+            values: "above 0",
+            mean: "df",
+            sd: "sqrt(2 df)",
+            example: "chi_squared(df: 7)"),
         forms: [ParameterForm(["df"])],
         percentiles: .single { p in
             ParameterForm(

@@ -17,6 +17,9 @@ public struct ChoiceLaw {
     private let lower: [Double]
     private let upper: [Double]
 
+    /// For each value the probabilities of at most it and of more.
+    var tables: (lower: [Double], upper: [Double]) { (lower, upper) }
+
     /// Makes the law, or throws where there is no value, one is not finite, or a weight not positive
     /// and finite.
     public init(_ choices: [(weight: Double, value: Double)]) throws(LawError) {

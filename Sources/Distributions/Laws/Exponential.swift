@@ -55,6 +55,17 @@ extension LawFamily {
     public static let exponential = LawFamily(
         name: "exponential",
         summary: "The wait for an event that is as likely at any moment.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density exp(-x / mean) / mean",
+            parameters: [
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("rate", "positive", .reciprocal, "how many in one unit: 1 / mean"),
+            ],
+            values: "above 0",
+            mean: "mean",
+            sd: "mean",
+            example: "exponential(mean: 6)"),
         forms: [
             ParameterForm(["mean"]),
             ParameterForm(

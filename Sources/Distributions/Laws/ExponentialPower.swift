@@ -83,11 +83,25 @@ extension ExponentialPowerLaw {
 }
 
 extension LawFamily {
-    /// `exponential_power(scale, shape)`.
+    /// `exponential_power(scale, shape)` or `exponential_power(sd: …, shape: …)`.
     public static let exponentialPower = LawFamily(
         name: "exponential_power",
         summary: "Errors about 0 with tails as heavy or light as wanted.",
-        forms: [ParameterForm(["scale", "shape"])],
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density proportional to exp(-|x / scale|^shape)",
+            parameters: [
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init(
+                    "shape", "from 0.01 to 1e6", .none,
+                    "1 is Laplace, 2 normal, more is flatter"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "0",
+            sd: "scale sqrt(G(3 / shape) / G(1 / shape)), with G the gamma function",
+            example: "exponential_power(scale: 200, shape: 1.5)"),
+        forms: [ParameterForm(["scale", "shape"]), spreadForm],
         percentiles: .fitted { (low, high) throws(LawError) in
             try exponentialPower(low, high)
         },
@@ -141,5 +155,21 @@ extension LawFamily {
             scale <= 1e300
         else { throw LawRule.unreachable(values, of: name, p, q) }
         return [scale, shape]
+    }
+
+    /// The mean is 0, so that the sd and the shape say all.
+    private static var spreadForm: ParameterForm {
+        let spread = ParameterTerm.function(
+            { (try? ExponentialPowerLaw(scale: 1, shape: $0))?.standardSpread ?? .nan },
+            .argument(1))
+        return ParameterForm(
+            ["sd", "shape"],
+            canonical: [ParameterTerm.positive(.argument(0)) / spread, .argument(1)],
+            validate: { (values) throws(LawError) in
+                let name = "exponential_power"
+                try LawRule.within(ExponentialPowerLaw.shapes, values[1], "shape", of: name)
+                try LawRule.positive(values[0], "sd", of: name)
+                try LawRule.ordinary(values[0] / spread.evaluate(values), "sd", of: name)
+            })
     }
 }

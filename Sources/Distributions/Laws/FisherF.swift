@@ -93,6 +93,21 @@ extension LawFamily {
     public static let fisherF = LawFamily(
         name: "fisher_f",
         summary: "The ratio of two mean squares.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "(A / df1) / (B / df2), with A and B chi-squared of df1 and df2 degrees of "
+                + "freedom",
+            parameters: [
+                .init("df1", "from 0.01 to 1e12", .none, "degrees of freedom of the numerator"),
+                .init("df2", "from 0.01 to 1e12", .none, "those of the denominator"),
+                .init("mean", "between 1 and 2", .none, "the expected value"),
+                .init("sd", "positive", .none, "the standard deviation"),
+            ],
+            values: "above 0",
+            mean: "df2 / (df2 - 2); none where df2 is at most 2",
+            sd: "mean sqrt(2 (df1 + df2 - 2) / (df1 (df2 - 4))); none where df2 is at most 4",
+            example: "fisher_f(df1: 5, df2: 20)"),
         forms: [
             ParameterForm(["df1", "df2"]),
             ParameterForm(
@@ -115,9 +130,9 @@ extension LawFamily {
                     }
                 }),
         ],
-        percentiles: .unsupported(
-            "fisher_f has its middle close to 1, so that two percentiles seldom fit it; "
-                + "write fisher_f(df1, df2), or lognormal or gamma with the percentiles"),
+        percentiles: .fitted { (low, high) throws(LawError) in
+            try FisherFit.parameters(low, high)
+        },
         make: { (c) throws(LawError) in try FisherFLaw(numerator: c[0], denominator: c[1]) },
         conditional: .perRun { generator, parameters in
             let (df1, df2) = (parameters[0], parameters[1])

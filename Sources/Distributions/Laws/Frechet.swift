@@ -52,6 +52,21 @@ extension LawFamily {
     public static let frechet = LawFamily.logScale(
         name: "frechet",
         summary: "The largest of many quantities with heavy tails.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "probability of at most x of exp(-(x / scale)^-shape)",
+            parameters: [
+                .init("shape", "positive", .none, "less is a heavier tail"),
+                .init("scale", "positive", .quantity, "37 % of the probability lies below it"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "above 0",
+            mean:
+                "scale G(1 - 1 / shape), with G the gamma function; none where shape is at most "
+                + "1",
+            sd: "scale sqrt(G(1 - 2 / shape) - G(1 - 1 / shape)^2); none where shape is at most 2",
+            example: "frechet(shape: 3, scale: 50)"),
         standard: GumbelLaw.standard,
         moments: momentForm(
             of: "frechet", least: 1e-12, most: 1e4,

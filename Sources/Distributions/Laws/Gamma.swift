@@ -61,6 +61,19 @@ extension LawFamily {
     public static let gamma = LawFamily(
         name: "gamma",
         summary: "A positive quantity with a moderate right tail, such as a waiting time.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density proportional to x^(shape - 1) exp(-x / scale)",
+            parameters: [
+                .init("shape", "positive", .none, "1 is exponential; more is less skewed"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "above 0",
+            mean: "shape scale",
+            sd: "scale sqrt(shape)",
+            example: "gamma(mean: 12, sd: 5)"),
         forms: [
             ParameterForm(["shape", "scale"]),
             ParameterForm(

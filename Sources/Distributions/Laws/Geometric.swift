@@ -70,6 +70,17 @@ extension LawFamily {
     public static let geometric = LawFamily(
         name: "geometric",
         summary: "Trials up to and including the first success, so at least 1.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "probability p (1 - p)^(k - 1) of k",
+            parameters: [
+                .init("p", "from 1e-12 to 1", .share, "the probability of success"),
+                .init("mean", "at least 1", .count, "the expected number"),
+            ],
+            values: "1, 2, 3, ...",
+            mean: "1 / p",
+            sd: "sqrt(1 - p) / p",
+            example: "geometric(p: 0.2)"),
         forms: [
             ParameterForm(["p"]),
             ParameterForm(

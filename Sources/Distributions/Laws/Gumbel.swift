@@ -54,6 +54,20 @@ extension LawFamily {
     /// `gumbel(location, scale)`: the law of maxima.
     public static let gumbel = LawFamily.locationScale(
         summary: "The largest of many like quantities: a worst day, a highest count.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "probability of at most x of exp(-exp(-z)) with z = (x - location) / scale",
+            parameters: [
+                .init("location", "any number", .quantity, "the likeliest value"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location + 0.5772 scale",
+            sd: "pi scale / sqrt(6)",
+            example: "gumbel(mean: 300, sd: 60)"),
         standard: GumbelLaw.standard,
         make: { (location, scale) throws(LawError) in
             try GumbelLaw(location: location, scale: scale)

@@ -54,6 +54,19 @@ extension LawFamily {
     /// `gumbel_min(location, scale)`: the law of minima.
     public static let gumbelMin = LawFamily.locationScale(
         summary: "The smallest of many like quantities: a weakest link, a lowest stock.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "probability above x of exp(-exp(z)) with z = (x - location) / scale",
+            parameters: [
+                .init("location", "any number", .quantity, "the likeliest value"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location - 0.5772 scale",
+            sd: "pi scale / sqrt(6)",
+            example: "gumbel_min(mean: 40, sd: 8)"),
         standard: GumbelMinLaw.standard,
         make: { (location, scale) throws(LawError) in
             try GumbelMinLaw(location: location, scale: scale)

@@ -113,6 +113,24 @@ extension LawFamily {
     public static let hypergeometric = LawFamily(
         name: "hypergeometric",
         summary: "How many of one kind are among those drawn without putting any back.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "probability C(n1, k) C(n2, draws - k) / C(n1 + n2, draws) of k",
+            parameters: [
+                .init(
+                    "n1", "a whole number from 0", .count,
+                    "how many are of the kind that is counted; rounded where it varies by run"),
+                .init(
+                    "n2", "a whole number from 0, n1 + n2 at most 1e7", .count,
+                    "how many are not; likewise"),
+                .init(
+                    "draws", "a whole number from 0 to n1 + n2", .count,
+                    "how many are drawn; likewise"),
+            ],
+            values: "from max(0, draws - n2) to min(n1, draws)",
+            mean: "draws n1 / (n1 + n2)",
+            sd: "sqrt(mean n2 (n1 + n2 - draws) / ((n1 + n2) (n1 + n2 - 1)))",
+            example: "hypergeometric(n1: 40, n2: 460, draws: 60)"),
         forms: [ParameterForm(["n1", "n2", "draws"])],
         percentiles: .unsupported(
             "hypergeometric counts whole numbers, so that percentiles seldom fit it exactly; "

@@ -85,6 +85,19 @@ extension LawFamily {
     public static let integers = LawFamily(
         name: "integers",
         summary: "Any whole number between two bounds, both included, none likelier than another.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "probability 1 / (high - low + 1) of each",
+            parameters: [
+                .init(
+                    "low", "a whole number to 1e15 in size", .count,
+                    "the least value; rounded where it varies by run"),
+                .init("high", "a whole number from low", .count, "the largest value; likewise"),
+            ],
+            values: "low, low + 1, ..., high",
+            mean: "(low + high) / 2",
+            sd: "sqrt(((high - low + 1)^2 - 1) / 12)",
+            example: "integers(low: 2, high: 5)"),
         forms: [ParameterForm(["low", "high"])],
         percentiles: .unsupported(
             "integers takes its bounds themselves; write integers(low, high), or uniform with the "

@@ -71,6 +71,19 @@ extension LawFamily {
     public static let landau = LawFamily(
         name: "landau",
         summary: "The energy that a fast particle loses in a thin layer.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "a stable law of alpha = 1 and beta = 1; density (1 / pi) times the integral "
+                + "over t > 0 of exp(-t log t - z t) sin(pi t), with z = (x - location) / scale",
+            parameters: [
+                .init("location", "any number; 0 if not given", .quantity, "what is added"),
+                .init("scale", "positive; 1 if not given", .quantity, "what is multiplied with"),
+            ],
+            values: "every number",
+            mean: "none",
+            sd: "none",
+            example: "landau(location: 50, scale: 4)"),
         forms: [
             ParameterForm([], canonical: [.constant(0), .constant(1)]),
             ParameterForm(["location", "scale"]),

@@ -57,6 +57,19 @@ extension LawFamily {
     /// `laplace(location, scale)`.
     public static let laplace = LawFamily.locationScale(
         summary: "Errors that are mostly small and now and then large, on both sides.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density exp(-|x - location| / scale) / (2 scale)",
+            parameters: [
+                .init("location", "any number", .quantity, "the middle"),
+                .init("scale", "positive", .quantity, "the mean distance from the middle"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location",
+            sd: "sqrt(2) scale",
+            example: "laplace(location: 0, scale: 20)"),
         standard: LaplaceLaw.standard,
         make: { (location, scale) throws(LawError) in
             try LaplaceLaw(location: location, scale: scale)

@@ -130,13 +130,31 @@ extension LawFamily {
     public static let levyStable = LawFamily(
         name: "levy_stable",
         summary: "What sums of many like quantities with heavy tails come close to.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "characteristic function exp(-|scale t|^alpha (1 - i beta sign(t) tan(pi alpha "
+                + "/ 2))); Nolan's S1 form",
+            parameters: [
+                .init(
+                    "alpha", "from 0.1 to 2; 1, or at least 0.001 from it", .none,
+                    "the exponent of the tails: 2 is normal, 1 with beta 0 Cauchy"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init(
+                    "beta", "from -1 to 1; 0 if not given", .none,
+                    "which side the tail is on: 1 is right"),
+            ],
+            values: "every number; one side of 0 where alpha is below 1 and beta 1 or -1",
+            mean: "0; none where alpha is at most 1",
+            sd: "none, but sqrt(2) scale where alpha is 2",
+            example: "levy_stable(alpha: 1.7, scale: 10)"),
         forms: [
             ParameterForm(
                 ["alpha", "scale"], canonical: [.argument(0), .argument(1), .constant(0)]),
             ParameterForm(["alpha", "scale", "beta"]),
         ],
         percentiles: .unsupported(
-            "levy_stable is not fitted to percentiles; "
+            "levy_stable has its exponent in its far tails, of which two percentiles tell little; "
                 + "write levy_stable(alpha, scale, beta), or cauchy or normal with the percentiles"),
         make: { (c) throws(LawError) in
             try LevyStableLaw(alpha: c[0], scale: c[1], beta: c[2])

@@ -98,6 +98,19 @@ extension LawFamily {
     public static let loguniform = LawFamily(
         name: "loguniform",
         summary: "Any order of magnitude between two bounds, none likelier than another.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "log x is uniform between log low and log high",
+            parameters: [
+                .init("low", "from 1e-300 to 1e300", .quantity, "the lower bound"),
+                .init("high", "more than low, to 1e300", .quantity, "the upper bound"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "1e-12 to 16 times the mean", .quantity, "the standard deviation"),
+            ],
+            values: "from low to high",
+            mean: "(high - low) / log(high / low)",
+            sd: "sqrt((high^2 - low^2) / (2 log(high / low)) - mean^2)",
+            example: "loguniform(low: 10, high: 1000)"),
         forms: [
             ParameterForm(["low", "high"]),
             momentForm(

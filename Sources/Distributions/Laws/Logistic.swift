@@ -58,6 +58,20 @@ extension LawFamily {
     /// `logistic(location, scale)`.
     public static let logistic = LawFamily.locationScale(
         summary: "A symmetric bell with somewhat heavier tails than the normal law.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "probability of at most x of 1 / (1 + exp(-z)) with z = (x - location) / scale",
+            parameters: [
+                .init("location", "any number", .quantity, "the middle"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location",
+            sd: "pi scale / sqrt(3)",
+            example: "logistic(mean: 420, sd: 35)"),
         standard: LogisticLaw.standard,
         make: { (location, scale) throws(LawError) in
             try LogisticLaw(location: location, scale: scale)

@@ -81,6 +81,24 @@ extension LawFamily {
     public static let lognormal = LawFamily(
         name: "lognormal",
         summary: "A positive quantity known up to a factor: a count of people, a ratio.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "log x is normal with mean mu and standard deviation sigma",
+            parameters: [
+                .init(
+                    "median", "from 1e-300 to 1e300", .quantity,
+                    "half of the probability lies below it"),
+                .init(
+                    "sigma", "positive", .none,
+                    "the standard deviation of log x: 0.1 is an error of some 10 %"),
+                .init("mu", "any number", .none, "the logarithm of the median"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "above 0",
+            mean: "median exp(sigma^2 / 2)",
+            sd: "mean sqrt(exp(sigma^2) - 1)",
+            example: "lognormal(p5: 120, p95: 900)"),
         forms: [
             ParameterForm(
                 ["median", "sigma"],

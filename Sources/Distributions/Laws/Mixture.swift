@@ -75,7 +75,7 @@ extension MixtureLaw: Law {
 
     public func density(_ x: Double) -> Double {
         components.reduce(0) { sum, component in
-            guard isDiscrete || !component.law.isDiscrete && !(component.law is ChoiceLaw) else {
+            guard isDiscrete || !component.law.isDiscrete && component.law.steps == nil else {
                 return sum
             }
             return sum + component.weight * component.law.density(x)

@@ -94,6 +94,22 @@ extension LawFamily {
     public static let negativeBinomial = LawFamily(
         name: "negative_binomial",
         summary: "A count that varies more than a Poisson law's; failures before the n-th success.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition:
+                "probability G(n + k) / (G(n) k!) p^n (1 - p)^k of k, with G the gamma function",
+            parameters: [
+                .init(
+                    "n", "positive, to 1e9; need not be whole", .count,
+                    "how many successes are waited for"),
+                .init("p", "from 1e-7 to 1", .share, "the probability of success"),
+                .init("mean", "positive", .count, "the expected number"),
+                .init("sd", "more than sqrt(mean)", .count, "the standard deviation"),
+            ],
+            values: "0, 1, 2, ...",
+            mean: "n (1 - p) / p",
+            sd: "sqrt(n (1 - p)) / p",
+            example: "negative_binomial(mean: 20, sd: 9)"),
         forms: [
             ParameterForm(["n", "p"]),
             ParameterForm(

@@ -64,6 +64,17 @@ extension LawFamily {
     public static let normal = LawFamily(
         name: "normal",
         summary: "A symmetric bell: errors that add up, an estimate with its standard error.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density exp(-z^2 / 2) / (sd sqrt(2 pi)) with z = (x - mean) / sd",
+            parameters: [
+                .init("mean", "any number", .quantity, "the middle"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "mean",
+            sd: "sd",
+            example: "normal(mean: 420, sd: 35)"),
         forms: [ParameterForm(["mean", "sd"])],
         percentiles: .closed { p, q in
             let zp = NormalLaw.standard.quantile(p)

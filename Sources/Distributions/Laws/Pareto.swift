@@ -70,6 +70,19 @@ extension LawFamily {
     public static let pareto = LawFamily.logScale(
         name: "pareto",
         summary: "Sizes above a least one, of which few are very large.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "probability above x of (x / scale)^-shape",
+            parameters: [
+                .init("shape", "positive", .none, "less is a heavier tail"),
+                .init("scale", "positive", .quantity, "the least value"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "from scale upwards",
+            mean: "scale shape / (shape - 1); none where shape is at most 1",
+            sd: "scale sqrt(shape / (shape - 2)) / (shape - 1); none where shape is at most 2",
+            example: "pareto(shape: 2.5, scale: 40)"),
         standard: ExponentialLaw.standard,
         moments: momentForm(
             of: "pareto", least: 1e-12, most: 1e4,

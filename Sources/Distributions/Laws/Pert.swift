@@ -60,6 +60,23 @@ extension LawFamily {
     public static let pert = LawFamily(
         name: "pert",
         summary: "A low, a best and a high value, joined by a smooth hump.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "a beta law between low and high, of alpha = 1 + shape (mode - low) / (high - "
+                + "low) and beta = 1 + shape (high - mode) / (high - low)",
+            parameters: [
+                .init("low", "any number", .quantity, "the lower bound"),
+                .init("mode", "from low to high", .quantity, "the likeliest value"),
+                .init("high", "more than low", .quantity, "the upper bound"),
+                .init(
+                    "shape", "positive; 4 if not given", .none,
+                    "the weight of the likeliest value: more is narrower"),
+            ],
+            values: "from low to high",
+            mean: "(low + shape mode + high) / (shape + 2)",
+            sd: "sqrt((mean - low)(high - mean) / (shape + 3))",
+            example: "pert(low: 20, mode: 28, high: 40)"),
         forms: [
             ParameterForm(
                 ["low", "mode", "high"],

@@ -75,6 +75,18 @@ extension LawFamily {
     public static let poisson = LawFamily(
         name: "poisson",
         summary: "A count of independent events with a known expected number.",
+        guide: LawGuide(
+            kind: .discrete,
+            definition: "probability mean^k exp(-mean) / k! of k",
+            parameters: [
+                .init(
+                    "mean", "from 0 to 1e9", .count,
+                    "the expected number; `rate` means the same")
+            ],
+            values: "0, 1, 2, ...",
+            mean: "mean",
+            sd: "sqrt(mean)",
+            example: "poisson(mean: 14)"),
         forms: [ParameterForm(["mean"], aliases: ["rate": "mean"])],
         percentiles: .unsupported(
             "poisson counts whole events, so that percentiles seldom fit it exactly; "

@@ -47,6 +47,17 @@ extension LawFamily {
     public static let rayleigh = LawFamily(
         name: "rayleigh",
         summary: "The distance from the centre of a round scatter, such as a miss.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "probability above x of exp(-(x / scale)^2 / 2)",
+            parameters: [
+                .init("scale", "positive", .quantity, "the standard deviation in each direction"),
+                .init("mean", "positive", .quantity, "the expected value"),
+            ],
+            values: "above 0",
+            mean: "scale sqrt(pi / 2)",
+            sd: "scale sqrt(2 - pi / 2)",
+            example: "rayleigh(scale: 30)"),
         forms: [
             ParameterForm(["scale"]),
             scaleForm("mean", isScaleTimes: RayleighLaw.standard.mean, of: "rayleigh"),

@@ -79,7 +79,25 @@ extension LawFamily {
     public static let skewNormal = LawFamily(
         name: "skew_normal",
         summary: "A bell that leans to one side.",
-        forms: [ParameterForm(["location", "scale", "shape"])],
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "density proportional to exp(-z^2 / 2) F(shape z), with z = (x - location) / "
+                + "scale and F the normal distribution function",
+            parameters: [
+                .init("location", "any number", .quantity, "what is added"),
+                .init("scale", "positive", .quantity, "what is multiplied with"),
+                .init(
+                    "shape", "from -10,000 to 10,000", .none,
+                    "0 is normal; positive leans to the right"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location + scale d sqrt(2 / pi), with d = shape / sqrt(1 + shape^2)",
+            sd: "scale sqrt(1 - 2 d^2 / pi)",
+            example: "skew_normal(location: 2, scale: 5, shape: 4)"),
+        forms: [ParameterForm(["location", "scale", "shape"]), momentForm],
         percentiles: .unsupported(
             "skew_normal has three parameters, which two percentiles do not fix; "
                 + "write skew_normal(location, scale, shape), or metalog with three percentiles"),
@@ -97,4 +115,22 @@ extension LawFamily {
             return location + scale * ((shape * folded + plain) / hypot(1, shape))
         }
     )
+
+    /// With d = a/√(1 + a²), the scale is sd/√(1 − 2d²/π) and the location mean − scale d √(2/π).
+    private static var momentForm: ParameterForm {
+        let a = ParameterTerm.argument(2)
+        let d = a / .squareRoot(1 + a * a)
+        let scale =
+            ParameterTerm.positive(.argument(1)) / .squareRoot(1 - 2 / .pi * (d * d))
+        return ParameterForm(
+            ["mean", "sd", "shape"],
+            canonical: [.argument(0) - (2 / .pi).squareRoot() * (scale * d), scale, a],
+            validate: { (values) throws(LawError) in
+                try LawRule.finite(values[0], "mean", of: "skew_normal")
+                try LawRule.positive(values[1], "sd", of: "skew_normal")
+                try LawRule.ordinary(values[1], "sd", of: "skew_normal")
+                try LawRule.within(
+                    SkewNormalLaw.shapes, values[2], "shape", of: "skew_normal")
+            })
+    }
 }

@@ -108,13 +108,32 @@ extension StudentTLaw {
 }
 
 extension LawFamily {
-    /// `student_t(df)` and `student_t(df, location, scale)`.
+    /// `student_t(df)`, `student_t(df, location, scale)` and `student_t(df: …, mean: …, sd: …)`.
     public static let studentT = LawFamily(
         name: "student_t",
         summary: "A symmetric bell with heavy tails, for errors with rare gross ones.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "density proportional to (1 + z^2 / df)^(-(df + 1) / 2) with z = (x - location) "
+                + "/ scale",
+            parameters: [
+                .init(
+                    "df", "from 0.01 to 1e12", .none,
+                    "degrees of freedom; fewer are heavier tails"),
+                .init("location", "any number; 0 if not given", .quantity, "the middle"),
+                .init("scale", "positive; 1 if not given", .quantity, "what is multiplied with"),
+                .init("mean", "any number", .quantity, "the middle; needs df above 2 here"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "every number",
+            mean: "location; none where df is at most 1",
+            sd: "scale sqrt(df / (df - 2)); none where df is at most 2",
+            example: "student_t(df: 4, location: 0, scale: 250)"),
         forms: [
             ParameterForm(["df"], canonical: [.argument(0), .constant(0), .constant(1)]),
             ParameterForm(["df", "location", "scale"]),
+            momentForm,
         ],
         percentiles: .unsupported(
             "student_t has three parameters, which two percentiles do not fix; "
@@ -130,4 +149,27 @@ extension LawFamily {
             return location + scale * gsl_ran_tdist(generator, df)
         }
     )
+
+    /// The scale is sd √((ν − 2)/ν).
+    private static var momentForm: ParameterForm {
+        let df = ParameterTerm.argument(0)
+        let share = ParameterTerm.positive(df - .constant(2)) / df
+        return ParameterForm(
+            ["df", "mean", "sd"],
+            canonical: [
+                df, .argument(1), ParameterTerm.positive(.argument(2)) * .squareRoot(share),
+            ],
+            validate: { (values) throws(LawError) in
+                try LawRule.within(StudentTLaw.degrees, values[0], "df", of: "student_t")
+                guard values[0] > 2 else {
+                    throw LawError(
+                        parameter: "df",
+                        "student_t: df must be more than 2 where there is an sd, "
+                            + "got \(LawRule.show(values[0]))")
+                }
+                try LawRule.finite(values[1], "mean", of: "student_t")
+                try LawRule.positive(values[2], "sd", of: "student_t")
+                try LawRule.ordinary(values[2], "sd", of: "student_t")
+            })
+    }
 }

@@ -99,6 +99,20 @@ extension LawFamily {
     public static let triangular = LawFamily(
         name: "triangular",
         summary: "A low, a best and a high value, joined by straight lines.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition:
+                "density rising in a straight line from low to mode and falling from there to "
+                + "high",
+            parameters: [
+                .init("low", "any number", .quantity, "the lower bound"),
+                .init("mode", "from low to high", .quantity, "the likeliest value"),
+                .init("high", "more than low", .quantity, "the upper bound"),
+            ],
+            values: "from low to high",
+            mean: "(low + mode + high) / 3",
+            sd: "sqrt(((high - low)^2 - (mode - low)(high - mode)) / 18)",
+            example: "triangular(low: 150k, mode: 170k, high: 190k)"),
         forms: [ParameterForm(["low", "mode", "high"])],
         percentiles: .unsupported(
             "triangular has three parameters, which two percentiles do not fix; "

@@ -66,7 +66,20 @@ extension LawFamily {
     public static let uniform = LawFamily(
         name: "uniform",
         summary: "Any value between two bounds, none likelier than another.",
-        forms: [ParameterForm(["low", "high"])],
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "density 1 / (high - low) between low and high",
+            parameters: [
+                .init("low", "any number", .quantity, "the lower bound"),
+                .init("high", "more than low", .quantity, "the upper bound"),
+                .init("mean", "any number", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "from low to high",
+            mean: "(low + high) / 2",
+            sd: "(high - low) / sqrt(12)",
+            example: "uniform(low: 20, high: 45)"),
+        forms: [ParameterForm(["low", "high"]), momentForm],
         percentiles: .closed { p, q in
             let width = (ParameterTerm.argument(1) - .argument(0)) / (q - p)
             return ParameterForm(
@@ -88,4 +101,23 @@ extension LawFamily {
             formula: .argument(0)
                 + ParameterTerm.positive(.argument(1) - .argument(0)) * .argument(2))
     )
+
+    /// The mean and √3 standard deviations to either side.
+    private static var momentForm: ParameterForm {
+        let half = 3.0.squareRoot() * ParameterTerm.positive(.argument(1))
+        let canonical = [.argument(0) - half, .argument(0) + half]
+        return ParameterForm(
+            ["mean", "sd"], canonical: canonical,
+            validate: { (values) throws(LawError) in
+                try LawRule.finite(values[0], "mean", of: "uniform")
+                try LawRule.positive(values[1], "sd", of: "uniform")
+                let ends = canonical.map { $0.evaluate(values) }
+                guard ends[1] - ends[0] >= 1e-300, ends[1] - ends[0] <= 1e300 else {
+                    throw LawError(
+                        parameter: "sd",
+                        "uniform: no such law can be computed with mean "
+                            + "\(LawRule.show(values[0])) and sd \(LawRule.show(values[1]))")
+                }
+            })
+    }
 }

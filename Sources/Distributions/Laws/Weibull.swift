@@ -51,6 +51,19 @@ extension LawFamily {
     public static let weibull = LawFamily.logScale(
         name: "weibull",
         summary: "A lifetime or time to failure, with failures early or late.",
+        guide: LawGuide(
+            kind: .continuous,
+            definition: "probability above x of exp(-(x / scale)^shape)",
+            parameters: [
+                .init("shape", "positive", .none, "below 1 failures come early, above 1 late"),
+                .init("scale", "positive", .quantity, "63 % of the probability lies below it"),
+                .init("mean", "positive", .quantity, "the expected value"),
+                .init("sd", "positive", .quantity, "the standard deviation"),
+            ],
+            values: "above 0",
+            mean: "scale G(1 + 1 / shape), with G the gamma function",
+            sd: "scale sqrt(G(1 + 2 / shape) - G(1 + 1 / shape)^2)",
+            example: "weibull(shape: 1.4, scale: 90)"),
         standard: GumbelMinLaw.standard,
         moments: momentForm(
             of: "weibull", least: 1e-12, most: 1e12,

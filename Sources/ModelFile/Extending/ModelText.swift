@@ -1,3 +1,5 @@
+import ModelLanguage
+
 /// The text of a model file, and what is needed to find the files that it extends.
 public struct ModelText: Sendable, Equatable {
     /// The model's name, usually the file's name without its ending.
@@ -40,11 +42,19 @@ extension ModelText {
     public typealias Finder =
         (_ reference: String, _ file: ModelText) throws(ModelTextError) -> ModelText
 
+    /// Finds the content of a data file: its path as the model writes it, with `/` between its parts,
+    /// and the file in which it stands. Absolute paths and those with `..` never come here.
+    ///
+    /// A finder gives at most `DataFiles.maximumBytes` bytes.
+    public typealias DataFinder =
+        @Sendable (_ path: String, _ file: ModelText) throws(DataFileError) -> [UInt8]
+
     /// The SHA-256 that names a model made of these texts, in hexadecimal: that of the bytes of a
-    /// single file; of several, that of the list of their own, the model's first, each on a line
-    /// (`sha256sum mine.yaml base.yaml | cut -c1-64 | sha256sum`).
-    static func digest(of texts: [ModelText]) -> String {
-        guard texts.count != 1 else { return modelDigest(texts[0].bytes) }
-        return modelDigest(texts.flatMap { Array((modelDigest($0.bytes) + "\n").utf8) })
+    /// single file; of several, that of the list of their own, the model's first, data files last, each
+    /// on a line (`sha256sum mine.yaml base.yaml days.csv | cut -c1-64 | sha256sum`).
+    static func digest(of texts: [ModelText], data: [[UInt8]] = []) -> String {
+        let files = texts.map(\.bytes) + data
+        guard files.count != 1 else { return modelDigest(files[0]) }
+        return modelDigest(files.flatMap { Array((modelDigest($0) + "\n").utf8) })
     }
 }

@@ -219,6 +219,14 @@ extension ModelAssembly {
             if names.contains(name) {
                 report(range(text), "a quantity is not correlated with itself")
                 isComplete = false
+            } else if let part = compiler.part(index) {
+                report(
+                    range(text),
+                    "`\(name)` is a part of a joint law, which says itself how its parts go "
+                        + "together",
+                    "correlate quantities with laws of their own, or the parameters of "
+                        + "`\(part.whole)`")
+                isComplete = false
             } else if !isFixed(name), let expression = compiler.scope.expression(of: index),
                 let problem = Self.obstacle(expression, name, isPart: number)
             {

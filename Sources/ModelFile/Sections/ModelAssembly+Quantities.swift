@@ -14,9 +14,28 @@ struct QuantityDraft {
     var note: String?
     /// An expression given from outside of the file.
     var override: String?
+    /// What it is of a joint law, if anything; `name` is then the part's.
+    var part: JointPart?
 
     /// The expression to check.
     var expression: String? { override ?? text?.string }
+}
+
+extension QuantityDraft {
+    /// The quantity itself, or its parts where it is a joint law.
+    var expanded: [QuantityDraft] {
+        guard let expression, let labels = JointLaw.labels(inText: expression) else {
+            return [self]
+        }
+        return labels.enumerated().map { position, label in
+            let part = JointPart(
+                whole: name, label: label, position: position, count: labels.count)
+            var draft = self
+            draft.name = part.name
+            draft.part = part
+            return draft
+        }
+    }
 }
 
 // The section `quantities:`.

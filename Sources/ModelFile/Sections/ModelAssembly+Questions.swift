@@ -16,6 +16,22 @@ extension ModelAssembly {
         }
         var indices: [Int] = []
         for item in items {
+            if case .text(let text) = item.kind, let parts = compiler.scope.joints[text.string] {
+                // A joint law is reported part by part.
+                let all = parts.compactMap { compiler.scope.indices[$0] }
+                if let twice = all.first(where: indices.contains) {
+                    report(
+                        range(text),
+                        "`\(compiler.scope.names[twice])` is reported twice")
+                    continue
+                }
+                guard indices.count + all.count <= Self.maximumReported else {
+                    report(range(text), "at most \(Self.maximumReported) quantities are reported")
+                    break
+                }
+                indices += all
+                continue
+            }
             guard let (text, index) = namedQuantity(item, compiler) else { continue }
             if indices.contains(index) {
                 report(range(text), "`\(text.string)` is reported twice")
@@ -46,6 +62,10 @@ extension ModelAssembly {
     mutating func quantityIndex(_ text: YAMLText, _ compiler: QuantityCompiler) -> Int? {
         let name = text.string
         if let index = compiler.scope.indices[name] { return index }
+        if let problem = compiler.scope.problem(jointName: name) {
+            report(range(text), problem.message, problem.suggestion)
+            return nil
+        }
         let nearest = compiler.scope.nearest(to: name)
         let isName = NameRule.problem(quantity: name) == nil
         report(

@@ -9,22 +9,39 @@ struct ExpressionChecker {
     let scope: ExpressionScope
     let purpose: ExpressionPurpose
     let bytes: [UInt8]
+    /// What the quantity is of a joint law, if anything.
+    let part: JointPart?
+    /// Which of the model's files the text stands in, from 0.
+    let file: Int
+    /// The law of that part alone, once found.
+    var marginal: (any Law)?
     var problems: [ExpressionProblem] = []
     /// The number of inputs named so far.
     private var inputCount = 0
     /// How many branches of `if` surround the current place.
     private var branchDepth = 0
 
-    init(scope: ExpressionScope, purpose: ExpressionPurpose, text: String) {
+    init(
+        scope: ExpressionScope, purpose: ExpressionPurpose, text: String, part: JointPart? = nil,
+        file: Int = 0
+    ) {
         self.scope = scope
         self.purpose = purpose
+        self.part = part
+        self.file = file
         bytes = Array(text.utf8)
     }
 
     /// Checks a whole expression.
     mutating func checkWhole(_ node: SyntaxNode) -> Checked? {
         switch purpose {
-        case .quantity: return check(node, isWhole: true)
+        case .quantity:
+            if let part, case .call(let name, _, let arguments) = node.kind,
+                let law = JointLaw(rawValue: name)
+            {
+                return joint(law, arguments, node, part)
+            }
+            return check(node, isWhole: true)
         case .question: return condition(node, of: "a question")
         case .evidence:
             guard let checked = check(node) else { return nil }
@@ -72,6 +89,11 @@ struct ExpressionChecker {
             return Checked(expression: Expression(.number(value), span: node.span), constant: value)
         case .name(let name):
             return reference(name, node.span)
+        case .text:
+            report(
+                node.span, "text in quotation marks has no value",
+                suggestion: "names of quantities and numbers stand without them")
+            return nil
         case .unary(.not, let a):
             guard let a = condition(a, of: "`not`") else { return nil }
             return finish(
@@ -165,6 +187,10 @@ struct ExpressionChecker {
         if name == "if" { return conditional(arguments, node) }
         if let function = Function(rawValue: name) {
             return apply(function, nameSpan, arguments, node)
+        }
+        if let law = JointLaw(rawValue: name) {
+            misplacedJoint(law, arguments, node, isWhole: isWhole)
+            return nil
         }
         if LawNames.all.contains(name) {
             return law(name, nameSpan, arguments, node, isWhole: isWhole)
@@ -266,6 +292,8 @@ struct ExpressionChecker {
             report(
                 span, "`\(name)` is a function and needs its arguments",
                 suggestion: "write \(function.usage)")
+        } else if let problem = scope.problem(jointName: name) {
+            report(span, problem.message, suggestion: problem.suggestion)
         } else {
             report(
                 span, "there is no quantity `\(name)`",

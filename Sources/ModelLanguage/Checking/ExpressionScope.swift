@@ -17,12 +17,22 @@ package struct ExpressionScope: Sendable {
     package let indices: [String: Int]
     /// What is known, in the order of the names.
     var entries: [Entry]
+    /// Where data files come from.
+    let data: DataFiles
+    /// The names of the parts of each quantity that is a joint law, and thus no number itself.
+    package private(set) var joints: [String: [String]] = [:]
     /// How many misspelt names may still be compared with all others.
     private let suggestions = SuggestionBudget()
 
     /// A scope of quantities that are not checked yet. Of equal names the first counts.
-    package init(names: [String]) {
+    ///
+    /// - Parameter parts: what each is of a joint law, if anything.
+    package init(
+        names: [String], parts: [JointPart?] = [], data: DataFiles = DataFiles()
+    ) {
+        self.data = data
         self.names = names
+        for part in parts { if let part { joints[part.whole, default: []].append(part.name) } }
         indices = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
         entries = Array(repeating: Entry(expression: nil, constant: nil), count: names.count)
     }
@@ -30,6 +40,16 @@ package struct ExpressionScope: Sendable {
     /// The quantity whose name is nearest to a misspelt one.
     package func nearest(to name: String) -> String? {
         suggestions.spend() ? NearestName.of(name, among: names) : nil
+    }
+
+    /// What a message says of a name that stands for a joint law; nil for every other name.
+    package func problem(jointName name: String) -> (message: String, suggestion: String)? {
+        guard let parts = joints[name], let first = parts.first else { return nil }
+        let shown = parts.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+        return (
+            "`\(name)` is several numbers: \(shown)" + (parts.count > 5 ? ", ..." : ""),
+            "name the part you mean, such as \(first)"
+        )
     }
 
     /// The checked value of a quantity, or nil where it has problems.
@@ -53,7 +73,7 @@ struct Checked {
     /// The expression.
     var expression: Expression
     /// Its value where it is fixed and finite.
-    var constant: Double?
+    var constant: Double? = nil
 
     var span: Range<Int> { expression.span }
 }

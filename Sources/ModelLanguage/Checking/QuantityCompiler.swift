@@ -1,3 +1,5 @@
+import Distributions
+
 /// Turns the texts of a model's quantities into checked expressions.
 ///
 /// Parses each, orders them by dependence, and checks them in that order, so that everything an
@@ -9,6 +11,10 @@ package struct QuantityCompiler {
     package private(set) var order: [Int] = []
     /// The problems of each quantity's text.
     package private(set) var problems: [[ExpressionProblem]]
+    /// The laws of single parts of joint laws, where their parameters are fixed.
+    private var marginals: [(any Law)?]
+    /// What each quantity is of a joint law, if anything.
+    private let parts: [JointPart?]
     /// The number of members of a circle that a message names.
     private static let maximumCircleShown = 12
 
@@ -18,8 +24,18 @@ package struct QuantityCompiler {
     ///   - names: the names, all different, in the order of the model.
     ///   - texts: their expressions; nil where the file has none to check, which is a problem
     ///     reported elsewhere.
-    package init(names: [String], texts: [String?]) {
-        scope = ExpressionScope(names: names)
+    ///   - parts: what each is of a joint law, if anything; the parts of one stand together and have
+    ///     the same text. Empty where there are none.
+    ///   - data: where data files come from.
+    ///   - files: which of the model's files each text stands in; the first one where not given.
+    package init(
+        names: [String], texts: [String?], parts: [JointPart?] = [], data: DataFiles = DataFiles(),
+        files: [Int] = []
+    ) {
+        scope = ExpressionScope(names: names, parts: parts, data: data)
+        let parts = parts.isEmpty ? Array(repeating: nil, count: names.count) : parts
+        self.parts = parts
+        marginals = Array(repeating: nil, count: names.count)
         problems = Array(repeating: [], count: names.count)
         var nodes: [SyntaxNode?] = []
         var references: [[(index: Int, span: Range<Int>)]] = []
@@ -36,6 +52,10 @@ package struct QuantityCompiler {
             node?.forEachName { name, span in
                 if let target = scope.indices[name] { found.append((target, span)) }
             }
+            // Each part rests on those before it.
+            if let part = parts[index] {
+                found += (index - part.position..<index).map { ($0, 0..<0) }
+            }
             nodes.append(node)
             references.append(found)
         }
@@ -47,9 +67,12 @@ package struct QuantityCompiler {
         for circle in ordering.circles { report(circle, references, names) }
         for index in ordering.order {
             guard let node = nodes[index], let text = texts[index] else { continue }
-            let (checked, found) = Self.check(
-                node, text, scope: scope, purpose: .quantity(names[index]))
-            problems[index] += found
+            let (checked, found, marginal) = Self.check(
+                node, text, scope: scope, purpose: .quantity(names[index]), part: parts[index],
+                file: index < files.count ? files[index] : 0)
+            marginals[index] = marginal
+            // The first part has said what is wrong with the text of all.
+            if parts[index]?.position ?? 0 == 0 { problems[index] += found }
             guard let checked, found.isEmpty else { continue }
             scope.entries[index] = ExpressionScope.Entry(
                 expression: checked.expression, constant: checked.constant)
@@ -59,10 +82,22 @@ package struct QuantityCompiler {
         // is still worth saying.
         let ordered = Set(ordering.order)
         for index in names.indices where !ordered.contains(index) {
-            guard let node = nodes[index], let text = texts[index] else { continue }
+            guard let node = nodes[index], let text = texts[index],
+                parts[index]?.position ?? 0 == 0
+            else { continue }
             problems[index] +=
-                Self.check(node, text, scope: scope, purpose: .quantity(names[index])).problems
+                Self.check(
+                    node, text, scope: scope, purpose: .quantity(names[index]), part: parts[index],
+                    file: index < files.count ? files[index] : 0
+                ).problems
         }
+    }
+
+    /// What a quantity is of a joint law, if anything.
+    package func part(_ index: Int) -> JointPart? {
+        guard var part = parts[index] else { return nil }
+        part.marginal = marginals[index]
+        return part
     }
 
     /// Checks an expression outside of the quantities against them.
@@ -71,7 +106,7 @@ package struct QuantityCompiler {
     ) -> (expression: Expression?, constant: Double?, problems: [ExpressionProblem]) {
         do throws(ExpressionProblem) {
             let node = try ExpressionParser.parse(text, quantities: scope.indices)
-            let (checked, problems) = Self.check(node, text, scope: scope, purpose: purpose)
+            let (checked, problems, _) = Self.check(node, text, scope: scope, purpose: purpose)
             return problems.isEmpty
                 ? (checked?.expression, checked?.constant, []) : (nil, nil, problems)
         } catch {
@@ -80,11 +115,13 @@ package struct QuantityCompiler {
     }
 
     private static func check(
-        _ node: SyntaxNode, _ text: String, scope: ExpressionScope, purpose: ExpressionPurpose
-    ) -> (checked: Checked?, problems: [ExpressionProblem]) {
-        var checker = ExpressionChecker(scope: scope, purpose: purpose, text: text)
+        _ node: SyntaxNode, _ text: String, scope: ExpressionScope, purpose: ExpressionPurpose,
+        part: JointPart? = nil, file: Int = 0
+    ) -> (checked: Checked?, problems: [ExpressionProblem], marginal: (any Law)?) {
+        var checker = ExpressionChecker(
+            scope: scope, purpose: purpose, text: text, part: part, file: file)
         let checked = checker.checkWhole(node)
-        return (checked, checker.problems)
+        return (checked, checker.problems, checker.marginal)
     }
 
     private mutating func report(

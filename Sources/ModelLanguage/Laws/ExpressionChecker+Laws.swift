@@ -63,6 +63,7 @@ extension ExpressionChecker {
         case .call("mixture", _, let arguments): return fixedMixture(arguments, node)
         case .call("choose", _, let arguments): return fixedChoice(arguments, node)
         case .call("metalog", _, let arguments): return metalog(arguments, node)
+        case .call("empirical", _, let arguments): return empirical(arguments, node)
         case .call("truncate", _, let arguments): return truncationParts(arguments, node)
         case .call(let name, _, let arguments):
             guard let family = LawFamily.named(name) else { break }

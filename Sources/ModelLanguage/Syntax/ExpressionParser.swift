@@ -142,6 +142,9 @@ package struct ExpressionParser {
         case .number(let value):
             advance()
             return SyntaxNode(.number(value), span: token.span)
+        case .text(let text):
+            advance()
+            return SyntaxNode(.text(text), span: token.span)
         case .name(let name):
             guard !ReservedWord.all.contains(name) || name == "if" else { throw missingValue() }
             advance()

@@ -46,6 +46,8 @@ struct Lexer {
                 try number()
             } else if scalar.startsName {
                 name()
+            } else if scalar == "\"" {
+                try quoted()
             } else {
                 try sign(scalar)
             }
@@ -78,7 +80,26 @@ struct Lexer {
             position += 1
             while peek()?.isDigit ?? false { position += 1 }
         }
+        // The part of a joint law has its name behind a point: `share.a`.
+        if peek() == ".", let next = peek(1), next.startsName {
+            position += 1
+            while let scalar = peek(), scalar.continuesName { position += 1 }
+        }
         tokens.append(Token(kind: .name(text(start..<position)), span: span(from: start)))
+    }
+
+    /// Text in double quotation marks, in which nothing has a meaning of its own.
+    private mutating func quoted() throws(ExpressionProblem) {
+        let start = position
+        position += 1
+        while let scalar = peek(), scalar != "\"", scalar != "\n" { position += 1 }
+        guard peek() == "\"" else {
+            throw ExpressionProblem(
+                offsets[start]..<offsets[start] + 1, "a quotation mark is not closed")
+        }
+        position += 1
+        tokens.append(
+            Token(kind: .text(text(start + 1..<position - 1)), span: span(from: start)))
     }
 
     private mutating func sign(_ scalar: Unicode.Scalar) throws(ExpressionProblem) {

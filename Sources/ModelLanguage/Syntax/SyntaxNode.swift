@@ -4,6 +4,8 @@ package struct SyntaxNode: Sendable {
     indirect enum Kind: Sendable {
         case number(Double)
         case name(String)
+        /// What stands in double quotation marks.
+        case text(String)
         case unary(UnaryOperator, SyntaxNode)
         case binary(BinaryOperator, SyntaxNode, SyntaxNode)
         case range(SyntaxNode, SyntaxNode)
@@ -25,7 +27,7 @@ package struct SyntaxNode: Sendable {
         self.span = span
         self.innerSpan = innerSpan ?? span
         switch kind {
-        case .number, .name: height = 1
+        case .number, .name, .text: height = 1
         case .unary(_, let a): height = a.height + 1
         case .binary(_, let a, let b), .range(let a, let b):
             height = max(a.height, b.height) + 1
@@ -50,7 +52,7 @@ extension SyntaxNode {
     /// The names of calls and of parameters are left out.
     package func forEachName(_ visit: (String, Range<Int>) -> Void) {
         switch kind {
-        case .number: break
+        case .number, .text: break
         case .name(let name): visit(name, span)
         case .unary(_, let a): a.forEachName(visit)
         case .binary(_, let a, let b), .range(let a, let b):

@@ -4,6 +4,8 @@ struct Token: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case number(Double)
         case name(String)
+        /// What stands in double quotation marks.
+        case text(String)
         case sign(Sign)
         case end
     }

@@ -59,7 +59,9 @@ enum AssumptionsSection {
     private static func law(_ draw: Draw, of quantity: Quantity) -> Fields {
         var fields = Fields()
         fields["input"] = draw.inputName == quantity.name ? nil : draw.inputName
-        switch draw.sampling {
+        // A part of a joint law is told by the law that it has alone.
+        let sampling = quantity.part?.marginal.map(Draw.Sampling.fixed) ?? draw.sampling
+        switch sampling {
         case .fixed(let law):
             fields["law"] = LawText.text(law)
             let points = [0.05, 0.5, 0.95].map {

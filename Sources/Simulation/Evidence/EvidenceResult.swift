@@ -18,7 +18,7 @@ public struct EvidenceResult: Sendable {
 
     /// The reported quantities before the reports, from at most 262,144 runs; empty where the
     /// simulation was stopped.
-    public let prior: [QuantityResult]
+    public internal(set) var prior: [QuantityResult]
     /// For each of the model's combinations the reports of which exactly one is right; empty for one
     /// of another rule.
     public let combinations: [[AlternativeResult]]

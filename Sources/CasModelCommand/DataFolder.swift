@@ -1,0 +1,111 @@
+import CasModel
+import Foundation
+
+/// The folder that a model takes data files from: its own, and nothing that a path or a link could
+/// reach outside of it.
+struct DataFolder: Sendable {
+    /// The folder's path; nil for a model that is in none.
+    private var path: String?
+    /// Why there is none.
+    private let obstacle: String
+
+    /// The folder of a model file.
+    init(of model: ModelText) {
+        path = nil
+        if model.identity.hasPrefix("built-in ") {
+            obstacle = "a built-in model has no data files"
+            return
+        }
+        // Such paths stand for what somebody else has opened; their folder has nothing to do with it.
+        let isStream = ["/dev/", "/proc/"].contains { model.file.hasPrefix($0) }
+        var status = stat()
+        guard !isStream, stat(model.file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            obstacle =
+                "a model that comes through a pipe lies in no folder to take data files from; save it "
+                + "as a file"
+            return
+        }
+        path = Self.folder(of: model.file)
+        obstacle = ""
+    }
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The content of a file below the folder.
+    ///
+    /// Folder by folder, each opened within the one before and none through a symbolic link, so that
+    /// nothing that changes meanwhile can lead elsewhere.
+    func content(of file: String) throws(DataFileError) -> [UInt8] {
+        guard let path else { throw DataFileError(obstacle) }
+        let shown = DisplayText.clean(file)
+        var folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw Self.error(shown, SystemError(code: errno)) }
+        defer { close(folder) }
+        let parts = file.split(separator: "/").map(String.init)
+        for (index, part) in parts.enumerated() {
+            let isFile = index == parts.count - 1
+            // A pipe without a writer must not hold the program up.
+            let kind = isFile ? O_NONBLOCK : O_DIRECTORY
+            let next = openat(folder, part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind)
+            guard next >= 0 else {
+                let code = errno
+                if Self.isLink(part, in: folder) {
+                    throw DataFileError(
+                        "`\(shown)` leads through the symbolic link `\(DisplayText.clean(part))`, "
+                            + "and data files are not reached through links",
+                        suggestion: "put the file itself into the model's folder")
+                }
+                throw Self.error(shown, SystemError(code: code))
+            }
+            if isFile {
+                defer { close(next) }
+                return try Self.read(next, shown)
+            }
+            close(folder)
+            folder = next
+        }
+        throw DataFileError("the name of a file is expected here")
+    }
+
+    private static func isLink(_ name: String, in folder: Int32) -> Bool {
+        var status = stat()
+        return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+            && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    private static func read(_ descriptor: Int32, _ shown: String) throws(DataFileError) -> [UInt8]
+    {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw error(shown, SystemError(code: errno))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw DataFileError("`\(shown)` is not a file")
+        }
+        let limit = DataFiles.maximumBytes
+        let tooLarge = DataFileError("`\(shown)` is larger than \(limit >> 20) MiB")
+        guard status.st_size <= limit else { throw tooLarge }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(status.st_size) + 1)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Foundation.read(descriptor, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw error(shown, SystemError(code: errno))
+            }
+            bytes += chunk[..<count]
+            guard bytes.count <= limit else { throw tooLarge }
+        }
+    }
+
+    private static func error(_ shown: String, _ error: SystemError) -> DataFileError {
+        error.code == ENOENT
+            ? DataFileError("there is no file `\(shown)` in the model's folder")
+            : DataFileError("cannot read `\(shown)`: \(error.description)")
+    }
+}

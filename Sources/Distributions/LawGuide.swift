@@ -1,0 +1,80 @@
+/// What a reader needs to know of a law to use it: its definition in formulas, what its parameters
+/// mean and may be, and an example.
+///
+/// Formulas are in plain ASCII, so that every terminal shows them. `x` and `k` are the law's values.
+public struct LawGuide: Sendable {
+    /// The kinds of laws, in the order in which they are listed.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Any number within bounds.
+        case continuous
+        /// Whole numbers.
+        case discrete
+        /// Made of other laws, of points or of data.
+        case composed
+        /// Several numbers that depend on each other.
+        case joint
+    }
+
+    /// What kind of law it is.
+    public let kind: Kind
+    /// The density, distribution function or other rule that makes it this law.
+    public let definition: String
+    /// Every parameter of every form, each once.
+    public let parameters: [Parameter]
+    /// Which values it takes.
+    public let values: String
+    /// The expected value, as a formula of the first form's parameters.
+    public let mean: String
+    /// The standard deviation, likewise.
+    public let sd: String
+    /// The law as it could stand in a model.
+    public let example: String
+
+    /// Describes a law.
+    public init(
+        kind: Kind, definition: String, parameters: [Parameter], values: String, mean: String,
+        sd: String, example: String
+    ) {
+        self.kind = kind
+        self.definition = definition
+        self.parameters = parameters
+        self.values = values
+        self.mean = mean
+        self.sd = sd
+        self.example = example
+    }
+
+    /// What a parameter means and may be.
+    public struct Parameter: Sendable {
+        /// Its name in the model language.
+        public let label: String
+        /// Which numbers it may be.
+        public let range: String
+        /// What it is measured in.
+        public let unit: Unit
+        /// What it does.
+        public let meaning: String
+
+        /// Describes a parameter.
+        public init(_ label: String, _ range: String, _ unit: Unit, _ meaning: String) {
+            self.label = label
+            self.range = range
+            self.unit = unit
+            self.meaning = meaning
+        }
+    }
+
+    /// What parameters are measured in.
+    public enum Unit: String, Sendable {
+        /// What the quantity itself is measured in.
+        case quantity = "in the quantity's unit"
+        /// One over that.
+        case reciprocal = "one over the quantity's unit"
+        /// A count.
+        case count = "a count"
+        /// A share or probability.
+        case share = "a probability"
+        /// A plain number.
+        case none = "without a unit"
+    }
+}
