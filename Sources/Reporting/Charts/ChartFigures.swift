@@ -49,7 +49,9 @@ struct ChartFigures {
 
     /// The wide interval as `6,999–14,999`; with a word between ends that may be negative.
     var rangeText: String {
-        lowText + (outer.low < 0 ? " to " : "\u{2013}") + highText
+        // A value that never varies is no range.
+        outer.low == outer.high
+            ? lowText : lowText + (outer.low < 0 ? " to " : "\u{2013}") + highText
     }
 
     /// The wide interval with its level, as `90 %: 6,999–14,999`.
