@@ -31,12 +31,12 @@ package enum ChartNumbers {
     }
 
     /// A number of a model's text, such as a threshold or the end of a reported range.
-    static func plain(_ value: Double) -> String {
+    package static func plain(_ value: Double) -> String {
         figure(value, text: Numbers.rounded(value, digits: abs(value) < 1e7 ? 7 : 4))
     }
 
     /// A probability in percent, three digits of it; never 0 % or 100 %.
-    static func probability(_ p: Double) -> String {
+    package static func probability(_ p: Double) -> String {
         guard p.isFinite else { return "n/a" }
         if p < 0.0001 { return "below 0.01 %" }
         if p > 0.9999 { return "above 99.99 %" }
