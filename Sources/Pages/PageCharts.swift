@@ -9,6 +9,9 @@ struct PageCharts {
     /// shown about as large as they are drawn, and shrink on smaller screens.
     static let wide = 680.0
     static let narrow = 400.0
+    /// Of how many quantities a section draws curves. A model may have thousands, and nobody looks at as
+    /// many.
+    static let most = 60
 
     private let result: SimulationResult
     private var count = 0
@@ -27,12 +30,15 @@ struct PageCharts {
         fields["legend"] =
             "Shaded: \(percent(levels.max() ?? 0.9)) of the probability and, darker, 50 %; line: "
             + "the median; bars: what was reported, if anything was."
+            + (places.count > Self.most
+                ? " Curves are drawn for the first \(Self.most) quantities." : "")
         fields.add(
             "overview",
-            places.count > 1 ? figure(.interval, of: Array(places), width: Self.wide) : nil)
+            places.count > 1
+                ? figure(.interval, of: Array(places.prefix(Self.most)), width: Self.wide) : nil)
         fields.add(
             "list",
-            places.dropFirst().compactMap {
+            places.prefix(Self.most).dropFirst().compactMap {
                 figure(.density, of: [$0], width: Self.narrow)
             })
         return fields
@@ -40,7 +46,9 @@ struct PageCharts {
 
     /// A chart for each of some quantities; nil without any.
     mutating func grid(_ kind: ChartKind, of places: [Int]) -> Fields? {
-        let figures = places.compactMap { figure(kind, of: [$0], width: Self.narrow) }
+        let figures = places.prefix(Self.most).compactMap {
+            figure(kind, of: [$0], width: Self.narrow)
+        }
         guard !figures.isEmpty else { return nil }
         var fields = Fields()
         fields.add("list", figures)

@@ -45,6 +45,20 @@ enum Phrases {
     }
 }
 
+extension SimulationResult {
+    /// Of several levels the one that sentences speak of: the nearest to 90 %, as its place and itself.
+    var leadingLevel: (place: Int, level: Double) {
+        let levels = quantities.first?.levels ?? []
+        let place = levels.indices.min { abs(levels[$0] - 0.9) < abs(levels[$1] - 0.9) }
+        return place.map { ($0, levels[$0]) } ?? (0, 0.9)
+    }
+}
+
+extension [String] {
+    /// The text at a place; empty where there is none.
+    func text(at place: Int) -> String { indices.contains(place) ? self[place] : "" }
+}
+
 /// Where the parts of a page are linked to, by their place in the model.
 enum Anchor {
     static func quantity(_ index: Int) -> String { "quantity-\(index + 1)" }

@@ -250,6 +250,30 @@ struct ReportPageTests {
         #expect(page.outline.contains("h2 Method"))
     }
 
+    @Test("Of several levels sentences speak of the one nearest to 90 %")
+    func levels() throws {
+        let result = try result(Self.model + Self.evidence, levels: [0.5, 0.99, 0.92])
+        let texts = result.quantities[0].intervalTexts
+        let page = try Page(result)
+        #expect(
+            page.prose.contains(
+                "there is a 92 % probability that killed lies between \(texts.lows[2]) and "
+                    + "\(texts.highs[2]) people"))
+        #expect(page.prose.contains("Before and after the reports: the 92 % credible interval"))
+        #expect(
+            page.prose.contains("4 % lie below a quantity’s low end (that of the 92 % interval)"))
+    }
+
+    @Test("Of very many quantities only the first have charts, and the page says so")
+    func many() throws {
+        let lines = (1...70).map { "  q\($0): \($0) to \($0 + 5)\n" }.joined()
+        let page = try Page(
+            Models.simulate(Models.model("quantities:\n" + lines), runs: 1_000))
+        #expect(page.body.components(separatedBy: "<svg ").count == 60 + 1 + 1)
+        #expect(page.prose.contains("Curves are drawn for the first 60 quantities."))
+        #expect(page.outline.filter { $0 == "th q70" }.count == 1)
+    }
+
     @Test("Warnings, changes and partial results stand at the top")
     func notices() throws {
         let page = try Page(

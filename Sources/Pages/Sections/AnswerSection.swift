@@ -9,8 +9,7 @@ enum AnswerSection {
         var fields = Fields(["label": Phrases.label(quantity.name)])
         let hasValue = quantity.validRuns > 0
         fields.add("has_no_value", !hasValue)
-        let low = texts.lows.first ?? ""
-        let high = texts.highs.first ?? ""
+        let (place, level) = result.leadingLevel
         fields["fixed"] =
             hasValue && quantity.minimum == quantity.maximum
             ? Phrases.amount(texts.best, unit: quantity.unit) : nil
@@ -18,8 +17,8 @@ enum AnswerSection {
             "range",
             hasValue && quantity.minimum < quantity.maximum
                 ? Fields([
-                    "level": Phrases.percentage(quantity.levels.first ?? 0.9), "low": low,
-                    "high": Phrases.amount(high, unit: quantity.unit),
+                    "level": Phrases.percentage(level), "low": texts.lows.text(at: place),
+                    "high": Phrases.amount(texts.highs.text(at: place), unit: quantity.unit),
                     "best": texts.best,
                 ]) : nil)
         let reports = result.evidence?.reports.count ?? 0

@@ -5,8 +5,7 @@ import Simulation
 enum MethodSection {
     static func fields(of result: SimulationResult) -> Fields {
         let model = result.model
-        let levels = result.quantities.first?.levels ?? []
-        let tail = levels.first.map { (1 - $0) / 2 } ?? 0.05
+        let tail = (1 - result.leadingLevel.level) / 2
         var fields = Fields([
             "version": CasModelVersion.current, "model": model.name, "digest": model.digest,
             "seed": String(result.seed), "runs": Numbers.grouped(result.runs),
@@ -14,6 +13,9 @@ enum MethodSection {
             "tail": Phrases.percentage((tail * 1e9).rounded() / 1e9),
             "sampler": "random",
         ])
+        fields["level"] =
+            (result.quantities.first?.levels.count ?? 0) > 1
+            ? Phrases.percentage(result.leadingLevel.level) : nil
         fields["requested"] =
             result.requestedRuns > result.runs ? Numbers.grouped(result.requestedRuns) : nil
         let changes =

@@ -30,18 +30,20 @@ enum ReportsSection {
             return nil
         }
         var fields = Fields()
+        let (place, level) = result.leadingLevel
         fields.add(
             "rows",
             zip(evidence.prior, result.quantities).map { before, after in
                 let (old, new) = (before.intervalTexts, after.intervalTexts)
                 return Fields([
                     "label": Phrases.label(after.name), "unit": after.unit,
-                    "low": old.lows.first ?? "", "best": old.best, "high": old.highs.first ?? "",
-                    "new_low": new.lows.first ?? "", "new_best": new.best,
-                    "new_high": new.highs.first ?? "",
+                    "low": old.lows.text(at: place), "best": old.best,
+                    "high": old.highs.text(at: place),
+                    "new_low": new.lows.text(at: place), "new_best": new.best,
+                    "new_high": new.highs.text(at: place),
                 ])
             })
-        fields["level"] = Phrases.percentage(result.quantities.first?.levels.first ?? 0.9)
+        fields["level"] = Phrases.percentage(level)
         return fields
     }
 
