@@ -119,9 +119,9 @@ public struct Simulator: Sendable {
         let start = DispatchTime.now().uptimeNanoseconds
         func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
         if let weightedPlan {
-            var pass = EvidencePass(self, weightedPlan, options: options, control: control)
-            try pass.run()
-            return pass.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
+            let pass = EvidencePass(self, weightedPlan, options: options, control: control)
+            let figures = try pass.run()
+            return figures.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
         }
         var pass = SummaryPass(self, options: options, control: control)
         try pass.run()

@@ -31,8 +31,6 @@ struct SummaryPass {
     private static let pilotBytes = 256 << 20
     /// How many quantities can have the finest bins.
     private static let quantitiesWithFineBins = 128.0
-    /// Stretches between two merges of the workers' tallies.
-    private static let stretchesPerWave = 1024
     /// How often the runs may be generated anew for finer bins; each time divides a bin by up to
     /// 4,096, so this many tell any two numbers apart.
     private static let maximumRecounts = 6
@@ -153,41 +151,32 @@ struct SummaryPass {
             runner = BlockRunner(plan, seed: seed)
             counters = layouts.map { $0.map { BinCounter($0) } }
         }
+
+        func drain(into totals: inout [[UInt64]]) {
+            for output in totals.indices { counters[output]?.drain(into: &totals[output]) }
+        }
     }
 
     /// Runs all runs, tallying them and counting them into bins.
     private mutating func count(layouts: [BinLayout]) {
-        let workers = WorkerSlots<Worker>(count: options.threads)
-        let partials = WorkerSlots<[OutputTally]>(count: SummaryPass.stretchesPerWave)
         var totals = layouts.map { [UInt64](repeating: 0, count: $0.count) }
         let empty = tallies.map(\.emptied)
         let plan = simulator.plan
         let seed = options.seed
         let quantities = quantityCount
-        control.restart()
-        var start = 0
-        while start < options.runs, !control.isCancelled {
-            let end = min(
-                options.runs, start + SummaryPass.stretchesPerWave * WorkQueue.stretch)
-            let first = start
-            let queue = WorkQueue(from: start, to: end, control: control)
-            queue.run(threads: options.threads) { thread in
-                workers.value(at: thread) { Worker(plan, seed: seed, layouts: layouts) }
-            } work: { worker, range in
-                var sink = SummarySink(
-                    quantityCount: quantities, counters: worker.counters, tallies: empty,
-                    scratch: worker.scratch.base)
-                worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-                partials[(range.lowerBound - first) / WorkQueue.stretch] = sink.tallies
-            }
-            start = queue.handedOut
-            // In the order of the runs, so that sums round the same way whoever did the work.
-            for partial in partials.takeAll() {
-                for output in tallies.indices { tallies[output].merge(partial[output]) }
-            }
-            SummaryPass.drain(workers, into: &totals)
+        runs = Waves(threads: options.threads, control: control).run(to: options.runs) {
+            Worker(plan, seed: seed, layouts: layouts)
+        } work: { worker, range in
+            var sink = SummarySink(
+                quantityCount: quantities, counters: worker.counters, tallies: empty,
+                scratch: worker.scratch.base)
+            worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+            return sink.tallies
+        } merge: { partial in
+            for output in tallies.indices { tallies[output].merge(partial[output]) }
+        } drain: { worker in
+            worker.drain(into: &totals)
         }
-        runs = start
         distributions = zip(layouts, totals).map {
             BinnedDistribution(edges: $0.edges, counts: $1)
         }
@@ -196,14 +185,6 @@ struct SummaryPass {
             let moments = tallies[output].moments
             distributions[output] = distributions[output].trimmed(
                 minimum: moments.minimum, maximum: moments.maximum)
-        }
-    }
-
-    private static func drain(_ workers: WorkerSlots<Worker>, into totals: inout [[UInt64]]) {
-        for worker in workers.values {
-            for output in totals.indices {
-                worker.counters[output]?.drain(into: &totals[output])
-            }
         }
     }
 
@@ -227,26 +208,19 @@ struct SummaryPass {
 
     /// One more pass over the runs; nil where it was stopped.
     private func recounted(_ layouts: [BinLayout?]) -> [[UInt64]]? {
-        let workers = WorkerSlots<Worker>(count: options.threads)
         var totals = layouts.map { [UInt64](repeating: 0, count: $0?.count ?? 0) }
         let plan = simulator.plan
         let seed = options.seed
-        control.restart()
-        var start = 0
-        while start < runs {
-            let end = min(runs, start + SummaryPass.stretchesPerWave * WorkQueue.stretch)
-            let queue = WorkQueue(from: start, to: end, control: control)
-            queue.run(threads: options.threads) { thread in
-                workers.value(at: thread) { Worker(plan, seed: seed, layouts: layouts) }
-            } work: { worker, range in
-                var sink = RecountSink(counters: worker.counters, scratch: worker.scratch.base)
-                worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-            }
-            guard queue.handedOut == end else { return nil }
-            start = end
-            SummaryPass.drain(workers, into: &totals)
+        let done = Waves(threads: options.threads, control: control).run(to: runs) {
+            Worker(plan, seed: seed, layouts: layouts)
+        } work: { worker, range in
+            var sink = RecountSink(counters: worker.counters, scratch: worker.scratch.base)
+            worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+        } merge: { _ in
+        } drain: { worker in
+            worker.drain(into: &totals)
         }
-        return totals
+        return done == runs ? totals : nil
     }
 
     // MARK: Figures

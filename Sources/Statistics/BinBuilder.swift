@@ -28,8 +28,11 @@ struct BinBuilder {
             }
             offsets.append(.nan)
             slopes.append(0)
-            var wanted = sampleEdges(ranks: start..<next)
-            if cell > 0 { wanted.append(boundary(below: cell)) }
+            let low = guide.isDivided && cell > 0 ? boundary(below: cell) : -.infinity
+            let high =
+                guide.isDivided && cell < guide.cells - 1 ? boundary(below: cell + 1) : .infinity
+            var wanted = sampleEdges(ranks: start..<next, low: low, high: high)
+            wanted.append(low)
             if !isInner { wanted += tailEdges(below: cell == 0) }
             for edge in wanted.sorted() { append(edge) }
         }
@@ -103,15 +106,19 @@ struct BinBuilder {
 
     // MARK: Bins of their own
 
-    /// Edges at the sample's values: both sides of each tie, and as many of the other values as
-    /// the wanted masses need.
-    private func sampleEdges(ranks: Range<Int>) -> [Double] {
-        let valueMass = 1 / Double(sample.count)
-        let step = max(1, Int(BinLayout.coarseMass / valueMass))
-        // The probability between two neighbours is exponential with this mean; three times as
-        // many pieces as the mean needs leave one in a thousand too large.
-        let pieces = max(1, Int((3 * valueMass / fineMass).rounded(.up)))
+    /// Edges for a cell at the sample's values: both sides of each tie, and as many of the other values
+    /// as the wanted masses need.
+    ///
+    /// - Parameters:
+    ///   - low: where the cell begins.
+    ///   - high: where it ends.
+    private func sampleEdges(ranks: Range<Int>, low: Double, high: Double) -> [Double] {
+        let step = max(1, Int(BinLayout.coarseMass * Double(sample.count)))
         var result: [Double] = []
+        // The gap after the value before the cell reaches into it.
+        if ranks.lowerBound > 0 {
+            result += pieces(after: ranks.lowerBound - 1, low: low, high: high)
+        }
         var rank = ranks.lowerBound
         while rank < ranks.upperBound {
             let value = sample[rank]
@@ -121,17 +128,29 @@ struct BinBuilder {
                 result.append(value)
                 result.append(value.nextUp)
             } else if brackets.overlaps(rank..<end) {
-                let following = end < sample.count ? sample[end] : value
-                for piece in 0..<pieces {
-                    let share = Double(piece) / Double(pieces)
-                    result.append(value * (1 - share) + following * share)
-                }
+                result += pieces(after: rank, low: low, high: high)
             } else if rank % step == 0 {
                 result.append(value)
             }
             rank = end
         }
         return result
+    }
+
+    /// Edges from a value to the next, where bins are to be fine; those between two bounds, since an edge
+    /// beyond its cell would keep the next one from being divided evenly.
+    private func pieces(after rank: Int, low: Double, high: Double) -> [Double] {
+        guard brackets.overlaps(rank..<rank + 1) else { return [] }
+        let value = sample[rank]
+        let following = rank + 1 < sample.count ? sample[rank + 1] : value
+        // The probability between two neighbours is exponential with this mean; three times as
+        // many pieces as the mean needs leave one in a thousand too large.
+        let mean = 1 / Double(sample.count)
+        let count = max(1, Int((3 * mean / fineMass).rounded(.up)))
+        return (0..<count).lazy.map { piece in
+            let share = Double(piece) / Double(count)
+            return value * (1 - share) + following * share
+        }.filter { $0 >= low && $0 < high }
     }
 
     /// Edges beyond the sample, ever farther out, for the values that no sample foresaw.

@@ -57,11 +57,12 @@ public struct BinLayout: Sendable {
     ///   - sample: sorted values, the more the finer.
     ///   - probabilities: where quantiles will be asked for.
     ///   - fineMass: the probability that one bin there is made to hold.
+    ///   - reach: where values without much weight lie as well: their bins are found as quickly.
     public init(
         sortedSample sample: [Double], probabilities: [Double],
-        fineMass: Double = BinLayout.fineMass
+        fineMass: Double = BinLayout.fineMass, reach: ClosedRange<Double>? = nil
     ) {
-        let guide = CellGuide(sortedSample: sample)
+        let guide = CellGuide(sortedSample: sample, reach: reach)
         var builder = BinBuilder(
             sample: sample, guide: guide, fineMass: min(fineMass, BinLayout.coarseMass),
             brackets: RankBrackets(count: sample.count, probabilities: probabilities))
@@ -96,7 +97,11 @@ public struct BinLayout: Sendable {
     ) -> BinLayout {
         var refined: [Double] = []
         refined.reserveCapacity(edges.count + pieces.values.reduce(0, +))
-        for bin in 0..<count {
+        var added: [Int] = []
+        added.reserveCapacity(count + 1)
+        for bin in 0...count {
+            added.append(refined.count - bin)
+            guard bin < count else { break }
             refined.append(edges[bin])
             guard let parts = pieces[bin], parts > 1 else { continue }
             let low = max(edges[bin], minimum)
@@ -117,9 +122,30 @@ public struct BinLayout: Sendable {
             }
         }
         refined.append(edges[count])
+        let lines = refinedLines(added: added)
         return BinLayout(
-            edges: refined, guide: guide,
-            offsets: [Double](repeating: .nan, count: guide.cells),
-            slopes: [Double](repeating: 0, count: guide.cells))
+            edges: refined, guide: guide, offsets: lines.offsets, slopes: lines.slopes)
+    }
+
+    /// The lines of a layout with more edges: the same, moved by the edges added further left, but for
+    /// cells with a divided bin.
+    ///
+    /// - Parameter added: for each bin, how many edges were added in the bins before it, and one more.
+    private func refinedLines(added: [Int]) -> (offsets: [Double], slopes: [Double]) {
+        var offsets = [Double](repeating: .nan, count: guide.cells)
+        var slopes = [Double](repeating: 0, count: guide.cells)
+        for cell in 0..<guide.cells where lines[2 * cell + 1] != 0 {
+            let positions = guide.positions(ofCell: cell)
+            // Bins are told by rounding to the nearest whole number.
+            func bin(_ position: Double) -> Int {
+                let value = lines[2 * cell] + 0.5 + lines[2 * cell + 1] * position
+                return Int(max(0, min(value.rounded(), Double(count))))
+            }
+            let first = bin(positions.lowerBound)
+            guard added[first] == added[bin(positions.upperBound)] else { continue }
+            offsets[cell] = lines[2 * cell] + Double(added[first])
+            slopes[cell] = lines[2 * cell + 1]
+        }
+        return (offsets, slopes)
     }
 }

@@ -80,13 +80,14 @@ final class BinLookup {
     private func search(_ x: Double) -> Int {
         let cell = layout.guide.cell(x)
         return layout.edges.withUnsafeBufferPointer { edges in
-            // The last edge at or below x is the answer; the first candidate is one such. Without
-            // branches, so that the processor can look for several values at a time.
+            // The last edge at or below x is the answer; the first candidate is one such. The sign
+            // of a difference decides, since a branch would be foretold wrongly half of the time.
             var low = Int(layout.searchStarts[cell])
             var rest = Int(layout.searchStarts[cell + 1]) - low
             while rest > 0 {
                 let half = (rest &+ 1) &>> 1
-                low = edges[low &+ half] <= x ? low &+ half : low
+                let isBeyond = Int(truncatingIfNeeded: (x - edges[low &+ half]).bitPattern >> 63)
+                low &+= half & (isBeyond &- 1)
                 rest &-= half
             }
             return min(low, edges.count - 2)

@@ -62,11 +62,15 @@ extension BinnedDistribution {
         let tolerance = max(BinLayout.rankTolerance, isWeighted ? 4 / effectiveCount : 0)
         var pieces: [Int: Int] = [:]
         for p in probabilities {
-            let bin = binHolding(rank: p * Double(total))
-            let count = cumulativeCounts[bin + 1] - cumulativeCounts[bin]
-            let mass = Double(count) / Double(total)
+            let rank = p * Double(total)
+            let bin = binHolding(rank: rank)
+            let below = cumulativeCounts[bin]
+            let count = cumulativeCounts[bin + 1] - below
+            // The farther end of the bin is as far as the rank can be off.
+            let error = max(rank - Double(below), Double(below + count) - rank) / Double(total)
             let isAtom = edges[bin + 1] == edges[bin].nextUp
-            if mass > tolerance, count > 1, !isAtom {
+            if error > tolerance, count > 1, !isAtom {
+                let mass = Double(count) / Double(total)
                 pieces[bin] = max(64, min(4096, Int(mass / (BinLayout.fineMass / 2))))
             }
         }

@@ -31,13 +31,20 @@ struct CellGuide: Sendable {
         self.cells = cells
     }
 
-    /// The better scale for a sorted, non-empty sample.
-    init(sortedSample sample: [Double]) {
-        // The outermost values are left to the outer cells, so that one far value cannot make all
-        // cells wide.
+    /// All of a sorted, non-empty sample but its outermost values. They are left to the outer cells, so
+    /// that one far value cannot make all cells wide.
+    static func reach(ofSortedSample sample: [Double]) -> ClosedRange<Double> {
         let margin = sample.count / 4096
-        let low = sample[margin]
-        let high = sample[sample.count - 1 - margin]
+        return sample[margin]...sample[sample.count - 1 - margin]
+    }
+
+    /// The better scale for a sorted, non-empty sample.
+    ///
+    /// - Parameter reach: where values will be, beyond what the sample reaches.
+    init(sortedSample sample: [Double], reach: ClosedRange<Double>? = nil) {
+        let reached = CellGuide.reach(ofSortedSample: sample)
+        let low = min(reached.lowerBound, reach?.lowerBound ?? .infinity)
+        let high = max(reached.upperBound, reach?.upperBound ?? -.infinity)
         let perUnit = Double(CellGuide.linearCellCount) / (high - low)
         guard low < high, perUnit.isFinite, perUnit > 0 else {
             self = CellGuide.single

@@ -7,8 +7,13 @@ public final class WeightedBinCounter {
     public let layout: BinLayout
 
     private let lookup: BinLookup
-    /// One for each bin, and one more for values whose bin has to be searched for.
-    private let sums: UnsafeMutableBufferPointer<UInt64>
+    /// One for each bin, and one more for values whose bin has to be searched for. Half as long as the
+    /// sums that may be needed, since what is slow is to wait for them from a far cache.
+    private let sums: UnsafeMutableBufferPointer<UInt32>
+    /// All that was in `sums`, at most.
+    private var summed: UInt64 = 0
+    /// What did not fit into `sums`; empty until something does not.
+    private var spilled: [UInt64] = []
 
     /// Makes a counter at zero.
     public init(_ layout: BinLayout) {
@@ -26,22 +31,52 @@ public final class WeightedBinCounter {
     ///
     /// Between two calls of `drain`, the weights added must not exceed 2⁶⁴ − 1 together.
     ///
-    /// - Complexity: about two nanoseconds a value; a bisection for values in cells without equal
-    ///   bins.
+    /// - Complexity: about a nanosecond a value while the bins' sums stay in the second cache, on a
+    ///   core of 3.7 GHz; a bisection for values in cells without equal bins.
     public func add(
-        _ values: UnsafePointer<Double>, weights: UnsafePointer<UInt64>, count: Int
+        _ values: UnsafePointer<Double>, weights: UnsafePointer<UInt32>, count: Int
+    ) {
+        var total: UInt64 = 0
+        for index in 0..<count { total &+= UInt64(weights[index]) }
+        if summed + total > UInt64(UInt32.max) { spill() }
+        if total > UInt64(UInt32.max) {
+            spilled.withUnsafeMutableBufferPointer { spilled in
+                guard let sums = spilled.baseAddress else { return }
+                add(values, count, to: sums) { UInt64(weights[$0]) }
+            }
+        } else if let sums = sums.baseAddress {
+            summed += total
+            add(values, count, to: sums) { weights[$0] }
+        }
+    }
+
+    @inline(__always)
+    private func add<Sum: FixedWidthInteger>(
+        _ values: UnsafePointer<Double>, _ count: Int, to sums: UnsafeMutablePointer<Sum>,
+        weight: (Int) -> Sum
     ) {
         let unequal = layout.unequal
         layout.lines.withUnsafeBytes { lines in
-            guard let lines = lines.baseAddress, let sums = sums.baseAddress else { return }
+            guard let lines = lines.baseAddress else { return }
             lookup.forEachBin(values, count: count, lines: lines) { index, bin in
-                sums[bin] &+= weights[index]
+                sums[bin] &+= weight(index)
             } isSearchNeeded: {
                 let isNeeded = sums[unequal] > 0
                 sums[unequal] = 0
                 return isNeeded
             }
         }
+    }
+
+    /// Makes room for as much again.
+    @inline(never)
+    private func spill() {
+        if spilled.isEmpty { spilled = [UInt64](repeating: 0, count: sums.count) }
+        for bin in sums.indices {
+            spilled[bin] += UInt64(sums[bin])
+            sums[bin] = 0
+        }
+        summed = 0
     }
 
     /// Adds the sums to `totals`, one for each bin, and starts again at zero.
@@ -51,5 +86,9 @@ public final class WeightedBinCounter {
             totals[bin] += UInt128(sums[bin])
             sums[bin] = 0
         }
+        summed = 0
+        guard !spilled.isEmpty else { return }
+        for bin in totals.indices { totals[bin] += UInt128(spilled[bin]) }
+        spilled = []
     }
 }

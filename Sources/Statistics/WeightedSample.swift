@@ -12,12 +12,7 @@ public struct WeightedSample: Sendable {
     /// Sorts the values that are finite and have a weight.
     public init(values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>) {
         precondition(values.count == weights.count)
-        var kept: [(value: Double, weight: Double)] = []
-        kept.reserveCapacity(values.count)
-        for index in values.indices where weights[index] > 0 && values[index].isFinite {
-            kept.append((values[index], weights[index]))
-        }
-        kept.sort { $0.value < $1.value }
+        let kept = RadixSort.sorted(values, weights: weights)
         self.values = kept.map(\.value)
         self.weights = kept.map(\.weight)
         var sum = 0.0
@@ -28,6 +23,11 @@ public struct WeightedSample: Sendable {
         }
         total = sum
         effectiveCount = squares > 0 ? sum * (sum / squares) : 0
+    }
+
+    /// Where all of the values lie but the outermost, however little they weigh; nil without values.
+    public var reach: ClosedRange<Double>? {
+        values.isEmpty ? nil : CellGuide.reach(ofSortedSample: values)
     }
 
     /// A value with the stretch of the line that stands for it.

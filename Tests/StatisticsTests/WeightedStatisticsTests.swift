@@ -67,7 +67,7 @@ struct WeightedStatisticsTests {
         let layout = BinLayout(sortedSample: sample, probabilities: [0.05, 0.5, 0.95])
         let far = [0.0, -1e300, 1e300, 49_000, 51_000]
         let values = Self.values + far
-        let weights = (Self.weights + [1, 2, 3, 4, 5]).map { UInt64($0) }
+        let weights = (Self.weights + [1, 2, 3, 4, 5]).map { UInt32($0) }
         func totals(_ order: [Int]) -> [UInt128] {
             let counter = WeightedBinCounter(layout)
             counter.add(
@@ -89,6 +89,26 @@ struct WeightedStatisticsTests {
             #expect(abs(distribution.cumulative(x) - below / total) < 1e-3)
         }
         #expect(distribution.effectiveCount == 10_000)
+    }
+
+    /// Sums beyond 32 bits, of many weights or of two, are those of the whole numbers.
+    @Test(arguments: [(weight: UInt32(1) << 31, times: 5), (weight: 1 << 20, times: 20_000)])
+    func largeSums(weight: UInt32, times: Int) {
+        let sample = Self.values.sorted()
+        let layout = BinLayout(sortedSample: sample, probabilities: [0.5])
+        let counter = WeightedBinCounter(layout)
+        let values = [sample[10], sample[500], sample[500]]
+        for _ in 0..<times {
+            counter.add(values, weights: [weight, weight, weight - 1], count: 3)
+        }
+        var totals = [UInt128](repeating: 0, count: layout.count)
+        counter.drain(into: &totals)
+        let rounds = UInt128(times)
+        #expect(totals.max() == rounds * (2 * UInt128(weight) - 1))
+        #expect(totals.reduce(0, +) == rounds * (3 * UInt128(weight) - 1))
+        var again = [UInt128](repeating: 0, count: layout.count)
+        counter.drain(into: &again)
+        #expect(again.allSatisfy { $0 == 0 })
     }
 
     @Test func samples() {

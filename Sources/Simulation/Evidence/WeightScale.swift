@@ -7,16 +7,15 @@ import RandomStreams
 /// has (Σw²/Σw), so that rounding adds at most 1/256 to the variance of any figure; and the many
 /// runs with next to no weight become runs without any, which cost nothing further.
 ///
-/// Weights of more than 2³⁹ units count as 2³⁹, so that 2²⁴ runs, a wave, fit into 64 bits. A run
-/// that is worth 10⁹ times as much as others would decide the result by itself; the cut is that of
-/// truncated importance sampling (Ionides, Journal of Computational and Graphical Statistics 17,
+/// Weights of more than 2³¹ units count as 2³¹, so that each fits into 32 bits. A run that is worth
+/// millions of times as much as others would decide the result by itself; the cut is that of truncated importance sampling (Ionides, Journal of Computational and Graphical Statistics 17,
 /// 2008, doi:10.1198/106186008X320456).
 struct WeightScale: Sendable {
     /// The logarithm of the unit.
     let logUnit: Double
 
     private static let typical = 256.0
-    private static let largest = 0x1p39
+    private static let largest = 0x1p31
 
     /// The scale for some logarithms of weights; nil where all weights are 0.
     init?(logWeights: UnsafeBufferPointer<Double>) {
@@ -53,7 +52,9 @@ struct WeightScale: Sendable {
             let weight = VectorMath.expOfNegligible(logWeights[index] - logUnit)
             let cut = weight > WeightScale.largest ? WeightScale.largest : weight
             // Adding 2⁵² rounds to the nearest whole number, so ½ less to round down.
-            weights[index] = ((cut + (uniforms[index] - 0.5)) + 0x1p52) - 0x1p52
+            let rounded = ((cut + (uniforms[index] - 0.5)) + 0x1p52) - 0x1p52
+            // Halves below 0 are left where 2⁵² was not reached; NaN stays.
+            weights[index] = rounded < 0 ? 0 : rounded
         }
         var probe = 0.0
         for index in 0..<count { probe += weights[index] * 0 }
@@ -66,9 +67,9 @@ struct WeightScale: Sendable {
         return unjudged
     }
 
-    /// A whole number from 0 to 2⁵¹ as an integer.
+    /// A weight on the scale, a whole number up to 2³¹, as an integer.
     @inline(__always)
-    static func integer(_ weight: Double) -> UInt64 {
-        (weight + 0x1p52).bitPattern & 0x000F_FFFF_FFFF_FFFF
+    static func integer(_ weight: Double) -> UInt32 {
+        UInt32(truncatingIfNeeded: (weight + 0x1p52).bitPattern)
     }
 }

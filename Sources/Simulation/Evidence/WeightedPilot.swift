@@ -4,8 +4,8 @@ import Statistics
 
 /// The first runs of a weighted simulation, kept whole: they show where each quantity's values lie.
 ///
-/// There are as many as it takes for them to be worth `wantedEffectiveRuns` unweighted ones, within
-/// bounds of time and memory.
+/// There are as many as it takes for them to be worth some unweighted ones, within bounds of time and
+/// memory. A long simulation has more: narrower brackets need fewer bins, which stay in nearer caches.
 struct WeightedPilot {
     let columns: [NumberColumn]
     let runs: Int
@@ -14,7 +14,9 @@ struct WeightedPilot {
     let weights: NumberColumn
 
     static let runs = 4 * WorkQueue.stretch
-    private static let wantedEffectiveRuns = 16_384.0
+    private static func wantedEffectiveRuns(of runs: Int) -> Double {
+        runs < 4_000_000 ? 16_384 : 65_536
+    }
     private static let mostStretches = 64
     private static let bytes = 256 << 20
 
@@ -48,7 +50,7 @@ struct WeightedPilot {
             found = WeightedPilot.weights(columns[plan.weightOutput], runs: done, seed: seed)
             let effective = found?.sums.effectiveCount ?? 0
             guard !control.isCancelled, done < most,
-                effective < WeightedPilot.wantedEffectiveRuns
+                effective < WeightedPilot.wantedEffectiveRuns(of: options.runs)
             else { break }
             wanted = min(most, 4 * done)
         }
@@ -79,13 +81,13 @@ struct WeightedPilot {
 
     /// The logarithm of the weight that somewhat more of `count` runs will exceed than make the tail
     /// of their weights.
-    func tailThreshold(_ logWeights: NumberColumn, count: Int) -> Double {
-        let sorted = UnsafeBufferPointer(start: logWeights.base, count: runs)
-            .filter { $0 > -.infinity }.sorted(by: >)
+    func tailThreshold(count: Int) -> Double {
+        let sorted = RadixSort.sortedFinite(
+            UnsafeBufferPointer(start: columns[columns.count - 1].base, count: runs))
         let share = 1.5 * Double(ParetoTail.size(count: count)) / Double(count)
         let rank = Int(share * Double(runs))
         guard !sorted.isEmpty else { return .infinity }
-        return sorted[min(rank, sorted.count - 1)]
+        return sorted[max(0, sorted.count - 1 - rank)]
     }
 
     /// The values of each of the first outputs, sorted, with their weights.

@@ -53,6 +53,33 @@ struct WeightSums: Sendable {
         unjudged += other.unjudged
     }
 
+    /// Adds one weight.
+    mutating func add(_ w: Double) {
+        weight += w
+        squared += w * w
+    }
+
+    /// Adds the weights of the runs whose answer is 1; where an answer is NaN, so are the sums.
+    mutating func addAnswered(
+        _ answers: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    ) {
+        var sum = SIMD8<Double>.zero
+        var squares = SIMD8<Double>.zero
+        let rawAnswers = UnsafeRawPointer(answers)
+        let rawWeights = UnsafeRawPointer(weights)
+        let whole = count & ~7
+        for group in 0..<(whole / 8) {
+            let w = rawWeights.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+            let share =
+                w * rawAnswers.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
+            sum += share
+            squares += share * w
+        }
+        weight += sum.sum()
+        squared += squares.sum()
+        for run in whole..<count { add(answers[run] * weights[run]) }
+    }
+
     /// Adds the weights of runs that have one.
     mutating func add(_ weights: UnsafePointer<Double>, count: Int) {
         var sum = SIMD8<Double>.zero
@@ -83,14 +110,14 @@ final class WeightedScratch {
     let all = NumberColumn(count: BlockRunner.blockSize)
     /// The weights of the runs that have any, as doubles and as integers.
     let weights = NumberColumn(count: BlockRunner.blockSize)
-    let integers = UnsafeMutablePointer<UInt64>.allocate(capacity: BlockRunner.blockSize)
+    let integers = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockRunner.blockSize)
     /// Where those runs stand in the block.
     let runs = UnsafeMutablePointer<Int>.allocate(capacity: BlockRunner.blockSize)
     /// An output's values in those runs.
     let values = NumberColumn(count: BlockRunner.blockSize)
     /// What is left of weights and values where some values are not finite.
     let validWeights = NumberColumn(count: BlockRunner.blockSize)
-    let validIntegers = UnsafeMutablePointer<UInt64>.allocate(capacity: BlockRunner.blockSize)
+    let validIntegers = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockRunner.blockSize)
     /// Outputs that came before the block's weights.
     let early: [NumberColumn]
 
@@ -128,6 +155,8 @@ struct WeightedSink: BlockSink {
     private var received = 0
     /// How many runs of the block have a weight.
     private var kept = 0
+    /// The sums of the block's weights.
+    private var block = WeightSums()
 
     init(
         quantityCount: Int, weightOutput: Int, scale: WeightScale, seed: UInt64,
@@ -170,7 +199,8 @@ struct WeightedSink: BlockSink {
         let all = scratch.all.base
         let unjudged = scale.convert(
             logWeights, uniforms: scratch.uniforms.base, count: count, weights: all)
-        // The runs that have a weight, listed without a branch.
+        // The runs that have a weight, listed without a branch: 0 less the bits of a positive number
+        // has the highest bit, 0 less 0 has not.
         let weights = scratch.weights.base
         let runs = scratch.runs
         var kept = 0
@@ -178,13 +208,15 @@ struct WeightedSink: BlockSink {
             let weight = all[run]
             runs[kept] = run
             weights[kept] = weight
-            kept &+= weight > 0 ? 1 : 0
+            kept &+= Int(truncatingIfNeeded: (0 &- weight.bitPattern) >> 63)
         }
         self.kept = kept
         for index in 0..<kept { scratch.integers[index] = WeightScale.integer(weights[index]) }
         if !tallies.isEmpty {
-            sums.unjudged += unjudged
-            sums.add(weights, count: kept)
+            block = WeightSums()
+            block.add(weights, count: kept)
+            block.unjudged = unjudged
+            sums.merge(block)
             if tailThreshold < .infinity {
                 // A weight above the threshold was not rounded below it by more than 1.
                 let least = VectorMath.expOfNegligible(tailThreshold - scale.logUnit) - 1
@@ -256,18 +288,21 @@ struct WeightedSink: BlockSink {
     private mutating func takeAnswers(_ output: Int, _ values: UnsafePointer<Double>) {
         // Answers are 1, 0 or NaN.
         var yes = WeightSums()
-        var answered = WeightSums()
+        yes.addAnswered(values, weights: scratch.weights.base, count: kept)
+        var answered = block
         var invalid = 0
-        for index in 0..<kept {
-            let weight = scratch.weights.base[index]
-            let answer = values[index]
-            let counted = answer == answer ? weight : 0
-            let share = answer == 1 ? weight : 0
-            yes.weight += share
-            yes.squared += share * share
-            answered.weight += counted
-            answered.squared += counted * counted
-            invalid &+= answer == answer ? 0 : 1
+        if yes.weight.isNaN {
+            yes = WeightSums()
+            answered = WeightSums()
+            for index in 0..<kept {
+                let weight = scratch.weights.base[index]
+                guard values[index] == values[index] else {
+                    invalid += 1
+                    continue
+                }
+                yes.add(values[index] * weight)
+                answered.add(weight)
+            }
         }
         tallies[output].yes.merge(yes)
         tallies[output].answered.merge(answered)
