@@ -3,12 +3,27 @@ import CasModel
 /// Models to measure.
 public enum Models {
     /// The model that casmodel runs by default.
-    public static func defaultModel() throws -> Model {
+    public static func defaultModel() throws -> Model { try defaultModel(adding: "") }
+
+    /// The same with a report of how many were killed or wounded.
+    public static func defaultModelWithReport() throws -> Model {
+        try defaultModel(
+            adding: """
+
+                evidence:
+                  - name: killed-or-wounded
+                    about: killed + wounded
+                    report: 30000 to 40000
+
+                """)
+    }
+
+    private static func defaultModel(adding section: String) throws -> Model {
         guard let shipped = ShippedModel.all.first else {
             throw SimulationError("there is no built-in model")
         }
         return try ModelReader.read(
-            bytes: shipped.bytes, file: shipped.name, name: shipped.name)
+            bytes: shipped.bytes + Array(section.utf8), file: shipped.name, name: shipped.name)
     }
 
     /// The law of an expression that is one draw with fixed parameters.

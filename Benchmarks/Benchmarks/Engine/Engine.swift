@@ -42,6 +42,13 @@ let benchmarks: @Sendable () -> Void = {
     simulation(
         "default model, 2e8 runs, all cores", runs: 200_000_000, threads: cores,
         of: Models.defaultModel)
+    // One after the other, since the ratio of the two is what a report costs.
+    simulation(
+        "default model, 5e7 runs, one thread", runs: 50_000_000, threads: 1,
+        of: Models.defaultModel)
+    simulation(
+        "default model with a report, 5e7 runs, one thread", runs: 50_000_000, threads: 1,
+        of: Models.defaultModelWithReport)
     simulation("one log-normal, 1e7 runs, one thread", runs: 10_000_000, threads: 1) {
         try Models.model([("x", "7000 to 15000")])
     }
