@@ -4,7 +4,7 @@ import ModelLanguage
 struct ModelDocument {
     private static let keys = [
         "title", "as_of", "notes", "unit", "extends", "sources", "quantities", "report",
-        "questions", "evidence", "combine", "correlations", "scenarios",
+        "questions", "evidence", "trust", "combine", "correlations", "scenarios",
     ]
 
     private(set) var assembly: ModelAssembly
@@ -138,6 +138,7 @@ struct ModelDocument {
         let questions = entry("questions").map { assembly.questions($0, compiler) } ?? []
         let evidence =
             entry("evidence").map { assembly.evidence($0, compiler) } ?? []
+        let trust = entry("trust").map { assembly.trust($0, compiler) } ?? TrustTable()
         let combinations =
             entry("combine").map { assembly.combinations($0, evidence, compiler) } ?? []
         let correlations =
@@ -149,7 +150,7 @@ struct ModelDocument {
         return Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,
             sources: sources, quantities: quantities, evaluationOrder: compiler.order,
-            report: report ?? Array(quantities.indices), questions: questions, evidence: evidence,
+            report: report ?? Array(quantities.indices), questions: questions, evidence: evidence, trust: trust,
             combinations: combinations,
             correlations: correlations, overrides: overrides)
     }

@@ -22,6 +22,8 @@ public struct Model: Sendable {
     public var questions: [Question]
     /// Reports about derived quantities.
     public var evidence: [Evidence]
+    /// How far reports are trusted by the grades of their sources.
+    public var trust: TrustTable
     /// How some of the reports bear on each other; no report stands in two.
     public var combinations: [Combination]
     /// Wanted correlations between inputs, pair by pair.
@@ -57,7 +59,8 @@ public struct Model: Sendable {
         name: String, title: String, asOf: String? = nil, notes: String? = nil,
         unit: String = "people", sources: [Source] = [], quantities: [Quantity],
         evaluationOrder: [Int], report: [Int], questions: [Question] = [],
-        evidence: [Evidence] = [], combinations: [Combination] = [],
+        evidence: [Evidence] = [], trust: TrustTable = TrustTable(),
+        combinations: [Combination] = [],
         correlations: [Correlation] = [], digest: String = "",
         overrides: [Override] = []
     ) {
@@ -72,6 +75,7 @@ public struct Model: Sendable {
         self.report = report
         self.questions = questions
         self.evidence = evidence
+        self.trust = trust
         self.combinations = combinations
         self.correlations = correlations
         self.digest = digest

@@ -58,6 +58,45 @@ package enum EvidenceSection {
         return TextTable(columns: [name] + columns)
     }
 
+    /// The quantities in each reading of a report, and for each of the reports of which exactly one is
+    /// right; none where there is nothing to choose from.
+    static func alternatives(_ result: SimulationResult, _ style: TextStyle) -> [[String]] {
+        guard let evidence = result.evidence else { return [] }
+        let readings = evidence.reports.filter { !$0.readings.isEmpty }.map { report in
+            alternatives(
+                report.readings, "reading", "By reading of \(DisplayText.clean(report.name))",
+                result, style)
+        }
+        let rights = evidence.combinations.filter { !$0.isEmpty }.map { reports in
+            alternatives(reports, "report", "By the report that is right", result, style)
+        }
+        return readings + rights
+    }
+
+    private static func alternatives(
+        _ alternatives: [AlternativeResult], _ what: String, _ title: String,
+        _ result: SimulationResult, _ style: TextStyle
+    ) -> [String] {
+        var name = TextTable.Column(title: "quantity", emphasis: .bold)
+        var which = TextTable.Column(title: what)
+        var columns = ["low", "best", "high"].map { TextTable.Column(title: $0, isRight: true) }
+        for (index, quantity) in result.quantities.enumerated() {
+            for (place, alternative) in alternatives.enumerated()
+            where alternative.quantities.indices.contains(index) {
+                let summary = alternative.quantities[index]
+                name.cells.append(place == 0 ? DisplayText.clean(quantity.name) : "")
+                which.cells.append(DisplayText.clean(alternative.name))
+                for (column, value) in [summary.low, summary.best, summary.high].enumerated() {
+                    columns[column].cells.append(
+                        value.isFinite ? Numbers.rounded(value, digits: 3) : "none")
+                }
+            }
+        }
+        guard !name.cells.isEmpty else { return [] }
+        return [style.emphasised(title, .bold)]
+            + TextTable(columns: [name, which] + columns).lines(style)
+    }
+
     private static func lines(
         about report: ReportResult, _ index: Int, of result: SimulationResult, _ style: TextStyle
     ) -> [String] {

@@ -10,13 +10,14 @@ import Statistics
 public enum TableReport {
     /// The text, its lines ended by line feeds.
     public static func text(of result: SimulationResult, style: TextStyle = TextStyle()) -> String {
-        let sections = [
-            title(result, style), QuantityTable(result, style: style).lines(),
-            questions(result, style), EvidenceSection.comparison(result, style),
-            EvidenceSection.lines(about: result, style),
-            warnings(result, style), sources(result.model, style),
-            [closing(result)],
-        ]
+        let sections =
+            [
+                title(result, style), QuantityTable(result, style: style).lines(),
+                questions(result, style), EvidenceSection.comparison(result, style),
+                EvidenceSection.lines(about: result, style),
+            ] + EvidenceSection.alternatives(result, style) + [
+                warnings(result, style), sources(result.model, style), [closing(result)],
+            ]
         return sections.filter { !$0.isEmpty }
             .map { $0.map { $0 + "\n" }.joined() }
             .joined(separator: "\n")

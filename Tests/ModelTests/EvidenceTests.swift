@@ -79,6 +79,28 @@ struct EvidenceTests {
         #expect(model.likelihoods(without: 0).map(\.power) == [0, 1, 0.5, 1, 1, 1])
     }
 
+    @Test("A model may trust grades otherwise than the convention")
+    func trustTable() throws {
+        let text = """
+            sources:
+              a: {title: A, grade: B2}
+              b: {title: B, grade: C3}
+            quantities: {x: 1 to 2}
+            evidence:
+              - {name: r, about: x, report: 1 to 3, source: a}
+              - {name: s, about: x, report: 1 to 3, source: b}
+              - {name: t, about: x, report: 1 to 3, source: b, trust: 0.2}
+            """
+        let trusting = try Reading.model(text + "\ntrust: {B2: 90%, F6: 0}\n")
+        #expect(trusting.trust == TrustTable(["B2": 0.9, "F6": 0]))
+        #expect(trusting.likelihoods.map(\.trust) == [0.9, 0.5, 0.2])
+        #expect(
+            Reading.places(text + "\ntrust: {B9: 90%, C3: 3}\n") == [
+                "9:9 `B9` is not an Admiralty grade",
+                "9:22 `C3` must be a probability from 0 to 1, got 3",
+            ])
+    }
+
     @Test("What a report says as numbers")
     func statements() throws {
         let model = try Reading.model(

@@ -41,6 +41,39 @@ struct TableReportTests {
                 """)
     }
 
+    @Test("Each reading of a report has its figures")
+    func readings() throws {
+        let model = try Models.model(
+            """
+            quantities:
+              killed: 7000 to 15000
+              wounded: killed * lognormal(median: 3, sigma: 0.4)
+            evidence:
+              - name: either
+                report: 30000 to 40000
+                readings:
+                  hurt: {about: wounded}
+                  dead_or_hurt: {about: killed + wounded}
+            """)
+        let result = try Models.simulate(model, runs: 20_000)
+        let lines = TableReport.text(of: result).split(separator: "\n").map(String.init)
+        let start = try #require(lines.firstIndex(of: "By reading of either"))
+        let readings = try #require(result.evidence?.reports.first?.readings)
+        let rows = lines[(start + 2)...].prefix(4).map { $0.split(separator: " ").map(String.init) }
+        let labels = [
+            ["killed", "hurt"], ["dead_or_hurt"], ["wounded", "hurt"], ["dead_or_hurt"],
+        ]
+        for (index, row) in rows.enumerated() {
+            let figures = readings[index % 2].quantities[index / 2]
+            #expect(
+                row == labels[index]
+                    + [figures.low, figures.best, figures.high].map {
+                        Numbers.rounded($0, digits: 3)
+                    })
+        }
+        #expect(rows.count == 4)
+    }
+
     @Test("A terminal gets sketches, and several levels a line each")
     func levelsAndSketches() {
         let text = TableReport.text(

@@ -1,6 +1,6 @@
 /// Puts what one file says over what the files behind it say.
 ///
-/// Sources, quantities, questions, scenarios and reports go by their names: an own entry takes the
+/// Sources, quantities, questions, grades, scenarios and reports go by their names: an own entry takes the
 /// inherited one's place. Everything else that the own file states counts alone, except for
 /// correlations and combinations, which have no names: there the own ones come first, and what an
 /// inherited one says of the same inputs or reports is passed over.
@@ -12,7 +12,7 @@ struct ModelLayers {
     /// Inherited entries of the wrong kind, which nothing could be put over.
     private(set) var misshapen: [YAMLEntry] = []
 
-    private static let named: Set = ["sources", "quantities", "questions", "scenarios"]
+    private static let named: Set = ["sources", "quantities", "questions", "trust", "scenarios"]
     private static let lists: Set = ["evidence", "correlations", "combine"]
 
     /// Layers files.

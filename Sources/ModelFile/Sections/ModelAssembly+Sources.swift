@@ -68,10 +68,9 @@ extension ModelAssembly {
         return value
     }
 
-    private mutating func grade(_ text: YAMLText) -> String? {
-        let value = Array(text.string.trimmed.unicodeScalars)
-        guard value.count == 2, ("A"..."F").contains(value[0]), ("1"..."6").contains(value[1])
-        else {
+    /// A grade; a problem where the text is none.
+    mutating func grade(_ text: YAMLText) -> String? {
+        guard TrustTable.isGrade(text.string.trimmed) else {
             report(
                 range(text), "`\(text.string.trimmed)` is not an Admiralty grade",
                 "write a letter A to F for the source and a digit 1 to 6 for the information, "

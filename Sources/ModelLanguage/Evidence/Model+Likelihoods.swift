@@ -1,7 +1,8 @@
 extension Model {
     /// What each report says, with the trust and the power that it has beside the others.
     ///
-    /// **Trust** is the report's own, else that of its most trusted source by `TrustTable`, else 1.
+    /// **Trust** is the report's own, else that of its most trusted source by the model's `TrustTable`,
+    /// else 1.
     ///
     /// **Power.** Reports that go back to one origin count once together: each of k has the power
     /// 1/k. A source that states no origin is one of its own; a report without a source is alone. A
@@ -28,7 +29,7 @@ extension Model {
     public func trust(of report: Evidence) -> Double {
         if let trust = report.trust { return trust }
         let graded = report.sources.compactMap { id in
-            sources.first { $0.id == id }?.grade.flatMap { TrustTable.trust(ofGrade: $0) }
+            sources.first { $0.id == id }?.grade.flatMap { trust.trust(ofGrade: $0) }
         }
         return graded.max() ?? 1
     }
