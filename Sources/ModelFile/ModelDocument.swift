@@ -150,7 +150,8 @@ struct ModelDocument {
         return Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,
             sources: sources, quantities: quantities, evaluationOrder: compiler.order,
-            report: report ?? Array(quantities.indices), questions: questions, evidence: evidence, trust: trust,
+            report: report ?? Array(quantities.indices), questions: questions, evidence: evidence,
+            trust: trust,
             combinations: combinations,
             correlations: correlations, overrides: overrides)
     }
