@@ -31,7 +31,7 @@ struct CompareCommand: ParsableCommand {
 
             EXAMPLES
               casmodel compare russia-2022-03 nato-2022-03-24
-              casmodel compare my-model.yaml --scenarios
+              casmodel compare my-model.yaml --scenarios --plot scenarios.svg
               casmodel compare --set "killed=5000 to 20000" \\
                        --set "killed=9000; wounded_per_killed=4"
 
@@ -78,20 +78,41 @@ struct CompareCommand: ParsableCommand {
         completion: .file())
     var json: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Draws the intervals, as .svg or .png.", valueName: "FILE"),
+        completion: .file())
+    var plot: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The picture's colours: light, dark or auto.", valueName: "THEME"),
+        completion: .list(ChartTheme.allCases.map(\.rawValue)))
+    var theme = ChartTheme.light.rawValue
+
     func run() throws {
         let options = try sampling.options()
         let layout = try layout.layout()
+        let theme = try NumberArgument.choice(theme, of: ChartTheme.self, option: "--theme")
+        let picture = try plot.map { (path) throws(CommandFailure) in
+            try PictureFile(
+                path: path, option: "--plot",
+                options: PictureOptions(theme: theme, width: 900, scale: nil))
+        }
         let alternatives = Alternatives(
             models: models, scenarios: scenario, allScenarios: scenarios, changes: changes)
         let sources = try alternatives.sources()
         let outputs = try OutputPlan(
-            [(.summary, "--csv", csv), (.json, "--json", json)], model: nil)
+            [
+                (.summary, "--csv", csv), (.json, "--json", json), (.picture, "--plot", plot),
+            ], model: nil)
         try outputs.refuse(overwriting: sources.compactMap(\.identity))
         try layout.check(outputs)
         let models = try alternatives.models(sources)
         try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
         try ComparisonJob(
-            models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout
+            models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
+            picture: picture
         ).run(outputs)
     }
 }

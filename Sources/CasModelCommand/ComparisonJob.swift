@@ -6,7 +6,10 @@ struct ComparisonJob {
     let models: [Model]
     let options: SimulationOptions
     let allowsInvalid: Bool
-    let layout: Layout
+    /// How the result is printed; nil where it is not.
+    let layout: Layout?
+    /// How the picture is made, where one is asked for.
+    let picture: PictureFile?
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
     func run(_ outputs: OutputPlan) throws(CommandFailure) {
@@ -25,9 +28,24 @@ struct ComparisonJob {
         let printFailure = try printResult(comparison, unless: outputs.usesStandardOutput)
         try outputs.file(for: .summary)?.write(ComparisonCSV.bytes(of: comparison))
         try outputs.file(for: .json)?.write(ComparisonJSON.bytes(of: comparison))
+        if let picture, let file = outputs.file(for: .picture) {
+            try file.write(try bytes(of: picture, comparison))
+        }
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }
+    }
+
+    private func bytes(
+        of picture: PictureFile, _ comparison: Comparison
+    ) throws(CommandFailure) -> [UInt8] {
+        let drawing: ChartDrawing
+        do throws(ChartError) {
+            drawing = try Chart.comparison(of: comparison, options: picture.options.chart)
+        } catch {
+            throw CommandFailure(.badModel, "cannot draw the chart: \(error)")
+        }
+        return try picture.bytes(of: drawing)
     }
 
     private func refuseNothingInCommon(_ comparer: Comparer) throws(CommandFailure) {
@@ -71,7 +89,8 @@ struct ComparisonJob {
 
     /// Says on standard error what the table says on the terminal, where it is not seen there.
     private func warn(of comparison: Comparison, _ outputs: OutputPlan) {
-        let isPrinted = !outputs.usesStandardOutput && layout.format.isForPeople
+        let isPrinted =
+            !outputs.usesStandardOutput && layout.map { $0.format.isForPeople } ?? false
         if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
         if !isPrinted, let first = comparison.alternatives.first,
             let stop = PartialText.sentence(about: first)
@@ -87,7 +106,7 @@ struct ComparisonJob {
     private func printResult(
         _ comparison: Comparison, unless isTaken: Bool
     ) throws(CommandFailure) -> CommandFailure? {
-        if isTaken { return nil }
+        guard !isTaken, let layout else { return nil }
         let bytes: [UInt8]
         switch layout.format {
         case .table: bytes = Array(ComparisonReport.text(of: comparison, style: layout.style).utf8)

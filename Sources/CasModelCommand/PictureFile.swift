@@ -17,7 +17,7 @@ struct PictureFile {
     private let converter: PNGConverter?
 
     /// Tells the format by the file's name, and finds what it takes to make it.
-    init(path: String?, options: PictureOptions) throws(CommandFailure) {
+    init(path: String?, option: String = "-o", options: PictureOptions) throws(CommandFailure) {
         guard let path else {
             throw CommandFailure(.usage, "plot needs a file to write to, such as -o chart.svg")
         }
@@ -28,7 +28,7 @@ struct PictureFile {
             guard name.hasSuffix(".svg") || path == "-" else {
                 throw CommandFailure(
                     .usage,
-                    "cannot tell the format of '\(shown)' (-o): the name must end in .svg or .png, "
+                    "cannot tell the format of '\(shown)' (\(option)): the name must end in .svg or .png, "
                         + "or be - for SVG on standard output")
             }
             if options.scale != nil {

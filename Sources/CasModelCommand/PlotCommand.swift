@@ -28,6 +28,7 @@ struct PlotCommand: ParsableCommand {
               cumulative   the probability of at most each value, and the
                            thresholds of the questions
               evidence     each quantity before and after the reports are weighed
+              compare      the intervals of the model beside those of its scenarios
 
             SVG text is set in the fonts of whoever looks at it. The theme auto, for SVG, is light \
             or dark as the reader's system is. PNG is made by rsvg-convert of librsvg (Debian, \
@@ -62,8 +63,8 @@ struct PlotCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What to draw: density, interval, cumulative or evidence.", valueName: "KIND"),
-        completion: .list(ChartKind.allCases.map(\.rawValue)))
+            "What to draw: density, interval, cumulative, evidence or compare.", valueName: "KIND"),
+        completion: .list(PlotKind.allCases.map(\.rawValue)))
     var kind = ChartKind.density.rawValue
 
     @Option(
@@ -94,7 +95,7 @@ struct PlotCommand: ParsableCommand {
     @OptionGroup var sampling: SamplingArguments
 
     func run() throws {
-        let kind = try NumberArgument.choice(kind, of: ChartKind.self, option: "--kind")
+        let kind = try NumberArgument.choice(kind, of: PlotKind.self, option: "--kind")
         let picture = PictureOptions(
             theme: try NumberArgument.choice(theme, of: ChartTheme.self, option: "--theme"),
             width: try NumberArgument.within(ChartOptions.widths, width, option: "--width"),
@@ -106,6 +107,9 @@ struct PlotCommand: ParsableCommand {
         let file = try PictureFile(path: output, options: picture)
         let source = try ModelSource.find(model)
         let outputs = try OutputPlan([(.picture, "-o", output)], model: source.identity)
+        guard let kind = kind.chart else {
+            return try compare(source, changes, options, file, outputs)
+        }
         let model = try source.model(changes)
         try outputs.refuse(overwriting: model.extendedFiles)
         let job = PlotJob(
@@ -116,8 +120,32 @@ struct PlotCommand: ParsableCommand {
         try job.run(outputs)
     }
 
+    /// Draws the model beside all its scenarios.
+    private func compare(
+        _ source: ModelSource, _ changes: ModelChanges, _ options: SimulationOptions,
+        _ file: PictureFile, _ outputs: OutputPlan
+    ) throws {
+        guard changes.overrides.isEmpty, changes.scenario == nil else {
+            throw CommandFailure(
+                .usage,
+                "--kind compare draws a model beside its scenarios; for --scenario and --set, "
+                    + "use casmodel compare --plot")
+        }
+        let alternatives = Alternatives(
+            models: [source.name], scenarios: [], allScenarios: true, changes: [])
+        var models: [Model] = []
+        for model in try alternatives.models([source]) {
+            models.append(try selected(nil, model))
+        }
+        try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
+        let job = ComparisonJob(
+            models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
+            picture: file)
+        try job.run(outputs)
+    }
+
     /// The model with what is to be drawn as its reported quantities.
-    private func selected(_ kind: ChartKind, _ model: Model) throws(CommandFailure) -> Model {
+    private func selected(_ kind: ChartKind?, _ model: Model) throws(CommandFailure) -> Model {
         if kind == .evidence, model.evidence.isEmpty {
             throw CommandFailure(
                 .usage,
@@ -139,4 +167,12 @@ struct PlotCommand: ParsableCommand {
         }
         return chosen
     }
+}
+
+/// What `casmodel plot` can draw.
+enum PlotKind: String, CaseIterable {
+    case density, interval, cumulative, evidence, compare
+
+    /// The kind of chart of one result; nil for several results.
+    var chart: ChartKind? { ChartKind(rawValue: rawValue) }
 }

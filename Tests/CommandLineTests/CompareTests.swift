@@ -212,3 +212,56 @@ struct CompareTests {
         #expect(allowed.errors.contains("warning: in A, 'x' has no value in "))
     }
 }
+
+@Suite("Pictures of comparisons")
+struct ComparePictureTests {
+    @Test("compare --plot and plot --kind compare draw the same alternatives")
+    func pictures() throws {
+        let folder = try Folder.withModel()
+        try folder.write(
+            "extends: model.yaml\nscenarios: {low: {quantities: {killed: 100 to 200}}}\n",
+            to: "s.yaml")
+        let compare = try CasmodelProcess.run(
+            ["compare", "s.yaml", "--scenarios", "--runs", "1e4", "--plot", "a.svg"], in: folder)
+        #expect(compare.status == 0, "\(compare.errors)")
+        #expect(compare.output.contains("B  scenario low"))
+        let plot = try CasmodelProcess.run(
+            ["plot", "s.yaml", "--kind", "compare", "--runs", "1e4", "-o", "b.svg"], in: folder)
+        #expect(plot.status == 0, "\(plot.errors)")
+        #expect(plot.output == "")
+        #expect(try folder.read("a.svg") == folder.read("b.svg"))
+        #expect(try folder.read("a.svg").contains(">B low<"))
+        let one = try CasmodelProcess.run(
+            [
+                "plot", "s.yaml", "--kind", "compare", "--runs", "1e4", "-o", "-", "--quantity",
+                "ratio",
+            ], in: folder)
+        #expect(one.output.hasPrefix("<svg"))
+        #expect(!one.output.contains(">wounded<"))
+    }
+
+    @Test("What cannot be drawn is said in one sentence")
+    func refusals() throws {
+        let folder = try Folder.withModel()
+        for (arguments, message) in [
+            (
+                ["plot", "model.yaml", "--kind", "compare", "-o", "a.svg"],
+                "the model 'model' has no scenarios (--scenarios)"
+            ),
+            (
+                ["plot", "model.yaml", "--kind", "compare", "--set", "killed=1", "-o", "a.svg"],
+                "--kind compare draws a model beside its scenarios; for --scenario and --set, use "
+                    + "casmodel compare --plot"
+            ),
+            (
+                ["compare", "model.yaml", "--set", "killed=1", "--plot", "a.gif"],
+                "cannot tell the format of 'a.gif' (--plot): the name must end in .svg or .png, "
+                    + "or be - for SVG on standard output"
+            ),
+        ] {
+            let outcome = try CasmodelProcess.run(arguments, in: folder)
+            #expect(outcome.status == 64)
+            #expect(outcome.errors == "error: \(message)\n")
+        }
+    }
+}

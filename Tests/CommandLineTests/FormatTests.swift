@@ -39,7 +39,7 @@ struct FormatTests {
         let lines = outcome.outputLines.dropLast()
         #expect(
             lines.joined(separator: "\n") == """
-                ## \\*Losses\\* \\| \\<b\\>first\\</b\\> month
+                ## \\*Losses\\* \\| \\<b>first\\</b> month
                 low to high: the 90 % credible interval; best: the median
                 | quantity         |   low |  best |  high | unit   |  mean |
                 | ---------------- | ----: | ----: | ----: | ------ | ----: |

@@ -28,13 +28,14 @@ struct InterruptionTests {
             "--runs 1e12 --json r.json --csv t.csv --draws d.csv", signal: signal, in: folder)
         #expect(outcome.status == status)
         #expect(outcome.output.hasPrefix("Losses, first month, as of 2022-03-24\nPARTIAL: stopped"))
-        #expect(outcome.output.contains(" of 1,000,000,000,000 runs\n"))
+        #expect(outcome.output.contains(" of 1,000,000,000,000 runs"))
         let warning = outcome.errors.split(separator: "\n").map(String.init)
         #expect(warning.count == 2)
         #expect(warning.first?.hasPrefix("warning: stopped after ") == true)
         #expect(
             warning.first?.hasSuffix(
-                " runs; 't.csv' (--csv), 'r.json' (--json) hold a partial result") == true)
+                // Whether bins were too coarse for so many runs is up to when the signal came.
+                "; 't.csv' (--csv), 'r.json' (--json) hold a partial result") == true)
         #expect(warning.last == "warning: stopped; 'd.csv' (--draws) is not written")
         #expect(try folder.names == ["model.yaml", "r.json", "t.csv"])
         #expect(try folder.read("r.json").contains("\"partial\": true,"))

@@ -63,7 +63,7 @@ struct PlotTests {
         ),
         (
             ["-o", "a.svg", "--kind", "pie"],
-            "--kind must be density, interval, cumulative or evidence, got 'pie'"
+            "--kind must be density, interval, cumulative, evidence or compare, got 'pie'"
         ),
         (["-o", "a.svg", "--theme", "red"], "--theme must be light, dark or auto, got 'red'"),
         (

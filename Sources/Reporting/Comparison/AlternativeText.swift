@@ -34,6 +34,17 @@ enum AlternativeText {
         return ([name] + parts).joined(separator: ", ")
     }
 
+    /// The letter with what tells the alternative from the others, in few words.
+    static func label(_ index: Int, of comparison: Comparison) -> String {
+        let model = comparison.alternatives[index].model
+        var parts: [String] = []
+        if !isOneModel(comparison) { parts.append(model.name) }
+        if let scenario = model.scenario { parts.append(scenario.name) }
+        parts += model.overrides.map { "\($0.name) = \($0.expression)" }
+        return letter(index) + " "
+            + DisplayText.clean(parts.isEmpty ? "as it is" : parts.joined(separator: ", "))
+    }
+
     /// Whether the alternatives are one model under different assumptions.
     private static func isOneModel(_ comparison: Comparison) -> Bool {
         Set(comparison.alternatives.map { $0.model.name + $0.model.digest }).count == 1

@@ -2,20 +2,22 @@
 enum Markdown {
     /// Text in which nothing is taken for markup: characters with a meaning have a backslash.
     ///
+    /// - Parameter beginsLine: whether it may stand at the beginning of a line, where more has a meaning.
+    ///
     /// Underscores inside of words, as names have them, mean nothing and stay as they are.
-    static func text(_ text: String) -> String {
+    static func text(_ text: String, beginsLine: Bool = true) -> String {
         let scalars = Array(DisplayText.clean(text).unicodeScalars)
         var result = String.UnicodeScalarView()
         for (index, scalar) in scalars.enumerated() {
             let isSpecial: Bool
             switch scalar {
-            case "\\", "|", "*", "<", ">", "`", "[", "]", "&", "~", "$": isSpecial = true
+            case "\\", "|", "*", "<", "`", "[", "]", "&", "~", "$": isSpecial = true
             case "_":
                 isSpecial =
                     !(index > 0 && isWord(scalars[index - 1]) && index + 1 < scalars.count
                     && isWord(scalars[index + 1]))
             // At the beginning of a line these make lists, headings and quotes.
-            case "#", "+", "-", "=": isSpecial = index == 0
+            case "#", "+", "-", "=", ">": isSpecial = index == 0 && beginsLine
             default: isSpecial = false
             }
             if isSpecial { result.append("\\") }
@@ -42,10 +44,12 @@ enum Markdown {
 extension TextTable {
     /// The table in Markdown, its columns padded so that the source can be read, too.
     func markdown() -> [String] {
-        let titles = columns.map { Markdown.text($0.title) }
+        let titles = columns.map { Markdown.text($0.title, beginsLine: false) }
         let rows = columns.map(\.cells.count).max() ?? 0
         let cells = (0..<rows).map { row in
-            columns.map { row < $0.cells.count ? Markdown.text($0.cells[row]) : "" }
+            columns.map {
+                row < $0.cells.count ? Markdown.text($0.cells[row], beginsLine: false) : ""
+            }
         }
         let widths = columns.indices.map { column in
             cells.reduce(max(DisplayText.width(titles[column]), 3)) {

@@ -1,0 +1,98 @@
+import ModelLanguage
+import Simulation
+
+extension Chart {
+    /// The quantities of a comparison, each as one interval for every alternative below the other,
+    /// those of one unit over one axis.
+    ///
+    /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and, up
+    /// to four of them, a colour of its own in all rows; the letters' meaning stands below the title.
+    ///
+    /// - Throws: `ChartError` for a quantity that the comparison does not have.
+    public static func comparison(
+        of comparison: Comparison, options: ChartOptions = ChartOptions()
+    ) throws(ChartError) -> ChartDrawing {
+        let quantities = try selected(comparison, options)
+        let rows = quantities.map { quantity in
+            IntervalRow(
+                name: quantity.name, unit: quantity.unit,
+                marks: quantity.figures.enumerated().compactMap { index, figures in
+                    figures.flatMap { ChartFigures($0) }.map {
+                        IntervalMark(
+                            $0, label: AlternativeText.label(index, of: comparison),
+                            series: index)
+                    }
+                })
+        }
+        let figures = quantities.flatMap(\.figures).compactMap { $0 }
+            .compactMap { ChartFigures($0) }.first
+        let wide = percent(figures?.outer.level ?? 0.9)
+        var marks = "Dot: the median; line: \(wide) of the probability"
+        if let inner = figures?.inner { marks += ", thick: \(percent(inner.level))" }
+        return intervals(
+            rows, figuresTitle: "median, \(wide) range",
+            frame: frame(comparison, quantities, marks: marks + "."), options: options)
+    }
+
+    private static func selected(
+        _ comparison: Comparison, _ options: ChartOptions
+    ) throws(ChartError) -> [ComparedQuantity] {
+        if options.quantities.isEmpty { return comparison.quantities }
+        var chosen: [ComparedQuantity] = []
+        for name in options.quantities where !chosen.contains(where: { $0.name == name }) {
+            guard let quantity = comparison.quantities.first(where: { $0.name == name }) else {
+                throw .unknownQuantity(
+                    name, nearest: NearestName.of(name, among: comparison.quantities.map(\.name)))
+            }
+            chosen.append(quantity)
+        }
+        return chosen
+    }
+
+    private static func frame(
+        _ comparison: Comparison, _ quantities: [ComparedQuantity], marks: String
+    ) -> ChartFrame {
+        let first = comparison.alternatives.first
+        var subtitle = marks
+        for index in comparison.alternatives.indices {
+            subtitle +=
+                " \(AlternativeText.letter(index)): "
+                + AlternativeText.description(index, of: comparison) + "."
+        }
+        if let partial = first.flatMap({ PartialText.sentence(about: $0) }) {
+            subtitle += " Partial: \(partial)."
+        }
+        var titles: [String] = []
+        for model in comparison.alternatives.map(\.model) {
+            let shown = Set(quantities.map(\.name))
+            var cited = Set(model.evidence.flatMap(\.sources))
+            for index in model.report where shown.contains(model.quantities[index].name) {
+                cited.formUnion(model.sourcesBehind(index))
+            }
+            for source in model.sources where cited.contains(source.id) {
+                let title = source.title + (source.date.map { ", " + $0 } ?? "")
+                if !titles.contains(title) { titles.append(title) }
+            }
+        }
+        let runs = first?.runs ?? 0
+        return ChartFrame(
+            title: AlternativeText.heading(comparison), subtitle: subtitle,
+            sources: titles.isEmpty ? "" : "Sources: " + titles.joined(separator: "; "),
+            smallPrint: "casmodel \(CasModelVersion.current) · \(Numbers.grouped(runs)) "
+                + (comparison.pairing == .commonRuns ? "common runs" : "runs of each")
+                + " · seed \(first?.seed ?? 0)",
+            description: "Intervals. " + description(quantities))
+    }
+
+    private static func description(_ quantities: [ComparedQuantity]) -> String {
+        quantities.flatMap { quantity in
+            quantity.figures.enumerated().compactMap { index, figures in
+                figures.map {
+                    "\(AlternativeText.letter(index)), "
+                        + (ChartFigures($0)?.description
+                            ?? "\(DisplayText.clean(quantity.name)): no run has a value.")
+                }
+            }
+        }.joined(separator: " ")
+    }
+}
