@@ -74,6 +74,8 @@ public struct LawGuide: Sendable {
         case count = "a count"
         /// A share or probability.
         case share = "a probability"
+        /// A name rather than a number.
+        case text = "in quotation marks"
         /// A plain number.
         case none = "without a unit"
     }

@@ -92,7 +92,9 @@ public enum CheckReport {
                 + (isReported ? "" : ", not reported")
         ]
         lines += field("value", DisplayText.clean(quantity.text), style)
-        let references = quantity.expression.quantities.map { model.quantities[$0].name }
+        // That the parts of a joint law are drawn one after the other is nobody's concern.
+        let references = quantity.expression.quantities.map { model.quantities[$0] }
+            .filter { $0.part?.whole != quantity.part?.whole || quantity.part == nil }.map(\.name)
         if !references.isEmpty {
             lines += field("needs", references.joined(separator: ", "), style)
         }

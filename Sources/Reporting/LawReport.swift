@@ -79,7 +79,10 @@ public enum LawReport {
     private static func example(_ example: String, _ style: TextStyle) -> [String] {
         var lines = ["        " + example]
         if let labels = JointLaw.labels(inText: example) {
-            lines += parts(labels, of: example).map { "        " + $0 }
+            for text in parts(labels, of: example) {
+                lines += DisplayText.wrapped(text, to: max(style.width - 8, 24))
+                    .map { "        " + $0 }
+            }
         }
         guard let law = law(of: example) else { return lines }
         let mean = moment(law.mean)

@@ -97,11 +97,11 @@ public enum LawCatalogue {
                 definition: "each value with its share of the rows, or of the sum of their weights",
                 parameters: [
                     .init(
-                        "file", "a path below the model's folder", .none,
+                        "file", "a path below the model's folder", .text,
                         "a CSV file with the names of its columns in the first line"),
-                    .init("column", "a name in its first line", .none, "the column of the values"),
+                    .init("column", "a name in its first line", .text, "the column of the values"),
                     .init(
-                        "weights", "a name in its first line; all alike if not given", .none,
+                        "weights", "a name in its first line; all alike if not given", .text,
                         "the column of the weights, which are not negative"),
                 ],
                 values: "those of the column", mean: "the weighted mean of the values",
