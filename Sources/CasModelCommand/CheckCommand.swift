@@ -21,12 +21,7 @@ struct CheckCommand: ParsableCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp(
-            "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"),
-        completion: ModelCompletion.kind)
-    var model: String?
+    @OptionGroup var model: ModelArgument
 
     @Option(
         parsing: .unconditional,
@@ -34,7 +29,7 @@ struct CheckCommand: ParsableCommand {
     var scenario: String?
 
     func run() throws {
-        let source = try ModelSource.find(model)
+        let source = try model.find()
         let text = CheckReport.text(
             of: try source.model(ModelChanges(scenario: scenario)),
             style: Terminal.style(for: STDOUT_FILENO))

@@ -46,12 +46,7 @@ struct PlotCommand: ParsableCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp(
-            "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"),
-        completion: ModelCompletion.kind)
-    var model: String?
+    @OptionGroup var model: ModelArgument
 
     @Option(
         name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
@@ -105,7 +100,7 @@ struct PlotCommand: ParsableCommand {
         let options = try sampling.options()
         let changes = try sampling.changes()
         let file = try PictureFile(path: output, options: picture)
-        let source = try ModelSource.find(model)
+        let source = try model.find()
         let outputs = try OutputPlan([(.picture, "-o", output)], model: source.identity)
         guard let kind = kind.chart else {
             return try compare(source, changes, options, file, outputs)

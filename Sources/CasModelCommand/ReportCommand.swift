@@ -43,12 +43,7 @@ struct ReportCommand: ParsableCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp(
-            "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"),
-        completion: ModelCompletion.kind)
-    var model: String?
+    @OptionGroup var model: ModelArgument
 
     @Option(
         name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
@@ -65,7 +60,7 @@ struct ReportCommand: ParsableCommand {
         }
         let options = try sampling.options()
         let changes = try sampling.changes()
-        let source = try ModelSource.find(model)
+        let source = try model.find()
         let outputs = try OutputPlan([(.page, "-o", output)], model: source.identity)
         let model = try source.model(changes)
         try outputs.refuse(overwriting: model.extendedFiles)

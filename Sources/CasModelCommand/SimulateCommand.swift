@@ -59,12 +59,7 @@ struct SimulateCommand: ParsableCommand {
             """
     )
 
-    @Argument(
-        help: ArgumentHelp(
-            "A model file, or the name of a built-in model. (default: the NATO model)",
-            valueName: "MODEL"),
-        completion: ModelCompletion.kind)
-    var model: String?
+    @OptionGroup var model: ModelArgument
 
     @OptionGroup var sampling: SamplingArguments
     @OptionGroup var layout: LayoutArguments
@@ -106,7 +101,7 @@ struct SimulateCommand: ParsableCommand {
             try draws.map { (path) throws(CommandFailure) in
                 try Self.drawFormat(path)
             } ?? .csv
-        let source = try ModelSource.find(model)
+        let source = try model.find()
         let outputs = try OutputPlan(
             [
                 (.summary, "--csv", csv), (.curves, "--curves", curves),

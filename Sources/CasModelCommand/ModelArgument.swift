@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The argument of every command about one model.
+struct ModelArgument: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "A model file, or the name of a built-in model. (default: the NATO model)",
+            valueName: "MODEL"),
+        completion: ModelCompletion.kind)
+    var model: String?
+
+    /// Where the model is.
+    func find() throws(CommandFailure) -> ModelSource { try ModelSource.find(model) }
+}
