@@ -49,14 +49,21 @@ package struct ChartCanvas {
     /// Draws a part.
     package mutating func draw(_ element: SceneElement) { elements.append(element) }
 
-    /// Draws parts as a group.
-    package mutating func group(
-        id: String?, data: [(name: String, value: String)], _ body: (inout ChartCanvas) -> Void
-    ) {
+    /// Draws a panel's parts as a group that says what it shows and on which scale.
+    package mutating func group(_ panel: ChartPanel, _ body: (inout ChartCanvas) -> Void) {
+        panels.append(panel)
+        var data = [(name: "quantity", value: panel.quantity), (name: "unit", value: panel.unit)]
+        if let scale = panel.scale {
+            data += [
+                ("scale", scale.kind.rawValue), ("low", Numbers.shortest(scale.low)),
+                ("high", Numbers.shortest(scale.high)), ("start", SVGWriter.number(scale.start)),
+                ("end", SVGWriter.number(scale.end)),
+            ]
+        }
         let outside = elements
         elements = []
         body(&self)
-        elements = outside + [.group(id: id, data: data, elements)]
+        elements = outside + [.group(id: panel.id, data: data, elements)]
     }
 
     /// Draws a line of text.

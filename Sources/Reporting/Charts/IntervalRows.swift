@@ -214,21 +214,12 @@ struct IntervalRows {
         let frame = ChartBox(
             x: columns.plot.lowerBound, y: top,
             width: columns.plot.upperBound - columns.plot.lowerBound, height: height)
-        let id = "row-\(index)"
-        var data = [(name: "quantity", value: row.name), (name: "unit", value: row.unit)]
-        if let scale {
-            data += [
-                ("scale", scale.kind.rawValue), ("low", Numbers.shortest(scale.low)),
-                ("high", Numbers.shortest(scale.high)), ("start", SVGWriter.number(scale.start)),
-                ("end", SVGWriter.number(scale.end)),
-            ]
-        }
-        canvas.panels.append(
-            ChartPanel(
-                id: id, quantity: row.name, unit: row.unit, frame: frame, scale: scale, curves: []))
+        let panel = ChartPanel(
+            id: "row-\(index)", quantity: row.name, unit: row.unit, frame: frame, scale: scale,
+            curves: [])
         let lines = name(of: row, columns, canvas)
         let isSplit = isSplit(row)
-        canvas.group(id: id, data: data) { canvas in
+        canvas.group(panel) { canvas in
             let type = canvas.type
             let nameHeight = Double(lines.count) * type.name.leading
             var y = top + canvas.px(5)

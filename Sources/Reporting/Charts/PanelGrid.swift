@@ -115,21 +115,11 @@ struct PanelGrid {
             x: frame.x + panel.gutter, y: plotTop, width: frame.width - panel.gutter,
             height: plotHeight)
         let scale = panel.domain?.scale(from: plot.x, to: plot.right)
-        let id = "panel-\(index)"
-        var data = [(name: "quantity", value: panel.name), (name: "unit", value: panel.unit)]
-        if let scale {
-            data += [
-                ("scale", scale.kind.rawValue), ("low", Numbers.shortest(scale.low)),
-                ("high", Numbers.shortest(scale.high)), ("start", SVGWriter.number(scale.start)),
-                ("end", SVGWriter.number(scale.end)),
-            ]
-        }
-        canvas.panels.append(
-            ChartPanel(
-                id: id, quantity: panel.name, unit: panel.unit, frame: plot, scale: scale,
-                curves: panel.curves))
+        let described = ChartPanel(
+            id: "panel-\(index)", quantity: panel.name, unit: panel.unit, frame: plot,
+            scale: scale, curves: panel.curves)
         var bottom = plot.bottom
-        canvas.group(id: id, data: data) { canvas in
+        canvas.group(described) { canvas in
             var y = canvas.lines(layout.name, x: frame.x, top: frame.y, canvas.type.name)
             y = canvas.lines(layout.summary, x: frame.x, top: y, canvas.type.small)
             guard let scale else {
