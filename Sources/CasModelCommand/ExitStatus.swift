@@ -1,3 +1,5 @@
+import CasModel
+
 /// The exit statuses, those of `sysexits.h` where it has one.
 enum ExitStatus: Int32 {
     /// The command line is wrong.
@@ -26,6 +28,8 @@ struct CommandFailure: Error {
     let message: String?
     /// Whether the message already has the form of diagnostics, each with its own `error:`.
     var isRendered = false
+    /// The problems of a model, where they are the reason.
+    var modelErrors: ModelErrors?
 
     /// A failure with one sentence.
     init(_ status: ExitStatus, _ message: String?) {

@@ -7,15 +7,18 @@ struct LawsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "laws",
         abstract: "Lists the laws that a model may use, or tells of one.",
-        usage: "casmodel laws [NAME]",
+        usage: "casmodel laws [NAME] [--format FORMAT] [--width N]",
         discussion: """
             Without a name, prints every law with what it is for. With one, prints how it is \
             written, its parameters with their ranges and units, its definition, mean and standard \
             deviation, and an example with a sketch of its density.
 
+            --format json and csv print all of this but the sketch, of every law or of the one.
+
             EXAMPLES
               casmodel laws
               casmodel laws gumbel
+              casmodel laws --format json | jq -r '.laws[].usages[]'
             """
     )
 
@@ -24,19 +27,31 @@ struct LawsCommand: ParsableCommand {
         completion: .list(LawCatalogue.all.map(\.name)))
     var name: String?
 
+    @OptionGroup var layout: LayoutArguments
+
     func run() throws {
-        let style = Terminal.style(for: STDOUT_FILENO)
-        guard let name else {
-            return try StandardStreams.printResult(Array(LawReport.list(style: style).utf8))
+        let layout = try layout.layout()
+        let entry = try name.map { (name) throws(CommandFailure) in try Self.entry(name) }
+        let entries = entry.map { [$0] } ?? LawCatalogue.all
+        let bytes: [UInt8]
+        switch layout.format {
+        case .table:
+            let style = layout.style
+            let text = entry.map { LawReport.text(of: $0, style: style) }
+            bytes = Array((text ?? LawReport.list(style: style)).utf8)
+        case .markdown: bytes = Array((entry.map(LawPage.text) ?? LawPage.tables).utf8)
+        case .csv: bytes = LawCSV.bytes(of: entries)
+        case .json: bytes = LawJSON.bytes(of: entries)
         }
-        guard let entry = LawCatalogue.named(name) else {
-            let hint =
-                LawCatalogue.nearest(to: name).map { "did you mean '\($0.name)'?" }
-                ?? "'casmodel laws' lists them"
-            throw CommandFailure(
-                .usage, "there is no law '\(DisplayText.clean(name))'; \(hint)")
-        }
-        try StandardStreams.printResult(
-            Array(LawReport.text(of: entry, style: style).utf8))
+        try StandardStreams.printResult(bytes)
+    }
+
+    /// The law with a name, or a sentence with the nearest.
+    private static func entry(_ name: String) throws(CommandFailure) -> LawEntry {
+        if let entry = LawCatalogue.named(name) { return entry }
+        let hint =
+            LawCatalogue.nearest(to: name).map { "did you mean '\($0.name)'?" }
+            ?? "'casmodel laws' lists them"
+        throw CommandFailure(.usage, "there is no law '\(DisplayText.clean(name))'; \(hint)")
     }
 }

@@ -127,5 +127,6 @@ extension CommandFailure {
     init(diagnostics errors: ModelErrors) {
         self.init(.badModel, errors.description)
         isRendered = true
+        modelErrors = errors
     }
 }

@@ -7,7 +7,10 @@ struct ModelsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "models",
         abstract: "Lists the built-in models, or shows one.",
-        usage: "casmodel models [show NAME]",
+        usage: """
+            casmodel models [--format FORMAT] [--width N]
+            casmodel models show NAME
+            """,
         discussion: """
             Without a subcommand, prints the name and title of each built-in model. A name can \
             stand wherever a command takes a MODEL.
@@ -19,16 +22,19 @@ struct ModelsCommand: ParsableCommand {
         subcommands: [ShowModelCommand.self]
     )
 
+    @OptionGroup var layout: LayoutArguments
+
     func run() throws {
-        let names = ShippedModel.all.map(\.name)
-        let widest = names.map(DisplayText.width).max() ?? 0
-        var text = ""
-        for (index, shipped) in ShippedModel.all.enumerated() {
-            let title = try ModelSource(shipped).model().title
-            let mark = index == 0 ? " (default)" : ""
-            text += DisplayText.padded(shipped.name, to: widest + 2) + title + mark + "\n"
+        let layout = try layout.layout()
+        let models = try ShippedModel.all.map { try ModelSource($0).model() }
+        let bytes: [UInt8]
+        switch layout.format {
+        case .table: bytes = Array(ModelListReport.text(of: models, style: layout.style).utf8)
+        case .markdown: bytes = Array(ModelListReport.markdown(of: models).utf8)
+        case .csv: bytes = ModelListReport.csv(of: models)
+        case .json: bytes = ModelListReport.json(of: models)
         }
-        try StandardStreams.printResult(Array(text.utf8))
+        try StandardStreams.printResult(bytes)
     }
 }
 
@@ -51,7 +57,16 @@ struct ShowModelCommand: ParsableCommand {
         completion: ModelCompletion.builtIn)
     var name: String
 
+    /// Those of the list, which are parsed for its subcommand, too.
+    @OptionGroup(visibility: .hidden) var layout: LayoutArguments
+
     func run() throws {
+        guard layout.format == nil, layout.width == nil else {
+            throw CommandFailure(
+                .usage,
+                "a model's file is printed as it is; --format and --width are for the list of "
+                    + "models, and 'casmodel check' prints one model in other forms")
+        }
         try StandardStreams.printResult(try ModelSource.builtIn(name).bytes)
     }
 }

@@ -226,13 +226,14 @@ struct ModelDocument {
         _ drafts: [QuantityDraft], _ compiler: QuantityCompiler, _ unit: String
     ) -> [Quantity]? {
         var result: [Quantity] = []
+        let places = assembly.source.places(of: drafts.map { assembly.range($0.key) })
         for (index, draft) in drafts.enumerated() {
             guard let expression = compiler.scope.expression(of: index) else { return nil }
             result.append(
                 Quantity(
                     name: draft.name, unit: draft.unit ?? unit, expression: expression,
                     text: draft.expression ?? "", sources: draft.sources, note: draft.note,
-                    part: compiler.part(index)))
+                    part: compiler.part(index), place: places[index]))
         }
         return result
     }

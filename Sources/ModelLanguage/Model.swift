@@ -134,13 +134,17 @@ public struct Quantity: Sendable {
     public var note: String?
     /// What it is of a joint law, if anything.
     public var part: JointPart?
+    /// Where its name stands in the model's text; under a scenario that changes it, in the scenario.
+    /// Nil where there is no text.
+    public var place: SourcePlace?
 
     /// Describes a quantity.
     public init(
         name: String, unit: String, expression: Expression, text: String, sources: [String] = [],
-        note: String? = nil, part: JointPart? = nil
+        note: String? = nil, part: JointPart? = nil, place: SourcePlace? = nil
     ) {
         self.part = part
+        self.place = place
         self.name = name
         self.unit = unit
         self.expression = expression

@@ -120,27 +120,40 @@ package struct SourceText: Sendable {
     package func diagnostics(_ problems: [ExpressionProblem]) -> [Diagnostic] {
         let ordered = problems.enumerated().sorted {
             ($0.element.span.lowerBound, $0.offset) < ($1.element.span.lowerBound, $1.offset)
+        }.map(\.element)
+        var shown = (line: 0, text: "")
+        return zip(ordered, places(of: ordered.map(\.span))).map { problem, place in
+            let line = lineOfAll(min(max(0, problem.span.lowerBound), bytes.count))
+            if line != shown.line {
+                shown = (line, String(decoding: bytes[contents(of: line)], as: UTF8.self))
+            }
+            return Diagnostic(
+                file: place.file, line: place.line, column: place.column,
+                sourceLine: problem.span == 0..<0 ? "" : shown.text, length: place.length,
+                message: problem.message, suggestion: problem.suggestion)
         }
-        var result: [Diagnostic] = []
-        var counted = (line: 0, offset: 0, column: 1, text: "")
-        for (_, problem) in ordered {
-            let start = min(max(0, problem.span.lowerBound), bytes.count)
+    }
+
+    /// The places of stretches of the text, in the order given; what lies beyond the first line of a
+    /// stretch is not counted.
+    ///
+    /// O(length + stretches · log stretches): those on one very long line share the counting of its
+    /// columns.
+    package func places(of spans: [Range<Int>]) -> [SourcePlace] {
+        var result = spans.map { _ in SourcePlace(file: file, line: 1, column: 1) }
+        var counted = (line: 0, offset: 0, column: 1)
+        for index in spans.indices.sorted(by: { spans[$0].lowerBound < spans[$1].lowerBound }) {
+            let start = min(max(0, spans[index].lowerBound), bytes.count)
             let line = lineOfAll(start)
             let contents = contents(of: line)
             let part = parts[part(of: start)]
-            if line != counted.line {
-                let text = String(decoding: bytes[contents], as: UTF8.self)
-                counted = (line, contents.lowerBound, 1, text)
-            }
+            if line != counted.line { counted = (line, contents.lowerBound, 1) }
             counted.column += scalarCount(counted.offset..<start)
             counted.offset = start
-            let end = min(max(start, problem.span.upperBound), contents.upperBound)
-            result.append(
-                Diagnostic(
-                    file: part.file, line: line - part.firstLine, column: counted.column,
-                    sourceLine: problem.span == 0..<0 ? "" : counted.text,
-                    length: start < end ? scalarCount(start..<end) : 1, message: problem.message,
-                    suggestion: problem.suggestion))
+            let end = min(max(start, spans[index].upperBound), contents.upperBound)
+            result[index] = SourcePlace(
+                file: part.file, line: line - part.firstLine, column: counted.column,
+                length: start < end ? scalarCount(start..<end) : 1)
         }
         return result
     }

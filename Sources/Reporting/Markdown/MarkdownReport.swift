@@ -57,7 +57,8 @@ public enum MarkdownReport {
             + TextTable(columns: [answer, words]).markdown()
     }
 
-    private static func sources(_ model: Model) -> [String] {
+    /// The sources as a list under a heading; nothing where there are none.
+    static func sources(_ model: Model) -> [String] {
         guard !model.sources.isEmpty else { return [] }
         let items = model.sources.map { source in
             var words = Markdown.text(source.title)

@@ -5,17 +5,16 @@ import ModelLanguage
 public enum LawReport {
     /// All laws, one line each, by kind.
     public static func list(style: TextStyle = TextStyle()) -> String {
-        let widest = LawCatalogue.all.map { DisplayText.width($0.name) }.max() ?? 0
         var lines: [String] = []
+        // All kinds in the same columns.
+        let names = LawCatalogue.all.map(\.name)
         for kind in LawGuide.Kind.allCases {
             let entries = LawCatalogue.all.filter { $0.guide.kind == kind }
             guard !entries.isEmpty else { continue }
             if !lines.isEmpty { lines.append("") }
             lines.append(style.emphasised(title(of: kind), .bold))
-            for entry in entries {
-                lines.append(
-                    "    " + DisplayText.padded(entry.name, to: widest + 2) + entry.summary)
-            }
+            lines += NamedLines.lines(
+                entries.map { ($0.name, $0.summary) }, indent: 4, namesAs: names, style)
         }
         lines += ["", "'casmodel laws NAME' tells of one law."]
         return lines.map { $0 + "\n" }.joined()
@@ -77,17 +76,17 @@ public enum LawReport {
 
     /// The example, the law that it comes to, and how that looks.
     private static func example(_ example: String, _ style: TextStyle) -> [String] {
-        var lines = ["        " + example]
+        func wrapped(_ text: String) -> [String] {
+            DisplayText.wrapped(text, to: max(style.width - 8, 24)).map { "        " + $0 }
+        }
+        var lines = wrapped(example)
         if let labels = JointLaw.labels(inText: example) {
-            for text in parts(labels, of: example) {
-                lines += DisplayText.wrapped(text, to: max(style.width - 8, 24))
-                    .map { "        " + $0 }
-            }
+            for text in parts(labels, of: example) { lines += wrapped(text) }
         }
         guard let law = law(of: example) else { return lines }
         let mean = moment(law.mean)
         let spread = law.mean.isFinite ? moment(law.standardDeviation) : "none"
-        lines += ["        \(LawText.points(law)); mean \(mean), sd \(spread)", ""]
+        lines += wrapped("\(LawText.points(law)); mean \(mean), sd \(spread)") + [""]
         return lines
             + LawSketch.lines(of: law, width: min(max(style.width - 16, 24), 64), style)
             .map { "        " + $0 }

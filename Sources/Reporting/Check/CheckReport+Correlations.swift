@@ -9,15 +9,21 @@ extension CheckReport {
         for item in model.correlations {
             lines.append(
                 "    " + DisplayText.clean("\(item.between.0), \(item.between.1)"))
-            var text = Numbers.significant(item.value)
-            if item.measure != .pearsonOfNormals {
-                text +=
-                    "; of normal scores "
-                    + Numbers.significant(item.ofNormalScores, digits: 4)
-            }
-            lines += field("  \(item.measure.rawValue)", text, style)
+            lines += field("  \(item.measure.rawValue)", figures(of: item), style)
         }
         return lines + correlationNotes(on: model).flatMap { field("note", $0, style) }
+    }
+
+    /// The measure with the value, and what comes of it.
+    static func text(of correlation: Correlation) -> String {
+        correlation.measure.rawValue + " " + figures(of: correlation)
+    }
+
+    private static func figures(of correlation: Correlation) -> String {
+        let value = Numbers.significant(correlation.value)
+        guard correlation.measure != .pearsonOfNormals else { return value }
+        return value + "; of normal scores "
+            + Numbers.significant(correlation.ofNormalScores, digits: 4)
     }
 
     /// For which inputs a correlation is not quite what was asked for, each a sentence without a
