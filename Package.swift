@@ -89,6 +89,7 @@ let package = Package(
                 .embedInCode("Templates/page.js"),
                 .embedInCode("Templates/page.mustache"),
                 .embedInCode("Templates/questions.mustache"),
+                .embedInCode("Templates/readings.mustache"),
                 .embedInCode("Templates/sources.mustache"),
             ]
         ),

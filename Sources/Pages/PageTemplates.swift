@@ -31,6 +31,7 @@ enum PageTemplates {
         ("assumptions", text(PackageResources.assumptions_mustache)),
         ("sources", text(PackageResources.sources_mustache)),
         ("method", text(PackageResources.method_mustache)),
+        ("readings", text(PackageResources.readings_mustache)),
     ]
 
     private static let parsed: Result<MustacheLibrary, any Error> = Result {

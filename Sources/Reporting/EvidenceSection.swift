@@ -86,9 +86,9 @@ package enum EvidenceSection {
                 let summary = alternative.quantities[index]
                 name.cells.append(place == 0 ? DisplayText.clean(quantity.name) : "")
                 which.cells.append(DisplayText.clean(alternative.name))
-                for (column, value) in [summary.low, summary.best, summary.high].enumerated() {
-                    columns[column].cells.append(
-                        value.isFinite ? Numbers.rounded(value, digits: 3) : "none")
+                let texts = summary.texts
+                for (column, text) in [texts.low, texts.best, texts.high].enumerated() {
+                    columns[column].cells.append(text)
                 }
             }
         }
@@ -189,5 +189,16 @@ package enum EvidenceSection {
         let space = String(repeating: " ", count: indent)
         return DisplayText.wrapped(text, to: max(style.width - indent - 2, 24))
             .enumerated().map { space + ($0.offset == 0 ? "" : "  ") + $0.element }
+    }
+}
+
+extension AlternativeResult.Summary {
+    /// The figures in the three digits that they have; `none` where there are none, as of an
+    /// alternative that holds in no run.
+    package var texts: (low: String, best: String, high: String) {
+        func text(_ value: Double) -> String {
+            value.isFinite ? Numbers.rounded(value, digits: 3) : "none"
+        }
+        return (text(low), text(best), text(high))
     }
 }

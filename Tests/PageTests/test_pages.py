@@ -160,7 +160,8 @@ def of_each_page(test):
 
 
 class PageTests(unittest.TestCase):
-    """Each test looks at all pages: those of the built-in models and of a hostile one."""
+    """Each test looks at all pages: those of the built-in models, of a hostile one, and of one with
+    readings of a report and with opposed reports."""
 
     @classmethod
     def setUpClass(cls):
@@ -168,7 +169,8 @@ class PageTests(unittest.TestCase):
         cls.folder = pathlib.Path(cls.temporary.name)
         names = [line.split()[0] for line in casmodel("models").decode().splitlines()]
         cls.reports = {name: Report(cls.folder, name, name) for name in names}
-        cls.reports["hostile"] = Report(cls.folder, HERE / "hostile.yaml", "hostile")
+        for name in ("hostile", "readings"):
+            cls.reports[name] = Report(cls.folder, HERE / f"{name}.yaml", name)
         cls.browser = Browser().__enter__()
 
     @classmethod
@@ -177,7 +179,7 @@ class PageTests(unittest.TestCase):
         cls.temporary.cleanup()
 
     def test_there_are_pages_with_and_without_evidence(self):
-        self.assertGreaterEqual(len(self.reports), 6)
+        self.assertGreaterEqual(len(self.reports), 7)
         with_evidence = [r for r in self.reports.values() if 'id="evidence"' in r.html]
         self.assertGreaterEqual(len(with_evidence), 3)
         self.assertLess(len(with_evidence), len(self.reports))
@@ -235,6 +237,35 @@ class PageTests(unittest.TestCase):
                 self.assertEqual(role, "img")
                 self.assertTrue(title)
                 self.assertGreater(len(description), 20)
+
+    def test_quantities_by_reading_and_by_the_report_that_is_right(self):
+        report = self.reports["readings"]
+        evidence = report.json["evidence"]
+        tables = {
+            "readings-2": evidence["reports"][1]["readings"],
+            "right-1": evidence["combinations"][0]["reports"]}
+        with self.browser.page() as page:
+            page.open(report.url)
+            for caption, alternatives in tables.items():
+                # Each figure with the headings that a reader hears with it.
+                cells = page.evaluate(f"""(() => {{
+                    const table = document.getElementById('{caption}').closest('table');
+                    return [...table.tBodies].flatMap((body) => [...body.rows].map((row) => [
+                        body.querySelector('th[scope=rowgroup]').textContent,
+                        row.querySelector('th[scope=row]').textContent,
+                        ...[...row.querySelectorAll('td.number')].map((e) => e.textContent)]));
+                }})()""")
+                self.assertEqual(
+                    [cell[:2] for cell in cells],
+                    [[quantity, alternative["name"]] for quantity in report.quantities
+                     for alternative in alternatives])
+                for quantity, name, *figures in cells:
+                    values = next(a for a in alternatives if a["name"] == name)["quantities"][
+                        quantity.replace(" ", "_")]
+                    for figure, part in zip(figures, ("low", "best", "high"), strict=True):
+                        # Three digits are right to half of the third.
+                        self.assertAlmostEqual(
+                            float(figure.replace(",", "")) / values[part], 1, delta=0.0051)
 
     # Values under the pointer
 
@@ -434,7 +465,7 @@ class PageTests(unittest.TestCase):
 
     @of_each_page
     def test_nothing_hangs_over_the_window(self, report):
-        for width in (360, 470, 600, 1600):
+        for width in (360, 470, 600, 1280, 1600):
             with self.browser.page(width=width) as page:
                 page.open(report.url)
                 self.assertLessEqual(

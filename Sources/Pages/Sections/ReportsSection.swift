@@ -17,8 +17,17 @@ enum ReportsSection {
             })
         fields.add(
             "opposed",
-            evidence.combinations.filter { !$0.isEmpty }.map { alternatives in
-                alternativesTable(alternatives, about: [:])
+            evidence.combinations.filter { !$0.isEmpty }.enumerated().map { place, alternatives in
+                var fields = alternativesTable(alternatives, about: [:])
+                fields.add(
+                    "figures",
+                    figures(
+                        of: alternatives, in: result,
+                        Fields([
+                            "id": "right-\(place + 1)", "what": "Report",
+                            "caption": "Each quantity by the report that is right:",
+                        ])))
+                return fields
             })
         return fields
     }
@@ -81,15 +90,62 @@ enum ReportsSection {
         }
         fields.add("has_pulls", !pulls.isEmpty)
         fields.add("pulls", pulls)
+        fields.add("readings", readings(of: report, index, stated, result))
+        return fields
+    }
+
+    /// What a report may speak of, and each quantity in each case.
+    private static func readings(
+        of report: ReportResult, _ index: Int, _ stated: Evidence?, _ result: SimulationResult
+    ) -> Fields? {
+        guard !report.readings.isEmpty else { return nil }
+        let subjects = Dictionary(
+            (stated?.readings ?? []).map { ($0.name, $0.aboutText) },
+            uniquingKeysWith: { first, _ in first })
+        var fields = alternativesTable(report.readings, about: subjects)
         fields.add(
-            "readings",
-            report.readings.isEmpty
-                ? nil
-                : alternativesTable(
-                    report.readings,
-                    about: Dictionary(
-                        (stated?.readings ?? []).map { ($0.name, $0.aboutText) },
-                        uniquingKeysWith: { first, _ in first })))
+            "figures",
+            figures(
+                of: report.readings, in: result,
+                Fields([
+                    "id": "readings-\(index + 1)", "what": "Reading",
+                    "caption": "Each quantity by the reading of this report:",
+                ])))
+        return fields
+    }
+
+    /// Each quantity where each of several alternatives holds; `fields` has the words for it.
+    private static func figures(
+        of alternatives: [AlternativeResult], in result: SimulationResult, _ words: Fields
+    ) -> Fields? {
+        let quantities = result.quantities.enumerated().compactMap { index, quantity -> Fields? in
+            let known = alternatives.filter { $0.quantities.indices.contains(index) }
+            guard !known.isEmpty else { return nil }
+            let rows = known.enumerated().map { place, alternative in
+                let figures = alternative.quantities[index].texts
+                var row = Fields([
+                    "name": alternative.name, "low": figures.low, "best": figures.best,
+                    "high": figures.high,
+                ])
+                row.add(
+                    "first",
+                    place > 0
+                        ? nil
+                        : Fields([
+                            "label": Phrases.label(quantity.name), "unit": quantity.unit,
+                            "span": "\(known.count)",
+                        ]))
+                return row
+            }
+            var fields = Fields()
+            fields.add("rows", rows)
+            return fields
+        }
+        guard !quantities.isEmpty else { return nil }
+        var fields = words
+        // These are there for the first level alone.
+        fields["level"] = Phrases.percentage(result.quantities.first?.levels.first ?? 0.9)
+        fields.add("quantities", quantities)
         return fields
     }
 
