@@ -91,12 +91,10 @@ struct ComparisonJob {
     private func warn(of comparison: Comparison, _ outputs: OutputPlan) {
         let isPrinted =
             !outputs.usesStandardOutput && layout.map { $0.format.isForPeople } ?? false
-        if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
-        if !isPrinted, let first = comparison.alternatives.first,
-            let stop = PartialText.sentence(about: first)
-        {
-            StandardStreams.remark("warning: \(stop)")
+        if let first = comparison.alternatives.first {
+            ModelSampling.warnOfStop(first, files: outputs.files, isShown: isPrinted)
         }
+        if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
         for sentence in ComparisonReport.warnings(comparison) {
             StandardStreams.remark("warning: \(sentence)")
         }

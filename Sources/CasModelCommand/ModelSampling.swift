@@ -72,19 +72,25 @@ struct ModelSampling {
     /// terminal shows. `isShown` tells that standard output says it too; a terminal need not show it
     /// twice.
     static func warn(of result: SimulationResult, files: [OutputFile], isShown: Bool) {
-        let files = files.filter { !$0.isStandardOutput }
-        if let stop = PartialText.sentence(about: result), !files.isEmpty || !isShown {
-            let names = files.map { "\($0.shownName) (\($0.option))" }
-            let held = names.count == 1 ? "holds" : "hold"
-            StandardStreams.remark(
-                "warning: \(stop)"
-                    + (names.isEmpty
-                        ? "" : "; \(names.joined(separator: ", ")) \(held) a partial result"))
-        }
+        warnOfStop(result, files: files, isShown: isShown)
         if isShown, Terminal.isTerminal(STDOUT_FILENO) { return }
         for sentence in ResultWarnings.sentences(about: result) {
             StandardStreams.remark("warning: \(sentence)")
         }
+    }
+
+    /// Says on standard error that a result is partial, and which files hold it.
+    static func warnOfStop(_ result: SimulationResult, files: [OutputFile], isShown: Bool) {
+        let files = files.filter { !$0.isStandardOutput }
+        guard let stop = PartialText.sentence(about: result), !files.isEmpty || !isShown else {
+            return
+        }
+        let names = files.map { "\($0.shownName) (\($0.option))" }
+        let held = names.count == 1 ? "holds" : "hold"
+        StandardStreams.remark(
+            "warning: \(stop)"
+                + (names.isEmpty
+                    ? "" : "; \(names.joined(separator: ", ")) \(held) a partial result"))
     }
 }
 

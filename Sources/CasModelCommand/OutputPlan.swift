@@ -55,6 +55,9 @@ struct OutputPlan {
     /// Whether standard output is taken by one of the files.
     var usesStandardOutput: Bool { outputs.contains { $0.file.isStandardOutput } }
 
+    /// All the files that are still wanted.
+    var files: [OutputFile] { outputs.map(\.file) }
+
     /// The file for some content, if it was asked for and is still wanted.
     func file(for content: Content) -> OutputFile? {
         outputs.first { $0.content == content }?.file
