@@ -78,10 +78,12 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
+                .embedInCode("Templates/alternatives.mustache"),
                 .embedInCode("Templates/answer.mustache"),
                 .embedInCode("Templates/assumptions.mustache"),
                 .embedInCode("Templates/chart.mustache"),
                 .embedInCode("Templates/charts.mustache"),
+                .embedInCode("Templates/comparison.mustache"),
                 .embedInCode("Templates/estimates.mustache"),
                 .embedInCode("Templates/evidence.mustache"),
                 .embedInCode("Templates/method.mustache"),

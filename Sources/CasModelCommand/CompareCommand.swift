@@ -33,7 +33,7 @@ struct CompareCommand: ParsableCommand {
               casmodel compare russia-2022-03 nato-2022-03-24
               casmodel compare my-model.yaml --scenarios --plot scenarios.svg
               casmodel compare --set "killed=5000 to 20000" \\
-                       --set "killed=9000; wounded_per_killed=4"
+                       --set "killed=9000; wounded_per_killed=4" --report sides.html
 
             Options for FILEs, exit status and Ctrl-C are as with casmodel simulate.
             """
@@ -90,6 +90,14 @@ struct CompareCommand: ParsableCommand {
         completion: .list(ChartTheme.allCases.map(\.rawValue)))
     var theme = ChartTheme.light.rawValue
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Writes a page to read, print and hand on, as casmodel report does.",
+            valueName: "FILE"),
+        completion: .file())
+    var report: String?
+
     func run() throws {
         let options = try sampling.options()
         let layout = try layout.layout()
@@ -105,6 +113,7 @@ struct CompareCommand: ParsableCommand {
         let outputs = try OutputPlan(
             [
                 (.summary, "--csv", csv), (.json, "--json", json), (.picture, "--plot", plot),
+                (.page, "--report", report),
             ], model: nil)
         try outputs.refuse(overwriting: sources.compactMap(\.identity))
         try layout.check(outputs)
@@ -127,6 +136,8 @@ struct Alternatives {
     let allScenarios: Bool
     /// The texts of `--set`, each an alternative.
     let changes: [String]
+    /// What is changed in every alternative.
+    var common: [Model.Override] = []
 
     /// Finds the files, once it is clear what is asked for.
     func sources() throws(CommandFailure) -> [ModelSource] {
@@ -152,7 +163,9 @@ struct Alternatives {
     /// Reads the models, one for each alternative, at least two.
     func models(_ sources: [ModelSource]) throws(CommandFailure) -> [Model] {
         var models: [Model] = []
-        for source in sources { models.append(try source.model()) }
+        for source in sources {
+            models.append(try source.model(ModelChanges(overrides: common)))
+        }
         if let source = sources.first, sources.count == 1 {
             var names = scenarios
             if allScenarios {
@@ -166,9 +179,12 @@ struct Alternatives {
                 names += offered.filter { !names.contains($0) }
             }
             try refuse(count: 1 + names.count + changes.count)
-            for name in names { models.append(try source.model(ModelChanges(scenario: name))) }
+            for name in names {
+                models.append(
+                    try source.model(ModelChanges(overrides: common, scenario: name)))
+            }
             for text in changes {
-                let overrides = try Self.overrides(text)
+                let overrides = try common + Self.overrides(text)
                 models.append(try source.model(ModelChanges(overrides: overrides)))
             }
         }

@@ -10,9 +10,11 @@ struct ComparisonJob {
     let layout: Layout?
     /// How the picture is made, where one is asked for.
     let picture: PictureFile?
+    /// How a page is made of the result, where one is asked for.
+    var page: (Comparison) throws -> [UInt8] = ComparisonPage.bytes(of:)
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
-    func run(_ outputs: OutputPlan) throws(CommandFailure) {
+    func run(_ outputs: OutputPlan) throws {
         let comparer: Comparer
         do throws(SimulationError) {
             comparer = try Comparer(models)
@@ -31,6 +33,7 @@ struct ComparisonJob {
         if let picture, let file = outputs.file(for: .picture) {
             try file.write(try bytes(of: picture, comparison))
         }
+        if let file = outputs.file(for: .page) { try file.write(try page(comparison)) }
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }

@@ -9,8 +9,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Writes what a model says as one page to read, print and hand on.",
         usage: """
             casmodel report [MODEL] -o FILE [--runs N] [--seed N] [--threads N]
-                     [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
-                     [--allow-invalid]
+                     [--level P ...] [--scenario NAME | --scenarios]
+                     [--set NAME=EXPRESSION ...] [--allow-invalid]
             """,
         discussion: """
             The page is one HTML file that needs no network: the answer in one sentence and one \
@@ -27,6 +27,10 @@ struct ReportCommand: ParsableCommand {
               casmodel report -o losses.html
               casmodel report my-model.yaml --runs 1e8 -o report.html
               casmodel report --set "killed=5000 to 20000" -o - > report.html
+              casmodel report my-model.yaml --scenarios -o report.html
+
+            With --scenarios, a section puts the model beside each of its scenarios. For models side \
+            by side, or changes by --set, see casmodel compare --report.
 
             FILE is written whole or not at all, and replaces a file of that name. With - it goes \
             to standard output. Progress and warnings go to standard error. Ctrl-C stops early; \
@@ -51,6 +55,9 @@ struct ReportCommand: ParsableCommand {
         completion: .file())
     var output: String?
 
+    @Flag(help: "Adds a section with the model beside all of its scenarios.")
+    var scenarios = false
+
     @OptionGroup var sampling: SamplingArguments
 
     func run() throws {
@@ -60,12 +67,35 @@ struct ReportCommand: ParsableCommand {
         }
         let options = try sampling.options()
         let changes = try sampling.changes()
+        if scenarios, changes.scenario != nil {
+            throw CommandFailure(
+                .usage,
+                "--scenarios puts all scenarios beside the model as it is, and --scenario makes "
+                    + "the report that of one; give one of the two")
+        }
         let source = try model.find()
         let outputs = try OutputPlan([(.page, "-o", output)], model: source.identity)
+        guard !scenarios else { return try compare(source, changes, options, outputs) }
         let model = try source.model(changes)
         try outputs.refuse(overwriting: model.extendedFiles)
         let job = ModelSampling(
             model: model, options: options, allowsInvalid: sampling.allowInvalid)
         try job.write(.page, of: outputs) { result in try ReportPage.bytes(of: result) }
+    }
+
+    /// Reports on the model, and puts it beside its scenarios.
+    private func compare(
+        _ source: ModelSource, _ changes: ModelChanges, _ options: SimulationOptions,
+        _ outputs: OutputPlan
+    ) throws {
+        let alternatives = Alternatives(
+            models: [source.name], scenarios: [], allScenarios: true, changes: [],
+            common: changes.overrides)
+        let models = try alternatives.models([source])
+        try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
+        let job = ComparisonJob(
+            models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
+            picture: nil, page: ReportPage.bytes(ofFirstOf:))
+        try job.run(outputs)
     }
 }

@@ -18,6 +18,16 @@ enum CurveNumbers {
         p.isFinite ? "\(Int((min(max(p, 0), 1) * 1e5).rounded()))" : "0"
     }
 
+    /// Values with spaces between them.
+    static func values(_ values: [Double]) -> String {
+        values.map(value).joined(separator: " ")
+    }
+
+    /// Probabilities with spaces between them.
+    static func probabilities(_ probabilities: [Double]) -> String {
+        probabilities.map(probability).joined(separator: " ")
+    }
+
     /// A place in a picture, in hundredths of a pixel at most.
     static func pixels(_ x: Double) -> String {
         guard x.isFinite, abs(x) < 1e6 else { return "0" }

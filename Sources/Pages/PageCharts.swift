@@ -57,22 +57,61 @@ struct PageCharts {
 
     /// One chart; nil where there is nothing to draw, as without the figures before the reports.
     mutating func figure(_ kind: ChartKind, of places: [Int], width: Double) -> Fields? {
-        var options = ChartOptions(
-            theme: .auto, width: width, idPrefix: "chart-\(count + 1)", showsHeading: false,
-            showsFooter: false, quantities: places.map { result.quantities[$0].name })
-        options.hasStyleSheet = false
+        let options = options(
+            width: width, quantities: places.map { result.quantities[$0].name })
         guard let drawing = try? Chart.drawing(kind, of: result, options: options) else {
             return nil
         }
+        var fields = drawn(drawing, width: width)
+        fields.add(
+            "curve",
+            drawing.panels.count == 1 && places.count == 1
+                ? curve(drawing.panels[0], of: places[0]) : nil)
+        return fields
+    }
+
+    /// How a comparison is drawn.
+    enum ComparedKind { case intervals, densities }
+
+    /// One chart of some quantities of a comparison; nil where there is nothing to draw.
+    mutating func figure(
+        of comparison: Comparison, _ kind: ComparedKind, places: Range<Int>
+    ) -> Fields? {
+        let quantities = comparison.quantities[places.prefix(Self.most)]
+        guard !quantities.isEmpty else { return nil }
+        let width = kind == .intervals ? Self.wide : Self.narrow
+        let options = options(width: width, quantities: quantities.map(\.name))
+        let chart =
+            switch kind {
+            case .intervals: try? Chart.comparison(of: comparison, options: options)
+            case .densities: try? Chart.densities(of: comparison, options: options)
+            }
+        guard let chart else { return nil }
+        var fields = drawn(chart, width: width)
+        let compared = kind == .densities ? quantities.first : nil
+        fields.add(
+            "curve",
+            compared.flatMap { quantity in
+                chart.panels.first.flatMap { CurveFields.compared(quantity, in: $0) }
+            })
+        return fields
+    }
+
+    private func options(width: Double, quantities: [String]) -> ChartOptions {
+        var options = ChartOptions(
+            theme: .auto, width: width, idPrefix: "chart-\(count + 1)", showsHeading: false,
+            showsFooter: false, quantities: quantities)
+        options.hasStyleSheet = false
+        return options
+    }
+
+    /// The picture alone, and counts it.
+    private mutating func drawn(_ drawing: ChartDrawing, width: Double) -> Fields {
         count += 1
         var fields = Fields([
             "svg": drawing.svg, "size": width == Self.wide ? "full" : "half",
         ])
         fields["caption"] = nil
-        fields.add(
-            "curve",
-            drawing.panels.count == 1 && places.count == 1
-                ? curve(drawing.panels[0], of: places[0]) : nil)
         return fields
     }
 
@@ -82,23 +121,18 @@ struct PageCharts {
         else { return nil }
         let points = curve.points.filter { $0.x >= scale.low && $0.x <= scale.high }
         guard !points.isEmpty else { return nil }
-        var fields = Fields([
-            "label": Phrases.label(panel.quantity), "unit": panel.unit,
-            "scale": scale.kind.rawValue,
-            "low": Numbers.shortest(scale.low), "high": Numbers.shortest(scale.high),
-            "left": CurveNumbers.pixels(scale.start), "right": CurveNumbers.pixels(scale.end),
-            "top": CurveNumbers.pixels(panel.frame.y),
-            "bottom": CurveNumbers.pixels(panel.frame.bottom),
-            "x": points.map { CurveNumbers.value($0.x) }.joined(separator: " "),
-            "p": points.map { CurveNumbers.probability($0.cumulative) }.joined(separator: " "),
-        ])
+        var fields = CurveFields.axis(panel, scale)
+        fields["x"] = CurveNumbers.values(points.map(\.x))
+        fields["p"] = CurveNumbers.probabilities(points.map(\.cumulative))
+        fields["letters"] = nil
+        fields["compared"] = nil
         let index = result.quantities[place].quantityIndex
         let prior =
             panel.curves.contains { $0.role == .prior }
             ? result.evidence?.prior.first { $0.quantityIndex == index } : nil
         fields["prior"] = prior.map { prior in
-            points.map { CurveNumbers.probability(prior.distribution.cumulative($0.x.nextUp)) }
-                .joined(separator: " ")
+            CurveNumbers.probabilities(
+                points.map { prior.distribution.cumulative($0.x.nextUp) })
         }
         return fields
     }

@@ -28,6 +28,8 @@ enum PageTemplates {
         ("charts", text(PackageResources.charts_mustache)),
         ("questions", text(PackageResources.questions_mustache)),
         ("evidence", text(PackageResources.evidence_mustache)),
+        ("alternatives", text(PackageResources.alternatives_mustache)),
+        ("comparison", text(PackageResources.comparison_mustache)),
         ("assumptions", text(PackageResources.assumptions_mustache)),
         ("sources", text(PackageResources.sources_mustache)),
         ("method", text(PackageResources.method_mustache)),

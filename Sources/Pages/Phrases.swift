@@ -1,3 +1,4 @@
+import Foundation
 import ModelLanguage
 import Reporting
 import Simulation
@@ -20,6 +21,11 @@ enum Phrases {
     static func unbroken(_ text: String) -> String {
         guard text.contains("%") else { return text }
         return String(text.map { $0 == " " ? "\u{A0}" : $0 })
+    }
+
+    /// A difference with a true minus sign, on one line with its error.
+    static func signed(_ text: String) -> String {
+        unbroken(text).replacingOccurrences(of: "-", with: "\u{2212}")
     }
 
     /// A probability as a percentage.
@@ -57,20 +63,4 @@ extension SimulationResult {
 extension [String] {
     /// The text at a place; empty where there is none.
     func text(at place: Int) -> String { indices.contains(place) ? self[place] : "" }
-}
-
-/// Where the parts of a page are linked to, by their place in the model.
-enum Anchor {
-    static func quantity(_ index: Int) -> String { "quantity-\(index + 1)" }
-    static func source(_ index: Int) -> String { "source-\(index + 1)" }
-
-    /// Links to sources by number, as `[2]`, in the model's order.
-    static func sources(_ ids: [String], in model: Model) -> [Fields] {
-        model.sources.indices.filter { ids.contains(model.sources[$0].id) }.map { index in
-            Fields([
-                "number": "\(index + 1)", "anchor": source(index),
-                "title": model.sources[index].title,
-            ])
-        }
-    }
 }

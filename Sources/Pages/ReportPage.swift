@@ -14,33 +14,51 @@ public enum ReportPage {
     ///
     /// - Throws: only if the page's own template is broken.
     public static func bytes(of result: SimulationResult) throws -> [UInt8] {
-        let style =
-            PageTemplates.text(PackageResources.page_css)
-            + Chart.styleSheet(selector: ".chart svg")
-        let script = PageTemplates.text(PackageResources.page_js)
+        try bytes(of: result, beside: nil)
+    }
+
+    /// The page of the first alternative of a comparison, with a section that puts the others beside
+    /// it, in UTF-8.
+    ///
+    /// - Throws: `SimulationError` for a comparison of nothing; else only if the page's own template is
+    ///   broken.
+    public static func bytes(ofFirstOf comparison: Comparison) throws -> [UInt8] {
+        guard let first = comparison.alternatives.first else {
+            throw SimulationError("there is nothing to compare")
+        }
+        return try bytes(of: first, beside: comparison)
+    }
+
+    private static func bytes(
+        of result: SimulationResult, beside comparison: Comparison?
+    ) throws -> [UInt8] {
         let model = result.model
-        var fields = Fields([
-            "title": model.title, "version": CasModelVersion.current, "style": style,
-            "script": script,
-            "policy": ContentSecurityPolicy.text(styles: [style], scripts: [script]),
-        ])
-        fields["as_of"] = model.asOf
-        fields["partial"] = PartialText.sentence(about: result).map(Phrases.sentence)
-        fields.add("warnings", ResultWarnings.sentences(about: result).map(Phrases.sentence))
-        fields.add("scenario", model.scenario.map(scenario))
-        fields.add(
-            "changes",
-            model.overrides.map { Fields(["name": $0.name, "expression": $0.expression]) })
         var charts = PageCharts(result)
-        fields.add("answer", AnswerSection.fields(of: result, &charts))
+        var fields = PageFrame.fields(title: model.title, asOf: model.asOf)
+        fields.add("opening", opening(of: result, &charts))
         fields.add("estimates", EstimatesSection.fields(of: result))
         fields.add("questions", QuestionsSection.fields(of: result, &charts))
         fields.add("charts", charts.section())
         fields.add("evidence", ReportsSection.fields(of: result, &charts))
-        fields.add("assumptions", AssumptionsSection.fields(of: model))
-        fields.add("sources", SourcesSection.fields(of: model))
-        fields.add("method", MethodSection.fields(of: result))
+        fields.add(
+            "comparison", comparison.map { ComparisonSection.section(of: $0, &charts) })
+        fields.add("assumptions", [AssumptionsSection.fields(of: model)])
+        fields.add("sources", [SourcesSection.fields(of: model)].compactMap { $0 })
+        fields.add("method", MethodSection.fields(of: result, beside: comparison))
         return Array(try PageTemplates.page(fields).utf8)
+    }
+
+    private static func opening(of result: SimulationResult, _ charts: inout PageCharts) -> Fields {
+        let model = result.model
+        var fields = Fields()
+        fields["partial"] = PartialText.sentence(about: result).map(Phrases.sentence)
+        fields.add("answer", AnswerSection.fields(of: result, &charts))
+        fields.add("scenario", model.scenario.map(scenario))
+        fields.add(
+            "changes",
+            model.overrides.map { Fields(["name": $0.name, "expression": $0.expression]) })
+        fields.add("warnings", ResultWarnings.sentences(about: result).map(Phrases.sentence))
+        return fields
     }
 
     private static func scenario(_ scenario: Scenario) -> Fields {

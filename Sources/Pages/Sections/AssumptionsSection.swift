@@ -4,8 +4,11 @@ import Reporting
 /// Every assumption: the quantities that are stated, with law, range and source, the formulas, and
 /// what hangs together.
 enum AssumptionsSection {
-    static func fields(of model: Model) -> Fields {
-        var fields = Fields()
+    /// - Parameter heading: what stands above them.
+    static func fields(
+        of model: Model, _ anchors: Anchors = Anchors(), heading: String = "Assumptions"
+    ) -> Fields {
+        var fields = Fields(["heading": heading, "id": anchors.section("assumptions")])
         fields["notes"] = model.notes
         let all = model.quantities.indices
         let isStated = all.map { index in
@@ -13,8 +16,8 @@ enum AssumptionsSection {
             return !quantity.expression.draws.isEmpty || quantity.expression.quantities.isEmpty
                 || !quantity.sources.isEmpty || quantity.note != nil
         }
-        fields.add("stated", all.filter { isStated[$0] }.map { stated($0, of: model) })
-        let formulas = all.filter { !isStated[$0] }.map { formula($0, of: model) }
+        fields.add("stated", all.filter { isStated[$0] }.map { stated($0, of: model, anchors) })
+        let formulas = all.filter { !isStated[$0] }.map { formula($0, of: model, anchors) }
         fields.add("formulas", formulas.isEmpty ? nil : list(formulas))
         fields.add("correlations", CorrelationRows.fields(of: model))
         return fields
@@ -26,11 +29,11 @@ enum AssumptionsSection {
         return fields
     }
 
-    private static func stated(_ index: Int, of model: Model) -> Fields {
+    private static func stated(_ index: Int, of model: Model, _ anchors: Anchors) -> Fields {
         let quantity = model.quantities[index]
         var fields = Fields([
             "label": Phrases.label(quantity.name), "name": quantity.name,
-            "anchor": Anchor.quantity(index), "value": quantity.text,
+            "anchor": anchors.quantity(index), "value": quantity.text,
         ])
         fields["unit"] = quantity.unit.isEmpty ? nil : quantity.unit
         fields["note"] = quantity.note
@@ -44,8 +47,8 @@ enum AssumptionsSection {
             sources.map { place in
                 let source = model.sources[place]
                 var fields = Fields([
-                    "title": source.title, "number": "\(place + 1)",
-                    "anchor": Anchor.source(place),
+                    "title": source.title, "number": anchors.number(place),
+                    "anchor": anchors.source(place),
                 ])
                 fields["date"] = source.date
                 fields["grade"] = source.grade
@@ -84,11 +87,11 @@ enum AssumptionsSection {
         return fields
     }
 
-    private static func formula(_ index: Int, of model: Model) -> Fields {
+    private static func formula(_ index: Int, of model: Model, _ anchors: Anchors) -> Fields {
         let quantity = model.quantities[index]
         return Fields([
             "label": Phrases.label(quantity.name), "name": quantity.name,
-            "anchor": Anchor.quantity(index), "value": quantity.text, "unit": quantity.unit,
+            "anchor": anchors.quantity(index), "value": quantity.text, "unit": quantity.unit,
         ])
     }
 }

@@ -34,13 +34,13 @@ enum EstimatesSection {
         var fields = Fields([
             "label": Phrases.label(quantity.name), "unit": quantity.unit, "best": best,
             "mean": quantity.meanText, "span": "\(max(quantity.levels.count, 1))",
-            "anchor": Anchor.quantity(quantity.quantityIndex),
+            "anchor": Anchors().quantity(quantity.quantityIndex),
         ])
         let ids = result.model.sourcesBehind(quantity.quantityIndex)
         fields.add(
             "sources",
             result.model.sources.isEmpty
-                ? nil : cell(Anchor.sources(ids, in: result.model), rows: quantity.levels.count))
+                ? nil : cell(Anchors().sources(ids, in: result.model), rows: quantity.levels.count))
         return fields
     }
 

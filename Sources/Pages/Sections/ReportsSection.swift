@@ -68,7 +68,7 @@ enum ReportsSection {
         fields["means"] =
             likelihoods.indices.contains(index)
             ? Phrases.sentence(ReportText.text(likelihoods[index])) : nil
-        fields.add("sources", Anchor.sources(stated?.sources ?? [], in: model))
+        fields.add("sources", Anchors().sources(stated?.sources ?? [], in: model))
         // Held against the rest, one of two opposed reports is held against the other alone.
         let isOpposed = model.combinations.contains {
             $0.rule == .any && $0.members.contains(index)

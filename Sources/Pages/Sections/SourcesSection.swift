@@ -3,16 +3,20 @@ import Reporting
 
 /// The list of sources.
 enum SourcesSection {
-    static func fields(of model: Model) -> Fields? {
+    /// - Parameter heading: what stands above the list.
+    static func fields(
+        of model: Model, _ anchors: Anchors = Anchors(), heading: String = "Sources"
+    ) -> Fields? {
         guard !model.sources.isEmpty else { return nil }
-        var fields = Fields()
-        fields.add("list", model.sources.indices.map { source($0, of: model) })
+        var fields = Fields(["heading": heading, "id": anchors.section("sources")])
+        fields.add("list", model.sources.indices.map { source($0, of: model, anchors) })
         return fields
     }
 
-    private static func source(_ index: Int, of model: Model) -> Fields {
+    private static func source(_ index: Int, of model: Model, _ anchors: Anchors) -> Fields {
         let source = model.sources[index]
-        var fields = Fields(["title": source.title, "anchor": Anchor.source(index)])
+        var fields = Fields(["title": source.title, "anchor": anchors.source(index)])
+        fields["mark"] = anchors.mark.isEmpty ? nil : anchors.mark
         fields["date"] = source.date
         fields["quote"] = source.quote
         fields["note"] = source.note

@@ -27,6 +27,10 @@
     const values = numbers(data.x);
     const below = numbers(data.p).map((p) => p / 1e5);
     const prior = numbers(data.prior).map((p) => p / 1e5);
+    // Of a comparison: the letters of the alternatives, and the probabilities of all but the first.
+    const letters = data.letters ? data.letters.split(' ') : [];
+    const compared = data.compared
+      ? data.compared.split('|').map((text) => numbers(text).map((p) => p / 1e5)) : [];
     const [low, high] = [Number(data.low), Number(data.high)];
     const [left, right] = [Number(data.left), Number(data.right)];
     const scale = data.scale === 'logarithmic' ? Math.log : (x) => x;
@@ -60,6 +64,11 @@
 
     const words = (index) => {
       const unit = plainUnits.includes(data.unit) ? '' : '\u00a0' + data.unit;
+      if (letters.length) {
+        const others = compared.map((p, place) => ', ' + percent(p[index]) + ' in ' + letters[place + 1]);
+        return number(values[index]) + unit + ': ' + percent(below[index]) + ' at or below in '
+          + letters[0] + others.join('');
+      }
       const before = prior.length ? ' (before the reports: ' + percent(prior[index]) + ')' : '';
       return number(values[index]) + unit + ': ' + percent(below[index])
         + ' at or below' + before + ', ' + percent(1 - below[index]) + ' above';

@@ -12,6 +12,9 @@ struct AxisDomain {
     /// The part of the values that an axis reaches to on the low and on the high side, and how much
     /// wider it may become to reach the very ends.
     private static let reach = (low: 0.002, high: 0.995, wider: 0.1)
+    /// Where medians differ by more than this factor, equal steps would leave the lower distribution a
+    /// spike and the higher one a flat line.
+    private static let mostApart = 5.0
     /// An axis of positive values begins at 0 where this costs no more than this share of it.
     private static let mostEmptiness = 0.35
     /// The space on either side, as a share of the axis.
@@ -29,9 +32,11 @@ struct AxisDomain {
         guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max(), low.isFinite,
             high.isFinite
         else { return nil }
+        let medians = filled.map { $0.quantile(0.5) }
+        let areApart = (medians.max() ?? 0) > (medians.min() ?? 0) * Self.mostApart
         let isWide =
             filled.allSatisfy { $0.quantile(0) > 0 }
-            && filled.contains { ChartFigures.spansOrdersOfMagnitude($0) }
+            && (areApart || filled.contains { ChartFigures.spansOrdersOfMagnitude($0) })
         let parts = filled.map {
             AtomSeparation.separate($0, maximumAtoms: DensityShape.mostAtoms)
         }

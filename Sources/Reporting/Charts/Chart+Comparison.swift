@@ -34,7 +34,7 @@ extension Chart {
             frame: frame(comparison, quantities, marks: marks + "."), options: options)
     }
 
-    private static func selected(
+    static func selected(
         _ comparison: Comparison, _ options: ChartOptions
     ) throws(ChartError) -> [ComparedQuantity] {
         if options.quantities.isEmpty { return comparison.quantities }
@@ -49,8 +49,9 @@ extension Chart {
         return chosen
     }
 
-    private static func frame(
-        _ comparison: Comparison, _ quantities: [ComparedQuantity], marks: String
+    static func frame(
+        _ comparison: Comparison, _ quantities: [ComparedQuantity], kind: String = "Intervals",
+        marks: String
     ) -> ChartFrame {
         let first = comparison.alternatives.first
         var subtitle = marks
@@ -81,7 +82,7 @@ extension Chart {
             smallPrint: "casmodel \(CasModelVersion.current) · \(Numbers.grouped(runs)) "
                 + (comparison.pairing == .commonRuns ? "common runs" : "runs of each")
                 + " · seed \(first?.seed ?? 0)",
-            description: "Intervals. " + description(quantities))
+            description: kind + ". " + description(quantities))
     }
 
     private static func description(_ quantities: [ComparedQuantity]) -> String {

@@ -51,6 +51,6 @@ public struct ChartPanel: Sendable {
     public let frame: ChartBox
     /// The horizontal axis; nil for a quantity without values.
     public let scale: AxisScale?
-    /// The curves; none where the chart shows intervals.
+    /// The curves; none where the chart shows intervals or several answers.
     public let curves: [Curve]
 }

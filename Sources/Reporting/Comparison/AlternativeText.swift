@@ -2,22 +2,22 @@ import ModelLanguage
 import Simulation
 
 /// What stands for the alternatives of a comparison.
-enum AlternativeText {
+package enum AlternativeText {
     /// The letter of an alternative: A for the first.
-    static func letter(_ index: Int) -> String {
+    package static func letter(_ index: Int) -> String {
         let scalar = Unicode.Scalar(UInt8(ascii: "A") + UInt8(clamping: min(max(index, 0), 25)))
         return String(Character(scalar))
     }
 
     /// What all alternatives have in common, or that they have nothing.
-    static func heading(_ comparison: Comparison) -> String {
+    package static func heading(_ comparison: Comparison) -> String {
         guard let first = comparison.alternatives.first?.model else { return "" }
         return isOneModel(comparison)
             ? title(first) : "Comparison of \(comparison.alternatives.count) models"
     }
 
     /// What one alternative is, in words.
-    static func description(_ index: Int, of comparison: Comparison) -> String {
+    package static func description(_ index: Int, of comparison: Comparison) -> String {
         let model = comparison.alternatives[index].model
         var parts: [String] = []
         if let scenario = model.scenario {
@@ -46,7 +46,7 @@ enum AlternativeText {
     }
 
     /// Whether the alternatives are one model under different assumptions.
-    private static func isOneModel(_ comparison: Comparison) -> Bool {
+    package static func isOneModel(_ comparison: Comparison) -> Bool {
         Set(comparison.alternatives.map { $0.model.name + $0.model.digest }).count == 1
     }
 
@@ -56,7 +56,7 @@ enum AlternativeText {
     }
 
     /// What the figures that compare are, in words; each entry a sentence of its own.
-    static func explanations(_ comparison: Comparison) -> [String] {
+    package static func explanations(_ comparison: Comparison) -> [String] {
         let probability: String
         switch comparison.pairing {
         case .commonRuns:
@@ -76,13 +76,13 @@ enum AlternativeText {
 }
 
 /// The figures that compare, as text.
-struct ShiftTexts {
-    let median: String
-    let greater: String
-    let overlap: String
+package struct ShiftTexts {
+    package let median: String
+    package let greater: String
+    package let overlap: String
 
     /// Writes a shift; `spread` is the larger of the two standard deviations.
-    init(_ shift: QuantityShift, spread: Double, style: TextStyle) {
+    package init(_ shift: QuantityShift, spread: Double, style: TextStyle) {
         guard !shift.isSame else {
             median = "same"
             greater = ""
@@ -112,7 +112,7 @@ struct ShiftTexts {
     }
 
     /// A probability as a percentage with the digits that its error supports.
-    static func share(_ p: Double, error: Double) -> String {
+    package static func share(_ p: Double, error: Double) -> String {
         guard p.isFinite else { return "n/a" }
         // What happened in no run may still be possible.
         if p <= 0 { return "no run" }

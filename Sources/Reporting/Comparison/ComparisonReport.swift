@@ -146,9 +146,11 @@ public enum ComparisonReport {
     // MARK: Sentences
 
     /// What a reader has to know before using the figures.
-    package static func warnings(_ comparison: Comparison) -> [String] {
+    ///
+    /// - Parameter first: the first of the alternatives that are spoken of.
+    package static func warnings(_ comparison: Comparison, from first: Int = 0) -> [String] {
         var sentences: [String] = []
-        for (index, result) in comparison.alternatives.enumerated() {
+        for (index, result) in comparison.alternatives.enumerated().dropFirst(first) {
             sentences += ResultWarnings.sentences(about: result).map {
                 "in \(AlternativeText.letter(index)), \($0)"
             }

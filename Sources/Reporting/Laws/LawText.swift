@@ -23,7 +23,7 @@ package enum LawText {
     static let shownProbabilities = [0.05, 0.5, 0.95]
 
     /// The 5, 50 and 95 % points.
-    static func points(_ law: any Law) -> String {
+    package static func points(_ law: any Law) -> String {
         shownProbabilities
             .map { "\(percent($0)): \(Numbers.significant(law.quantile($0), digits: 5))" }
             .joined(separator: "; ")
