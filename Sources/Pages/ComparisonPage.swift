@@ -13,37 +13,19 @@ public enum ComparisonPage {
     /// - Throws: `SimulationError` for a comparison of nothing; else only if the page's own template is
     ///   broken.
     public static func bytes(of comparison: Comparison) throws -> [UInt8] {
-        let results = comparison.alternatives
-        guard let first = results.first else {
+        guard let first = comparison.alternatives.first else {
             throw SimulationError("there is nothing to compare")
         }
         let documents = ComparedDocuments(comparison)
-        let isOneModel = documents.first.count == 1
-        let model = first.model
         var charts = PageCharts(first)
         var fields = PageFrame.fields(
-            title: isOneModel
-                ? model.title + ": alternatives side by side"
+            title: documents.isOneModel
+                ? first.model.title + ": alternatives side by side"
                 : AlternativeText.heading(comparison),
-            asOf: isOneModel ? model.asOf : nil)
+            asOf: documents.isOneModel ? first.model.asOf : nil)
         fields.add("comparison", ComparisonSection.page(of: comparison, documents, &charts))
-        func heading(_ word: String, _ index: Int) -> String {
-            isOneModel ? word : "\(word) of \(AlternativeText.letter(index))"
-        }
-        fields.add(
-            "assumptions",
-            documents.first.map {
-                AssumptionsSection.fields(
-                    of: results[$0].model, documents.anchors[$0],
-                    heading: heading("Assumptions", $0))
-            })
-        fields.add(
-            "sources",
-            documents.first.compactMap {
-                SourcesSection.fields(
-                    of: results[$0].model, documents.anchors[$0],
-                    heading: heading("Sources", $0))
-            })
+        fields.add("assumptions", documents.assumptions)
+        fields.add("sources", documents.sources)
         fields.add("method", MethodSection.fields(of: first, beside: comparison))
         return Array(try PageTemplates.page(fields).utf8)
     }

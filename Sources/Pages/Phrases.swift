@@ -1,4 +1,3 @@
-import Foundation
 import ModelLanguage
 import Reporting
 import Simulation
@@ -23,9 +22,9 @@ enum Phrases {
         return String(text.map { $0 == " " ? "\u{A0}" : $0 })
     }
 
-    /// A difference with a true minus sign, on one line with its error.
+    /// A number with a true minus sign.
     static func signed(_ text: String) -> String {
-        unbroken(text).replacingOccurrences(of: "-", with: "\u{2212}")
+        String(text.map { $0 == "-" ? "\u{2212}" : $0 })
     }
 
     /// A probability as a percentage.

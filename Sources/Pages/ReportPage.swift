@@ -33,6 +33,7 @@ public enum ReportPage {
         of result: SimulationResult, beside comparison: Comparison?
     ) throws -> [UInt8] {
         let model = result.model
+        let documents = comparison.map(ComparedDocuments.init) ?? ComparedDocuments([model])
         var charts = PageCharts(result)
         var fields = PageFrame.fields(title: model.title, asOf: model.asOf)
         fields.add("opening", opening(of: result, &charts))
@@ -41,9 +42,9 @@ public enum ReportPage {
         fields.add("charts", charts.section())
         fields.add("evidence", ReportsSection.fields(of: result, &charts))
         fields.add(
-            "comparison", comparison.map { ComparisonSection.section(of: $0, &charts) })
-        fields.add("assumptions", [AssumptionsSection.fields(of: model)])
-        fields.add("sources", [SourcesSection.fields(of: model)].compactMap { $0 })
+            "comparison", comparison.map { ComparisonSection.section(of: $0, documents, &charts) })
+        fields.add("assumptions", documents.assumptions)
+        fields.add("sources", documents.sources)
         fields.add("method", MethodSection.fields(of: result, beside: comparison))
         return Array(try PageTemplates.page(fields).utf8)
     }

@@ -107,7 +107,7 @@ struct EscapingTests {
         let files = try FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: nil
         ).filter { $0.pathExtension == "mustache" }
-        #expect(files.count == 11)
+        #expect(files.count == 13)
         var unescaped: [String] = []
         for file in files {
             let text = try String(contentsOf: file, encoding: .utf8)

@@ -10,6 +10,15 @@ struct Page {
         text = String(decoding: try ReportPage.bytes(of: result), as: UTF8.self)
     }
 
+    init(comparison: Comparison) throws {
+        text = String(decoding: try ComparisonPage.bytes(of: comparison), as: UTF8.self)
+    }
+
+    /// The report on the first alternative, with the others beside it.
+    init(reportOn comparison: Comparison) throws {
+        text = String(decoding: try ReportPage.bytes(ofFirstOf: comparison), as: UTF8.self)
+    }
+
     /// From `<body>` to its script.
     var body: String {
         guard let start = text.range(of: "<body>"), let end = text.range(of: "<script>") else {

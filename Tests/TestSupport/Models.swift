@@ -4,9 +4,13 @@ import Synchronization
 /// Models written inside tests.
 public enum Models {
     /// The model of a YAML text, which may take data from `data.csv`.
-    public static func model(_ text: String) throws -> Model {
+    public static func model(
+        _ text: String, name: String = "test", overrides: [Model.Override] = [],
+        scenario: String? = nil
+    ) throws -> Model {
         try ModelReader.read(
-            bytes: Array(text.utf8), file: "test.yaml", name: "test",
+            ModelText(name: name, file: "test.yaml", bytes: Array(text.utf8)),
+            overrides: overrides, scenario: scenario,
             data: { (path, _) throws(DataFileError) in
                 guard path == "data.csv" else { throw DataFileError("there is no `\(path)`") }
                 return Array(data.utf8)

@@ -6,7 +6,7 @@ import Reporting
 enum AssumptionsSection {
     /// - Parameter heading: what stands above them.
     static func fields(
-        of model: Model, _ anchors: Anchors = Anchors(), heading: String = "Assumptions"
+        of model: Model, _ anchors: Anchors, heading: String
     ) -> Fields {
         var fields = Fields(["heading": heading, "id": anchors.section("assumptions")])
         fields["notes"] = model.notes

@@ -22,12 +22,14 @@ enum ComparisonSection {
     }
 
     /// As a part of the page of the first alternative, which tells all else about that.
-    static func section(of comparison: Comparison, _ charts: inout PageCharts) -> Fields {
+    static func section(
+        of comparison: Comparison, _ documents: ComparedDocuments, _ charts: inout PageCharts
+    ) -> Fields {
         var introduction = alternatives(of: comparison, &charts)
         introduction.add(
             "warnings",
             ComparisonReport.warnings(comparison, from: 1).map(Phrases.sentence))
-        var fields = figures(of: comparison, ComparedDocuments(comparison), &charts)
+        var fields = figures(of: comparison, documents, &charts)
         fields["heading"] = "Under other assumptions"
         fields.add("opening", nil as Fields?)
         fields.add("introduction", introduction)
@@ -71,7 +73,7 @@ enum ComparisonSection {
             comparison.quantities.first?.figures.compactMap { $0 }.first?.levels ?? []
         var fields = Fields()
         fields["level"] = levels.count == 1 ? Phrases.percentage(levels[0]) : nil
-        fields.add("has_levels", levels.count != 1)
+        fields.add("has_levels", levels.count > 1)
         fields.add("quantities", comparison.quantities.map(quantity))
         fields.add(
             "explanations", AlternativeText.explanations(comparison).map(Phrases.sentence))

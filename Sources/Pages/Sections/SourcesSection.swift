@@ -5,7 +5,7 @@ import Reporting
 enum SourcesSection {
     /// - Parameter heading: what stands above the list.
     static func fields(
-        of model: Model, _ anchors: Anchors = Anchors(), heading: String = "Sources"
+        of model: Model, _ anchors: Anchors, heading: String
     ) -> Fields? {
         guard !model.sources.isEmpty else { return nil }
         var fields = Fields(["heading": heading, "id": anchors.section("sources")])
