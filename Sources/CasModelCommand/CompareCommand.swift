@@ -80,9 +80,16 @@ struct CompareCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Draws the intervals, as .svg or .png.", valueName: "FILE"),
+        help: ArgumentHelp("Draws the alternatives, as .svg or .png.", valueName: "FILE"),
         completion: .file())
     var plot: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "What the picture shows of them: interval or density.", valueName: "KIND"),
+        completion: .list(ComparisonChartKind.allCases.map(\.rawValue)))
+    var kind = ComparisonChartKind.interval.rawValue
 
     @Option(
         parsing: .unconditional,
@@ -102,6 +109,8 @@ struct CompareCommand: ParsableCommand {
         let options = try sampling.options()
         let layout = try layout.layout()
         let theme = try NumberArgument.choice(theme, of: ChartTheme.self, option: "--theme")
+        let kind = try NumberArgument.choice(
+            kind, of: ComparisonChartKind.self, option: "--kind")
         let picture = try plot.map { (path) throws(CommandFailure) in
             try PictureFile(
                 path: path, option: "--plot",
@@ -121,7 +130,7 @@ struct CompareCommand: ParsableCommand {
         try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
         try ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
-            picture: picture
+            picture: picture, pictureKind: kind
         ).run(outputs)
     }
 }

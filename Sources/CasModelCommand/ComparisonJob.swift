@@ -10,6 +10,8 @@ struct ComparisonJob {
     let layout: Layout?
     /// How the picture is made, where one is asked for.
     let picture: PictureFile?
+    /// What the picture shows.
+    var pictureKind = ComparisonChartKind.interval
     /// How a page is made of the result, where one is asked for.
     var page: (Comparison) throws -> [UInt8] = ComparisonPage.bytes(of:)
 
@@ -44,7 +46,8 @@ struct ComparisonJob {
     ) throws(CommandFailure) -> [UInt8] {
         let drawing: ChartDrawing
         do throws(ChartError) {
-            drawing = try Chart.comparison(of: comparison, options: picture.options.chart)
+            drawing = try Chart.drawing(
+                pictureKind, of: comparison, options: picture.options.chart)
         } catch {
             throw CommandFailure(.badModel, "cannot draw the chart: \(error)")
         }

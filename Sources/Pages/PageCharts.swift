@@ -70,25 +70,19 @@ struct PageCharts {
         return fields
     }
 
-    /// How a comparison is drawn.
-    enum ComparedKind { case intervals, densities }
-
     /// One chart of some quantities of a comparison; nil where there is nothing to draw.
     mutating func figure(
-        of comparison: Comparison, _ kind: ComparedKind, places: Range<Int>
+        _ kind: ComparisonChartKind, of comparison: Comparison, places: Range<Int>
     ) -> Fields? {
         let quantities = comparison.quantities[places.prefix(Self.most)]
         guard !quantities.isEmpty else { return nil }
-        let width = kind == .intervals ? Self.wide : Self.narrow
+        let width = kind == .interval ? Self.wide : Self.narrow
         let options = options(width: width, quantities: quantities.map(\.name))
-        let chart =
-            switch kind {
-            case .intervals: try? Chart.comparison(of: comparison, options: options)
-            case .densities: try? Chart.densities(of: comparison, options: options)
-            }
-        guard let chart else { return nil }
+        guard let chart = try? Chart.drawing(kind, of: comparison, options: options) else {
+            return nil
+        }
         var fields = drawn(chart, width: width)
-        let compared = kind == .densities ? quantities.first : nil
+        let compared = kind == .density ? quantities.first : nil
         fields.add(
             "curve",
             compared.flatMap { quantity in

@@ -60,7 +60,7 @@ enum ComparisonSection {
             })
         fields.add(
             "chart",
-            charts.figure(of: comparison, .intervals, places: comparison.quantities.indices))
+            charts.figure(.interval, of: comparison, places: comparison.quantities.indices))
         return fields
     }
 
@@ -175,7 +175,7 @@ enum ComparisonSection {
         of comparison: Comparison, _ charts: inout PageCharts
     ) -> Fields? {
         let figures = comparison.quantities.indices.prefix(PageCharts.most).compactMap { place in
-            charts.figure(of: comparison, .densities, places: place..<(place + 1))
+            charts.figure(.density, of: comparison, places: place..<(place + 1))
         }
         guard !figures.isEmpty else { return nil }
         var fields = Fields()

@@ -43,8 +43,9 @@ extension Chart {
                 canvas.draw(.path(first.area(measure), isClosed: true, .fill(.tail)))
             }
             // The first is drawn last: it is what the others are compared with.
-            for (density, shape) in zip(densities, shapes).reversed() {
-                canvas.draw(density, shape, scale, measure)
+            for place in densities.indices.reversed() {
+                canvas.draw(
+                    densities[place], shapes[place], besides: shapes.prefix(place), scale, measure)
             }
             canvas.drawMedians(of: densities, in: plot, scale)
         }
@@ -91,8 +92,8 @@ private struct ComparedDensity {
 
 extension ChartCanvas {
     fileprivate mutating func draw(
-        _ density: ComparedDensity, _ shape: DensityShape, _ scale: AxisScale,
-        _ measure: DensityShape.Measure
+        _ density: ComparedDensity, _ shape: DensityShape, besides others: ArraySlice<DensityShape>,
+        _ scale: AxisScale, _ measure: DensityShape.Measure
     ) {
         let ink = ChartInk.series(density.series)
         draw(
@@ -101,7 +102,8 @@ extension ChartCanvas {
                 .line(ink, width: px(1.75), dashes: density.dashes.map(px), isRound: true)))
         for atom in shape.atoms {
             // Stems of the same value stand side by side.
-            let x = scale.position(atom.x) + px(2.5) * Double(density.series)
+            let before = others.count { $0.atoms.contains { $0.x == atom.x } }
+            let x = scale.position(atom.x) + px(2.5) * Double(before)
             draw(
                 .line(
                     from: ChartPoint(x: x, y: measure.base),

@@ -1,7 +1,28 @@
 import ModelLanguage
 import Simulation
 
+/// The kinds of chart of a comparison.
+public enum ComparisonChartKind: String, Sendable, CaseIterable {
+    /// One interval for every alternative below the other.
+    case interval
+    /// The densities of the alternatives over each other.
+    case density
+}
+
 extension Chart {
+    /// A chart of the given kind of several answers side by side.
+    ///
+    /// - Throws: `ChartError` for a quantity that the comparison does not have.
+    public static func drawing(
+        _ kind: ComparisonChartKind, of comparison: Comparison,
+        options: ChartOptions = ChartOptions()
+    ) throws(ChartError) -> ChartDrawing {
+        switch kind {
+        case .interval: try self.comparison(of: comparison, options: options)
+        case .density: try densities(of: comparison, options: options)
+        }
+    }
+
     /// The quantities of a comparison, each as one interval for every alternative below the other,
     /// those of one unit over one axis.
     ///

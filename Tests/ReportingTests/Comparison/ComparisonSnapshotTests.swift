@@ -69,11 +69,13 @@ struct ComparisonSnapshotTests {
             ComparisonMarkdown.text(of: Self.comparison(text)), "comparison-independent.md")
     }
 
-    @Test("The picture")
-    func picture() throws {
+    @Test("The pictures", arguments: ComparisonChartKind.allCases)
+    func picture(kind: ComparisonChartKind) throws {
         let comparison = try Self.comparison(Self.base)
-        let drawing = try Chart.comparison(of: comparison, options: ChartOptions(width: 720))
-        try check(drawing.svg, "chart-compare.svg")
+        let drawing = try Chart.drawing(
+            kind, of: comparison, options: ChartOptions(width: 720))
+        try check(
+            drawing.svg, kind == .interval ? "chart-compare.svg" : "chart-compare-\(kind).svg")
         for text in drawing.texts {
             #expect(text.box.x >= 0 && text.box.right <= drawing.width, "\(text.text)")
         }
