@@ -99,18 +99,13 @@ def casmodel(*arguments, cwd=None):
         stdin=subprocess.DEVNULL, cwd=cwd).stdout
 
 
-class Report:
-    """The page of a model, and what the same run says otherwise."""
+class Simulated:
+    """What a run says in files."""
 
-    def __init__(self, folder, model, name):
-        self.path = folder / f"{name}.html"
-        self.url = self.path.as_uri()
-        common = [str(model), "--runs", RUNS]
-        casmodel("report", *common, "-o", str(self.path))
-        self.html = self.path.read_text("utf-8")
+    def __init__(self, folder, name, *arguments):
         curves = folder / f"{name}.csv"
-        self.json = json.loads(
-            casmodel("simulate", *common, "--curves", str(curves), "--json", "-"))
+        self.json = json.loads(casmodel(
+            "simulate", *arguments, "--runs", RUNS, "--curves", str(curves), "--json", "-"))
         self.curves = {}
         with open(curves, newline="", encoding="utf-8") as file:
             for row in csv.DictReader(file):
@@ -128,6 +123,41 @@ class Report:
             if x <= value < next_x:
                 return p + (next_p - p) * (value - x) / (next_x - x)
         return points[-1][1]
+
+    def bracket(self, quantity, value):
+        """The probabilities at the curve's points to either side of a value of four digits."""
+        slack = abs(value) * 5e-4
+        points = self.curves[quantity]
+        return (max((p for x, p in points if x <= value - slack), default=0),
+                min((p for x, p in points if x >= value + slack), default=1))
+
+
+class Page:
+    """A page that casmodel wrote."""
+
+    def __init__(self, folder, name, *arguments):
+        self.path = folder / f"{name}.html"
+        self.url = self.path.as_uri()
+        casmodel(*arguments, str(self.path), "--runs", RUNS)
+        self.html = self.path.read_text("utf-8")
+
+
+class Report(Page, Simulated):
+    """The page of a model, and what the same run says otherwise."""
+
+    def __init__(self, folder, model, name):
+        Page.__init__(self, folder, name, "report", str(model), "-o")
+        Simulated.__init__(self, folder, name, str(model))
+
+
+class Sides(Page):
+    """The page of a comparison, and what the same runs say of each alternative by itself."""
+
+    def __init__(self, folder, name, command, alternatives):
+        Page.__init__(self, folder, name, *command)
+        self.alternatives = [
+            Simulated(folder, f"{name}-{number}", *arguments)
+            for number, arguments in enumerate(alternatives)]
 
 
 class Outline(html.parser.HTMLParser):
@@ -155,16 +185,22 @@ class Outline(html.parser.HTMLParser):
             self.tables[-1].append((tag, attributes.get("scope")))
 
 
-def of_each_page(test):
-    """A test of one report becomes a test of all of them, each named where it fails."""
+def of_each(kind):
+    """A test of one page becomes a test of all of a kind, each named where it fails."""
 
-    @functools.wraps(test)
-    def all_pages(self):
-        for name, report in self.reports.items():
-            with self.subTest(name):
-                test(self, report)
+    def wrapper(test):
+        @functools.wraps(test)
+        def all_pages(self):
+            for name, page in getattr(self, kind).items():
+                with self.subTest(name):
+                    test(self, page)
 
-    return all_pages
+        return all_pages
+
+    return wrapper
+
+
+of_each_page, of_each_report, of_each_comparison = map(of_each, ("pages", "reports", "sides"))
 
 
 class PageTests(unittest.TestCase):
@@ -179,6 +215,26 @@ class PageTests(unittest.TestCase):
         cls.reports = {name: Report(cls.folder, name, name) for name in names}
         for name in ("hostile", "readings"):
             cls.reports[name] = Report(cls.folder, HERE / f"{name}.yaml", name)
+        sides = str(HERE / "sides.yaml")
+        other = ["--set", "killed=5000 to 20000", "--set", "wounded_per_killed=2 to 3"]
+        default, weighed = names[0], names[1]
+        cls.sides = {
+            # With reports in them.
+            "hostile sides": Sides(
+                cls.folder, "sides", ["compare", sides, "--scenarios", "--report"],
+                [[sides], [sides, "--scenario", "more"], [sides, "--scenario", "without"]]),
+            "report with scenarios": Sides(
+                cls.folder, "scenarios", ["report", sides, "--scenarios", "-o"],
+                [[sides], [sides, "--scenario", "more"], [sides, "--scenario", "without"]]),
+            # In common runs.
+            "changes": Sides(
+                cls.folder, "changes", ["compare", *other, "--report"],
+                [[default], [default, *other[:2]], [default, *other[2:]]]),
+            "two models": Sides(
+                cls.folder, "models", ["compare", default, weighed, "--report"],
+                [[default], [weighed]]),
+        }
+        cls.pages = {**cls.reports, **cls.sides}
         cls.browser = Browser().__enter__()
 
     @classmethod
@@ -206,7 +262,7 @@ class PageTests(unittest.TestCase):
                   "for path in sys.argv[1:]: parser.parse(open(path, 'rb').read())")
         python = next(p for p in PYTHONS if os.path.exists(p) and subprocess.run(
             [p, "-c", "import html5lib"], stderr=subprocess.DEVNULL).returncode == 0)
-        paths = [str(report.path) for report in self.reports.values()]
+        paths = [str(report.path) for report in self.pages.values()]
         outcome = subprocess.run([python, "-c", script, *paths], stderr=subprocess.PIPE, text=True)
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
 
@@ -222,7 +278,7 @@ class PageTests(unittest.TestCase):
 
     @unittest.skipUnless(CHECKER, "the Nu HTML checker is not here; CASMODEL_CHECKER names it")
     def test_the_nu_html_checker_finds_nothing(self):
-        self.assertEqual(self.findings(*(report.path for report in self.reports.values())), [])
+        self.assertEqual(self.findings(*(report.path for report in self.pages.values())), [])
 
     @unittest.skipUnless(CHECKER, "the Nu HTML checker is not here; CASMODEL_CHECKER names it")
     def test_the_nu_html_checker_would_find_something(self):
@@ -354,7 +410,7 @@ class PageTests(unittest.TestCase):
                     count += 1
         self.assertGreater(count, 2)
 
-    @of_each_page
+    @of_each_report
     def test_the_pointer_reads_what_the_curves_say(self, report):
         count = 0
         with self.browser.page(width=1600, height=1200) as page:
@@ -391,7 +447,7 @@ class PageTests(unittest.TestCase):
         low, high = float(figure["low"]), float(figure["high"])
         return [x for x, _ in report.curves[figure["label"]] if low <= x <= high]
 
-    @of_each_page
+    @of_each_report
     def test_the_pointer_reads_the_quantiles(self, report):
         count = 0
         with self.browser.page(width=1600, height=1200) as page:
@@ -418,6 +474,39 @@ class PageTests(unittest.TestCase):
                     reach = 2.5 * self.steepest(report, figure)
                     self.assertAlmostEqual(
                         probability, quantile["p"], delta=reach + 0.001, msg=text)
+                    count += 1
+        self.assertGreater(count, 4)
+
+    @of_each_comparison
+    def test_the_pointer_reads_every_alternative(self, sides):
+        count = 0
+        with self.browser.page(width=1600, height=1200) as page:
+            page.open(sides.url)
+            for place, figure in enumerate(page.evaluate(FIGURES)):
+                if "letters" not in figure:
+                    continue
+                quantity = figure["label"]
+                left, top, width, height = figure["box"]
+                page.evaluate(f"scrollTo(0, {top - 200})")
+                y = top - page.evaluate("scrollY") + height * 0.6
+                low, high = (self.position(figure, float(figure[end])) for end in ("low", "high"))
+                for share in (0.1, 0.3, 0.5, 0.7, 0.9):
+                    x = low + share * (high - low)
+                    page.move(x, y)
+                    text = page.evaluate(
+                        "document.querySelectorAll('figure[data-x]')"
+                        f"[{place}].querySelector('.readout').textContent")
+                    value, first = self.read(text)
+                    # One of 161 places along the axis.
+                    self.assertLess(abs(self.position(figure, value) - x), (high - low) / 320 + 1)
+                    others = re.findall(r", (below |above )?([\d.]+)\s% in ([A-Z])", text)
+                    self.assertEqual(
+                        [letter for _, _, letter in others], figure["letters"].split()[1:], text)
+                    told = [first] + [float(share) / 100 for _, share, _ in others]
+                    for alternative, probability in zip(sides.alternatives, told):
+                        low_share, high_share = alternative.bracket(quantity, value)
+                        self.assertLessEqual(low_share - 0.00051, probability, text)
+                        self.assertGreaterEqual(high_share + 0.00051, probability, text)
                     count += 1
         self.assertGreater(count, 4)
 
@@ -451,7 +540,7 @@ class PageTests(unittest.TestCase):
                     reached.add(state[1])
             self.assertEqual(reached, set(range(figures)))
 
-    @of_each_page
+    @of_each_report
     def test_keys_move_the_mark_and_say_where_it_is(self, report):
         state = """(() => { const e = document.activeElement, f = e.closest('figure');
             return [Number(e.getAttribute('aria-valuenow')), e.getAttribute('aria-valuetext'),
@@ -567,7 +656,12 @@ class PageTests(unittest.TestCase):
     # Hostile text
 
     def test_hostile_text_is_text(self):
-        report = self.reports["hostile"]
+        for report in (self.reports["hostile"], self.sides["hostile sides"],
+                       self.sides["report with scenarios"]):
+            with self.subTest(report.path.name):
+                self.check_hostile_text_is_text(report)
+
+    def check_hostile_text_is_text(self, report):
         outline = Outline(report.html)
         self.assertEqual(outline.events, [])
         self.assertEqual(outline.tags.count("script"), 1)
@@ -577,8 +671,9 @@ class PageTests(unittest.TestCase):
         with self.browser.page() as page:
             page.open(report.url)
             title = "<script>alert(1)</script> & \"quoted\" 'text'"
-            self.assertEqual(page.evaluate("document.title"), title)
-            self.assertEqual(page.evaluate("document.querySelector('h1').textContent"), title)
+            for element in ("title", "h1"):
+                text = page.evaluate(f"document.querySelector('{element}').textContent")
+                self.assertEqual(text.removesuffix(": alternatives side by side"), title)
             addresses = page.evaluate(
                 "[...document.querySelectorAll('a')].map((a) => a.getAttribute('href'))"
                 ".filter((address) => !address.startsWith('#'))")
