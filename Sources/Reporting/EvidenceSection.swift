@@ -31,9 +31,29 @@ package enum EvidenceSection {
 
     /// The quantities before and after the reports; none where there are no reports.
     static func comparison(_ result: SimulationResult, _ style: TextStyle) -> [String] {
-        guard let table = comparisonTable(result, style) else { return [] }
-        let title = "Before and after the reports"
-        return [style.emphasised(title, .bold)] + table.fitted(to: style)
+        guard let prior = result.evidence?.prior, let table = comparisonTable(result, style)
+        else { return [] }
+        let lines = table.fitted(to: style) {
+            var stacked = GroupedTable(columns: intervalColumns(of: ""))
+            for (before, after) in zip(prior, result.quantities) {
+                var group = GroupedTable.Group(
+                    name: DisplayText.clean(after.name), unit: DisplayText.clean(after.unit))
+                for (when, quantity) in [("before", before), ("after", after)] {
+                    let texts = quantity.intervalTexts
+                    let figures = [texts.lows.first ?? "", texts.best, texts.highs.first ?? ""]
+                    group.rows.append(([when] + figures, []))
+                }
+                stacked.groups.append(group)
+            }
+            return stacked
+        }
+        return [style.emphasised("Before and after the reports", .bold)] + lines
+    }
+
+    /// What an interval stands in, behind a column of names.
+    private static func intervalColumns(of what: String) -> [TextTable.Column] {
+        [TextTable.Column(title: what)]
+            + ["low", "best", "high"].map { TextTable.Column(title: $0, isRight: true) }
     }
 
     /// The same as a table; nil where there are no reports.
@@ -78,23 +98,25 @@ package enum EvidenceSection {
         _ result: SimulationResult, _ style: TextStyle
     ) -> [String] {
         var name = TextTable.Column(title: "quantity", emphasis: .bold)
-        var which = TextTable.Column(title: what)
-        var columns = ["low", "best", "high"].map { TextTable.Column(title: $0, isRight: true) }
+        var columns = intervalColumns(of: what)
+        var stacked = GroupedTable(columns: columns)
         for (index, quantity) in result.quantities.enumerated() {
-            for (place, alternative) in alternatives.enumerated()
-            where alternative.quantities.indices.contains(index) {
-                let summary = alternative.quantities[index]
-                name.cells.append(place == 0 ? DisplayText.clean(quantity.name) : "")
-                which.cells.append(DisplayText.clean(alternative.name))
-                let texts = summary.texts
-                for (column, text) in [texts.low, texts.best, texts.high].enumerated() {
-                    columns[column].cells.append(text)
-                }
+            var group = GroupedTable.Group(
+                name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit))
+            for alternative in alternatives where alternative.quantities.indices.contains(index) {
+                let texts = alternative.quantities[index].texts
+                let cells = [
+                    DisplayText.clean(alternative.name), texts.low, texts.best, texts.high,
+                ]
+                name.cells.append(group.rows.isEmpty ? group.name : "")
+                for (column, cell) in cells.enumerated() { columns[column].cells.append(cell) }
+                group.rows.append((cells, []))
             }
+            if !group.rows.isEmpty { stacked.groups.append(group) }
         }
         guard !name.cells.isEmpty else { return [] }
         return [style.emphasised(title, .bold)]
-            + TextTable(columns: [name, which] + columns).lines(style)
+            + TextTable(columns: [name] + columns).fitted(to: style) { stacked }
     }
 
     private static func lines(

@@ -8,8 +8,12 @@ public enum ModelListReport {
         let titles = models.enumerated().map {
             DisplayText.clean($1.title) + ($0 == 0 ? " (default)" : "")
         }
-        return NamedLines.lines(Array(zip(names, titles)), indent: 0, style)
-            .map { $0 + "\n" }.joined()
+        let items = zip(names, titles).map { (name: $0, text: $1) }
+        let lines =
+            style.cutsToWidth
+            ? NamedLines.lines(items, indent: 0, narrowest: 30, style)
+            : NamedLines.unwrapped(items, indent: 0)
+        return lines.map { $0 + "\n" }.joined()
     }
 
     /// A table in Markdown.

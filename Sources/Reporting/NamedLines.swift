@@ -1,33 +1,36 @@
 /// Lists of names with a sentence for each.
 enum NamedLines {
-    /// The narrowest column of sentences; where there is less room, they stand below their names.
-    private static let narrowest = 30
-
-    /// The names in a column and the sentences beside them. Wrapped only where the style says that
-    /// lines have to fit, since programs read lines.
+    /// The names in a column and the sentences beside them, wrapped to the width. Where the sentences
+    /// would have less than `narrowest` columns, and for names wider than `widest`, they stand below.
     ///
     /// - Parameter names: names that the column is to have room for, too.
     static func lines(
         _ items: [(name: String, text: String)], indent: Int, namesAs names: [String] = [],
-        _ style: TextStyle
+        widest: Int = .max, narrowest: Int = 24, _ style: TextStyle
     ) -> [String] {
         let start = String(repeating: " ", count: indent)
-        let widest = (names + items.map(\.name)).map(DisplayText.width).max() ?? 0
-        let column = indent + widest + 2
-        guard style.cutsToWidth else {
-            return items.map { start + DisplayText.padded($0.name, to: column - indent) + $0.text }
-        }
+        let name = (names + items.map(\.name)).map(DisplayText.width).max() ?? 0
+        let column = indent + min(name, widest) + TextTable.gap
         let isBeside = style.width - column >= narrowest
-        let hanging = isBeside ? column : indent + 4
-        let space = String(repeating: " ", count: hanging)
         return items.flatMap { item in
-            let words = DisplayText.wrapped(item.text, to: max(style.width - hanging, 1))
+            let isShort = DisplayText.width(item.name) <= widest
+            let hanging = isBeside ? column : indent + 4
+            let space = String(repeating: " ", count: hanging)
+            let words = DisplayText.wrapped(item.text, to: max(style.width - hanging, 16))
             let name = start + item.name
-            return isBeside
-                ? words.enumerated().map {
-                    ($0 == 0 ? DisplayText.padded(name, to: hanging) : space) + $1
-                }
-                : [name] + words.map { space + $0 }
+            guard isBeside, isShort else { return [name] + words.map { space + $0 } }
+            return (words.isEmpty ? [""] : words).enumerated().map {
+                ($0 == 0 ? DisplayText.padded(name, to: hanging) : space) + $1
+            }
         }
+    }
+
+    /// The same with one line for each, for programs that read lines.
+    static func unwrapped(
+        _ items: [(name: String, text: String)], indent: Int, namesAs names: [String] = []
+    ) -> [String] {
+        var style = TextStyle()
+        style.width = .max / 2
+        return lines(items, indent: indent, namesAs: names, style)
     }
 }

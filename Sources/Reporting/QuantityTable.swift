@@ -15,7 +15,8 @@ struct QuantityTable {
     private static let narrowestSketch = 8
 
     /// The lines, laid out to fit the width: the sketch shrinks and goes first, then the mean, then
-    /// long names are cut, then the unit goes. Figures are never cut.
+    /// long names are cut, then the unit goes; where that is not enough for several levels, names become
+    /// headings. Figures are never cut.
     func lines() -> [String] {
         // Shapes are for terminals; without blocks they are drawn with letters.
         let sketches = style.isUnicode || style.cutsToWidth ? Self.widestSketch : 0
@@ -30,7 +31,29 @@ struct QuantityTable {
         if table.width > style.width {
             table.columns.removeAll { $0.title == TextTable.unitTitle }
         }
-        return table.lines(style)
+        return table.width > style.width && hasLevels ? stacked().lines(style) : table.lines(style)
+    }
+
+    private var hasLevels: Bool { result.quantities.contains { $0.levels.count > 1 } }
+
+    /// The levels of each quantity below its name, for where they have no room beside it.
+    private func stacked() -> GroupedTable {
+        var table = GroupedTable(columns: [
+            TextTable.Column(title: "level", isRight: true),
+            TextTable.Column(title: "low", isRight: true),
+            TextTable.Column(title: "best", isRight: true, emphasis: .bold),
+            TextTable.Column(title: "high", isRight: true),
+        ])
+        table.groups = result.quantities.map { quantity in
+            let texts = quantity.intervalTexts
+            return GroupedTable.Group(
+                name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
+                rows: quantity.levels.enumerated().map { index, level in
+                    let best = index == 0 ? texts.best : ""
+                    return ([percent(level), texts.lows[index], best, texts.highs[index]], [])
+                })
+        }
+        return table
     }
 
     /// The table for where nothing has to fit and nothing can be drawn.

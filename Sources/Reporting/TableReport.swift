@@ -16,7 +16,8 @@ public enum TableReport {
                 questions(result, style), EvidenceSection.comparison(result, style),
                 EvidenceSection.lines(about: result, style),
             ] + EvidenceSection.alternatives(result, style) + [
-                warnings(result, style), sources(result.model, style), [closing(result)],
+                warnings(result, style), sources(result.model, style),
+                closing(closing(result), style),
             ]
         return sections.filter { !$0.isEmpty }
             .map { $0.map { $0 + "\n" }.joined() }
@@ -64,17 +65,11 @@ public enum TableReport {
         let answers = result.questions.map {
             ProbabilityText.text($0, runs: result.countedRuns, style: style)
         }
-        let indent = 2 + (answers.map(DisplayText.width).max() ?? 0) + TextTable.gap
-        var lines = [style.emphasised("Questions", .bold)]
-        for (question, answer) in zip(result.questions, answers) {
-            let words = DisplayText.clean(question.title)
-            let wrapped = DisplayText.wrapped(words, to: max(style.width - indent, 24))
-            for (index, part) in (wrapped.isEmpty ? [""] : wrapped).enumerated() {
-                let start = DisplayText.padded("  " + (index == 0 ? answer : ""), to: indent)
-                lines.append(start + part)
-            }
+        let items = zip(answers, result.questions).map {
+            (name: $0, text: DisplayText.clean($1.title))
         }
-        return lines
+        return [style.emphasised("Questions", .bold)]
+            + NamedLines.lines(items, indent: 2, style)
     }
 
     // MARK: Warnings
@@ -90,10 +85,7 @@ public enum TableReport {
 
     private static func sources(_ model: Model, _ style: TextStyle) -> [String] {
         guard !model.sources.isEmpty else { return [] }
-        let widest = model.sources.map { DisplayText.width(DisplayText.clean($0.id)) }.max() ?? 0
-        let indent = 2 + min(widest, 24) + TextTable.gap
-        var lines = [style.emphasised("Sources", .bold)]
-        for source in model.sources {
+        let items = model.sources.map { source in
             var words = DisplayText.clean(source.title)
             if let date = source.date { words += ", " + DisplayText.clean(date) }
             let cited =
@@ -101,16 +93,18 @@ public enum TableReport {
                 + model.evidence.filter { $0.sources.contains(source.id) }
                 .map { "report " + DisplayText.clean($0.name) }
             if !cited.isEmpty { words += " (for \(cited.joined(separator: ", ")))" }
-            let id = DisplayText.padded("  " + DisplayText.clean(source.id), to: indent - 1) + " "
-            let wrapped = DisplayText.wrapped(words, to: max(style.width - indent, 24))
-            for (index, part) in wrapped.enumerated() {
-                lines.append((index == 0 ? id : String(repeating: " ", count: indent)) + part)
-            }
+            return (name: DisplayText.clean(source.id), text: words)
         }
-        return lines
+        return [style.emphasised("Sources", .bold)]
+            + NamedLines.lines(items, indent: 2, widest: 24, style)
     }
 
     // MARK: Closing line
+
+    /// The closing line; one line for programs, wrapped where lines have to fit.
+    static func closing(_ text: String, _ style: TextStyle) -> [String] {
+        style.cutsToWidth ? DisplayText.wrapped(text, to: style.width) : [text]
+    }
 
     static func closing(_ result: SimulationResult) -> String {
         let runs = result.runs == 1 ? "1 run" : "\(Numbers.grouped(result.runs)) runs"

@@ -92,12 +92,7 @@ public enum CheckReport {
         let rest =
             (quantity.unit.isEmpty ? "" : " (\(DisplayText.clean(quantity.unit)))")
             + (model.report.contains(index) ? "" : ", not reported")
-        var lines = DisplayText.wrapped(name + rest, to: style.width - 2).enumerated()
-            .map { $0 == 0 ? $1 : "  " + $1 }
-        // Names have no spaces, so that they stand whole in the first line.
-        if let first = lines.first, first.hasPrefix(name) {
-            lines[0] = style.emphasised(name, .bold) + first.dropFirst(name.count)
-        }
+        var lines = QuantityHeading.lines(name, rest, style)
         lines += field("value", DisplayText.clean(quantity.text), style)
         let needs = model.needs(of: quantity)
         if !needs.isEmpty { lines += field("needs", needs.joined(separator: ", "), style) }

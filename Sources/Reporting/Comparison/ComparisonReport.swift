@@ -8,15 +8,20 @@ import Simulation
 public enum ComparisonReport {
     /// The text, its lines ended by line feeds.
     public static func text(of comparison: Comparison, style: TextStyle = TextStyle()) -> String {
+        let figures = table(comparison, style, isForTerminal: true).fitted(to: style) {
+            stacked(comparison, style)
+        }
+        // Where there is no room for the overlap, it needs no explanation either.
+        let hasOverlap = figures.contains { $0.contains(TextTable.overlapTitle) }
+        let explanations = AlternativeText.explanations(comparison)
+            .filter { hasOverlap || !$0.hasPrefix(TextTable.overlapTitle) }
         let sections = [
-            heading(comparison, style),
-            table(comparison, style, isForTerminal: true).fitted(to: style),
-            questions(comparison, style),
+            heading(comparison, style), figures, questions(comparison, style),
             warnings(comparison).flatMap { sentence in
                 hanging("Warning: " + sentence, style).map { style.emphasised($0, .warning) }
             },
-            AlternativeText.explanations(comparison).flatMap { hanging($0, style) },
-            [closing(comparison)],
+            explanations.flatMap { hanging($0, style) },
+            TableReport.closing(closing(comparison), style),
         ]
         return sections.filter { !$0.isEmpty }
             .map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
@@ -34,9 +39,11 @@ public enum ComparisonReport {
         }
         if let first = comparison.alternatives.first, let stop = PartialText.sentence(about: first)
         {
-            lines.append(style.emphasised("PARTIAL: " + stop, .warning))
+            lines += hanging("PARTIAL: " + stop, style).map { style.emphasised($0, .warning) }
         }
-        return lines + [style.emphasised(caption(comparison), .dim)]
+        return lines
+            + DisplayText.wrapped(caption(comparison), to: style.width)
+            .map { style.emphasised($0, .dim) }
     }
 
     static func caption(_ comparison: Comparison) -> String {
@@ -47,7 +54,7 @@ public enum ComparisonReport {
         return "low to high: \(interval); best: the median"
     }
 
-    private static func levels(_ comparison: Comparison) -> [Double] {
+    static func levels(_ comparison: Comparison) -> [Double] {
         comparison.quantities.first?.figures.compactMap { $0 }.first?.levels ?? []
     }
 
@@ -69,36 +76,25 @@ public enum ComparisonReport {
         var overlap = TextTable.Column(title: TextTable.overlapTitle, isRight: true)
         let hasLevels = levels(comparison).count > 1
         for quantity in comparison.quantities {
+            let ownUnit = DisplayText.clean(quantity.unit)
             var hasUnit = false
-            for (index, figures) in quantity.figures.enumerated() {
-                guard let figures else { continue }
-                let texts = figures.intervalTexts
-                let spread = max(
-                    figures.standardDeviation, quantity.figures[0]?.standardDeviation ?? 0)
-                let compared = quantity.shifts[index].map {
-                    ShiftTexts($0, spread: spread, style: style)
+            for (place, row) in rows(of: quantity, style).enumerated() {
+                var title = place == 0 ? DisplayText.clean(quantity.name) : ""
+                if isForTerminal, place > 0, !hasUnit, !ownUnit.isEmpty {
+                    title = "  " + ownUnit
+                    name.plainRows.insert(name.cells.count)
+                    hasUnit = true
                 }
-                for (row, value) in figures.levels.enumerated() {
-                    // What all levels share stands in the first line only.
-                    let isFirst = row == 0
-                    let ownUnit = DisplayText.clean(quantity.unit)
-                    var title = isFirst && index == 0 ? DisplayText.clean(quantity.name) : ""
-                    if isForTerminal, !isFirst || index > 0, !hasUnit, !ownUnit.isEmpty {
-                        title = "  " + ownUnit
-                        name.plainRows.insert(name.cells.count)
-                        hasUnit = true
-                    }
-                    name.cells.append(title)
-                    unit.cells.append(isFirst && index == 0 ? DisplayText.clean(quantity.unit) : "")
-                    letter.cells.append(isFirst ? AlternativeText.letter(index) : "")
-                    level.cells.append(percent(value))
-                    low.cells.append(texts.lows[row])
-                    best.cells.append(isFirst ? texts.best : "")
-                    high.cells.append(texts.highs[row])
-                    shift.cells.append(isFirst ? compared?.median ?? "" : "")
-                    greater.cells.append(isFirst ? compared?.greater ?? "" : "")
-                    overlap.cells.append(isFirst ? compared?.overlap ?? "" : "")
-                }
+                name.cells.append(title)
+                unit.cells.append(place == 0 ? ownUnit : "")
+                letter.cells.append(row.letter)
+                level.cells.append(row.level)
+                low.cells.append(row.low)
+                best.cells.append(row.best)
+                high.cells.append(row.high)
+                shift.cells.append(row.compared?.median ?? "")
+                greater.cells.append(row.compared?.greater ?? "")
+                overlap.cells.append(row.compared?.overlap ?? "")
             }
         }
         let interval = hasLevels ? [level, low, best, high] : [low, best, high]
@@ -111,16 +107,10 @@ public enum ComparisonReport {
         guard var table = questions(comparison), let titles = table.columns.popLast() else {
             return []
         }
-        let indent = table.width + TextTable.gap
         let rows = table.lines(TextStyle())
-        var lines = [style.emphasised("Questions", .bold), style.emphasised(rows[0], .dim)]
-        for (row, title) in zip(rows.dropFirst(), titles.cells) {
-            let words = DisplayText.wrapped(title, to: max(style.width - indent, 24))
-            for (index, part) in words.enumerated() {
-                lines.append(DisplayText.padded(index == 0 ? row : "", to: indent) + part)
-            }
-        }
-        return lines
+        let items = zip(rows.dropFirst(), titles.cells).map { (name: $0, text: $1) }
+        return [style.emphasised("Questions", .bold), style.emphasised(rows[0], .dim)]
+            + NamedLines.lines(items, indent: 0, namesAs: [rows[0]], style)
     }
 
     /// The answers to the common questions, a column an alternative; nil where there are none.
@@ -179,28 +169,5 @@ public enum ComparisonReport {
     private static func hanging(_ text: String, _ style: TextStyle) -> [String] {
         DisplayText.wrapped(DisplayText.clean(text), to: max(style.width - 2, 24))
             .enumerated().map { $0.offset == 0 ? $0.element : "  " + $0.element }
-    }
-}
-
-extension TextTable {
-    static let unitTitle = "unit"
-    static let overlapTitle = "overlap"
-
-    /// The lines; where they have to fit and do not, the unit or the overlap goes and long names are
-    /// cut. Figures are never cut.
-    func fitted(to style: TextStyle) -> [String] {
-        guard style.cutsToWidth, width > style.width else { return lines(style) }
-        var table = self
-        for title in [TextTable.unitTitle, TextTable.overlapTitle] where table.width > style.width {
-            table.columns.removeAll { $0.title == title }
-        }
-        for index in table.columns.indices
-        where !table.columns[index].isRight && table.width > style.width {
-            let room = max(table.columns[index].width - (table.width - style.width), 12)
-            table.columns[index].cells = table.columns[index].cells.map {
-                DisplayText.truncated($0, to: room, mark: style.ellipsis)
-            }
-        }
-        return table.lines(style)
     }
 }

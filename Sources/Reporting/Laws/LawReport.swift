@@ -13,8 +13,11 @@ public enum LawReport {
             guard !entries.isEmpty else { continue }
             if !lines.isEmpty { lines.append("") }
             lines.append(style.emphasised(title(of: kind), .bold))
-            lines += NamedLines.lines(
-                entries.map { ($0.name, $0.summary) }, indent: 4, namesAs: names, style)
+            let items = entries.map { (name: $0.name, text: $0.summary) }
+            lines +=
+                style.cutsToWidth
+                ? NamedLines.lines(items, indent: 4, namesAs: names, narrowest: 30, style)
+                : NamedLines.unwrapped(items, indent: 4, namesAs: names)
         }
         lines += ["", "'casmodel laws NAME' tells of one law."]
         return lines.map { $0 + "\n" }.joined()

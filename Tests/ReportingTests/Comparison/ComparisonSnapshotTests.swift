@@ -55,6 +55,8 @@ struct ComparisonSnapshotTests {
         try check(ComparisonReport.text(of: comparison), "comparison.txt")
         let narrow = TextStyle(width: 76, cutsToWidth: true, isUnicode: true)
         try check(ComparisonReport.text(of: comparison, style: narrow), "comparison-narrow.txt")
+        let narrowest = TextStyle(width: 40, cutsToWidth: true, isUnicode: true)
+        try check(ComparisonReport.text(of: comparison, style: narrowest), "comparison-40.txt")
         let wide = TextStyle(
             width: 120, cutsToWidth: true, isUnicode: true, isColoured: true)
         let levels = try Self.comparison(Self.base, levels: [0.5, 0.9])
