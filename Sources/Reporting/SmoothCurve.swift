@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// The smoothed density of a distribution without atoms. See `DensityCurve` for the method.
@@ -8,21 +7,16 @@ struct SmoothCurve {
     /// The number of values that the distribution is worth.
     private let values: Double
     /// How far windows reach at least to both sides, in probability, where nothing is near.
-    private let reach: Double
+    private let reach = 0.006
 
-    /// Whether half of the points are at equal ratios instead of equal distances.
-    private let isLogarithmic: Bool
-
-    init(_ distribution: BinnedDistribution, reach: Double = 0.006, isLogarithmic: Bool = false) {
+    init(_ distribution: BinnedDistribution) {
         self.distribution = distribution
-        self.reach = min(max(reach, 0), 0.05)
-        self.isLogarithmic = isLogarithmic
         total = Double(distribution.total)
         values = max(distribution.effectiveCount, 1)
     }
 
     /// A stretch of values without a wide gap.
-    private struct Segment {
+    struct Segment {
         /// Where it is drawn.
         var low: Double
         var high: Double
@@ -62,10 +56,7 @@ struct SmoothCurve {
         var points: [Double] = []
         for step in 0..<even {
             let fraction = Double(step) / Double(max(even - 1, 1))
-            points.append(
-                isLogarithmic && segment.low > 0
-                    ? segment.low * exp(log(segment.high / segment.low) * fraction)
-                    : segment.low * (1 - fraction) + segment.high * fraction)
+            points.append(segment.low * (1 - fraction) + segment.high * fraction)
         }
         let first = distribution.cumulative(segment.low)
         let last = distribution.cumulative(segment.high)
@@ -148,7 +139,7 @@ struct SmoothCurve {
     }
 
     /// The range cut at its wide gaps.
-    private func segments() -> [Segment] {
+    func segments() -> [Segment] {
         var rest = range()
         var segments: [Segment] = []
         for gap in gaps(in: rest) {

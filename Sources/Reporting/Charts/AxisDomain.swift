@@ -17,6 +17,9 @@ struct AxisDomain {
     private static let mostApart = 5.0
     /// An axis of positive values begins at 0 where this costs no more than this share of it.
     private static let mostEmptiness = 0.35
+    /// How far an axis reaches beyond the 5 % and the 95 % point of what is not single values, in widths of
+    /// the range between them: of the heaviest tails nothing else would leave more than a spike.
+    private static let farthest = 1.5
     /// The space on either side, as a share of the axis.
     private static let padding = 0.03
 
@@ -28,10 +31,6 @@ struct AxisDomain {
     init?(_ distributions: [BinnedDistribution], marks: [Double] = []) {
         let filled = distributions.filter { $0.total > 0 }
         guard !filled.isEmpty else { return nil }
-        let ends = filled.map(Self.ends)
-        guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max(), low.isFinite,
-            high.isFinite
-        else { return nil }
         let medians = filled.map { $0.quantile(0.5) }
         let areApart = (medians.max() ?? 0) > (medians.min() ?? 0) * Self.mostApart
         let isWide =
@@ -40,6 +39,12 @@ struct AxisDomain {
         let parts = filled.map {
             AtomSeparation.separate($0, maximumAtoms: DensityShape.mostAtoms)
         }
+        let ends = zip(filled, parts).map {
+            Self.ends(of: $0, $1.smooth, $1.atoms.map(\.x), isLog: isWide)
+        }
+        guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max(), low.isFinite,
+            high.isFinite
+        else { return nil }
         let atoms = parts.flatMap(\.atoms)
         self.init(
             isWide ? .logarithmic : .linear, low: low, high: high, marks: marks,
@@ -94,13 +99,37 @@ struct AxisDomain {
         high += space
     }
 
-    private static func ends(of distribution: BinnedDistribution) -> (low: Double, high: Double) {
+    /// From where to where the axis of one distribution reaches.
+    ///
+    /// - Parameters:
+    ///   - atoms: the single values in it.
+    ///   - smooth: what is none.
+    private static func ends(
+        of distribution: BinnedDistribution, _ smooth: BinnedDistribution, _ atoms: [Double],
+        isLog: Bool
+    ) -> (low: Double, high: Double) {
+        func onScale(_ x: Double) -> Double { isLog ? log(x) : x }
+        // In halves, since the span of the largest numbers overflows.
+        func distance(_ from: Double, _ to: Double) -> Double {
+            onScale(to) / 2 - onScale(from) / 2
+        }
         let all = (low: distribution.quantile(0), high: distribution.quantile(1))
-        let core = (low: distribution.quantile(reach.low), high: distribution.quantile(reach.high))
-        let span = (core.high / 2 - core.low / 2) * 2 * reach.wider
+        var core = (low: distribution.quantile(reach.low), high: distribution.quantile(reach.high))
+        if smooth.total > 0 {
+            let central = (low: smooth.quantile(0.05), high: smooth.quantile(0.95))
+            let most = distance(central.low, central.high) * 2 * farthest
+            func moved(_ x: Double, by distance: Double) -> Double {
+                isLog ? x * exp(distance) : x + distance
+            }
+            let single = atoms.filter { $0 >= core.low && $0 <= core.high }
+            let low = min(moved(central.low, by: -most), single.min() ?? .infinity)
+            let high = max(moved(central.high, by: most), single.max() ?? -.infinity)
+            core = (max(core.low, low), min(core.high, high))
+        }
+        let span = distance(core.low, core.high) * reach.wider
         return (
-            core.low - all.low <= span ? all.low : core.low,
-            all.high - core.high <= span ? all.high : core.high
+            distance(all.low, core.low) <= span ? all.low : core.low,
+            distance(core.high, all.high) <= span ? all.high : core.high
         )
     }
 

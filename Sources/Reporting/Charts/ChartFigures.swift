@@ -72,8 +72,10 @@ struct ChartFigures {
     var description: String { "\(ChartName.shown(name)): median \(medianText), \(sentence)." }
 
     /// Whether equal ratios read better than equal differences: all values are positive, the 95 %
-    /// point is more than ten times the 5 % point, and the median is nearer to the middle of the two
-    /// by ratio than by difference.
+    /// point is more than ten times the 5 % point, the median is nearer to the middle of the two by
+    /// ratio than by difference, and values do not go down to 0 like those of an exponential law: by ratio
+    /// the lower half is at most half as wide again as the upper one or, where the 95 % point is
+    /// more than 100 times the 5 % point, two and a half times as wide.
     static func spansOrdersOfMagnitude(_ distribution: BinnedDistribution) -> Bool {
         let low = distribution.quantile(0.05)
         let middle = distribution.quantile(0.5)
@@ -83,7 +85,7 @@ struct ChartFigures {
         }
         // 0 where the median is in the middle.
         let byDifference = abs(log((high - middle) / (middle - low)))
-        let byRatio = abs(log(log(high / middle) / log(middle / low)))
-        return byRatio < byDifference
+        let lean = log(middle / low) / log(high / middle)
+        return abs(log(lean)) < byDifference && lean <= (high > 100 * low ? 2.5 : 1.5)
     }
 }

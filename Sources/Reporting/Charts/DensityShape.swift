@@ -2,29 +2,30 @@ import Statistics
 
 /// A density as it stands over an axis: the probability for each pixel, so that equal areas are equal
 /// probabilities on a logarithmic axis too.
-struct DensityShape {
-    /// A value and the height over it, in units of the shape's own.
-    typealias Height = (x: Double, height: Double)
+///
+/// The smooth part is a histogram of equal bins over the axis, smoothed by `SmoothHistogram`: each stretch
+/// between wide gaps by itself, from its lowest to its highest value, so that hard ends and gaps stay what
+/// they are. Values that have a probability of their own are left out of it.
+package struct DensityShape {
+    /// A value and the height over it.
+    package typealias Height = (x: Double, height: Double)
 
-    /// The smooth part, x ascending.
-    private let curve: [Height]
+    /// The smooth part, x ascending, with its probability per pixel: at the middles of bins, at both ends
+    /// of each stretch, and 0 beyond ends that lie on the axis.
+    package let curve: [Height]
     /// The values that have a probability of their own, and that probability.
-    let atoms: [Height]
+    package let atoms: [Height]
     private let scale: AxisScale
 
     /// More different values than this are drawn as a curve.
     static let mostAtoms = 80
-    /// The points of a curve.
-    private static let points = 512
+    /// The bins of an axis, and the fewest of a stretch. Finer ones would not show.
+    private static let bins = (most: 256.0, fewest: 12.0)
     /// What does not show, in pixels.
     static let tolerance = 0.1
-    /// The values that a window has to hold to either side: more than for figures in files, since in
-    /// a picture the noise shows.
-    private static let window = 100_000.0
-    /// The widest reach of a window to either side, and the narrowest, in probability.
-    private static let reach = (widest: 0.04, narrowest: 0.006)
 
-    init(_ distribution: BinnedDistribution, on scale: AxisScale) {
+    /// The shape of a distribution over an axis.
+    package init(_ distribution: BinnedDistribution, on scale: AxisScale) {
         self.scale = scale
         let (atoms, smooth) = AtomSeparation.separate(
             distribution, maximumAtoms: Self.mostAtoms)
@@ -35,21 +36,49 @@ struct DensityShape {
             curve = []
             return
         }
-        let reach = min(
-            max(Self.window / max(smooth.effectiveCount, 1), Self.reach.narrowest),
-            Self.reach.widest)
         let share = Double(smooth.total) / total
-        var previous = -Double.infinity
-        curve = SmoothCurve(smooth, reach: reach, isLogarithmic: scale.kind == .logarithmic)
-            .points(count: Self.points)
-            .filter { point in
-                defer { previous = max(previous, point.x) }
-                return point.x > previous && point.x >= scale.low && point.x <= scale.high
-            }
-            .map { point in
-                let unit = scale.kind == .logarithmic ? point.x : 1
-                return (point.x, point.density * share * unit)
-            }
+        curve = SmoothCurve(smooth).segments().flatMap { segment in
+            Self.stretch(of: smooth, from: segment.lowest, to: segment.highest, on: scale)
+                .map { ($0.x, $0.height * share) }
+        }
+    }
+
+    /// The curve over one stretch of values, as far as it lies on the axis.
+    private static func stretch(
+        of distribution: BinnedDistribution, from lowest: Double, to highest: Double,
+        on scale: AxisScale
+    ) -> [Height] {
+        let (low, high) = (max(lowest, scale.low), min(highest, scale.high))
+        let (start, end) = (scale.position(low), scale.position(high))
+        guard high > low, end > start, end.isFinite, start.isFinite else { return [] }
+        // Finer bins than the distribution's own, such as those of whole numbers, would show steps.
+        let held = distribution.edges.count { $0 >= low && $0 <= high }
+        let wanted = (bins.most * (end - start) / (scale.end - scale.start)).rounded(.up)
+        let count = max(min(wanted, Double(held)), bins.fewest)
+        let width = (end - start) / count
+        let edges = stride(from: 0, through: count, by: 1).map { index in
+            index == 0 ? low : index == count ? high : scale.value(at: start + width * index)
+        }
+        let cumulative = edges.indices.map { index in
+            // The last bin takes in a value right at the upper end.
+            distribution.cumulative(index == edges.count - 1 ? high.nextUp : edges[index])
+        }
+        let values = max(distribution.effectiveCount, 1)
+        let smooth = SmoothHistogram(
+            zip(cumulative, cumulative.dropFirst()).map { max($1 - $0, 0) * values }
+        ).counts.map { $0 / values / width }
+        var points = zip(smooth.indices, smooth).map { index, height in
+            (x: scale.value(at: start + width * (Double(index) + 0.5)), height: height)
+        }
+        // Half a bin on, in the direction that the curve has there.
+        func extended(_ last: Double, _ before: Double) -> Double {
+            last > 0 && before > 0 ? last * min((last / before).squareRoot(), 2) : last
+        }
+        points.insert((low, extended(smooth[0], smooth[1])), at: 0)
+        points.append((high, extended(smooth[smooth.count - 1], smooth[smooth.count - 2])))
+        if low == lowest { points.insert((low.nextDown, 0), at: 0) }
+        if high == highest { points.append((high.nextUp, 0)) }
+        return points
     }
 
     /// The height that fills a plot: the greatest of the curve, unless it grows without bound towards an
@@ -57,7 +86,7 @@ struct DensityShape {
     /// height that a tenth of the probability reaches. 0 without a curve.
     var highest: Double {
         let highest = curve.reduce(0) { max($0, $1.height) }
-        let ends = curve.prefix(3) + curve.suffix(3)
+        let ends = curve.prefix(4) + curve.suffix(4)
         guard ends.contains(where: { $0.height >= highest }) else { return highest }
         let parts = zip(curve, curve.dropFirst()).map { left, right in
             let width = scale.position(right.x) - scale.position(left.x)

@@ -45,7 +45,11 @@ struct PanelGrid {
         for row in 0..<rows {
             let members = Array(panels.indices.dropFirst(row * columns).prefix(columns))
             if row > 0 { top += canvas.px(18) }
-            let layouts = members.map { layout(panels[$0], width: width, canvas) }
+            let summaries = flow(
+                members.map { panels[$0].summary }, to: width, canvas.type.small)
+            let layouts = zip(members, summaries).map {
+                layout(panels[$0], summary: $1, width: width, canvas)
+            }
             let header = layouts.map(\.header).max() ?? 0
             let strips = layouts.map(\.strips).max() ?? 0
             var bottom = top
@@ -73,10 +77,11 @@ struct PanelGrid {
         let strips: Double
     }
 
-    private func layout(_ panel: Panel, width: Double, _ canvas: ChartCanvas) -> Layout {
+    private func layout(
+        _ panel: Panel, summary: [String], width: Double, _ canvas: ChartCanvas
+    ) -> Layout {
         let type = canvas.type
         let name = type.name.wrap(ChartName.shown(panel.name), to: width, lines: 2)
-        let summary = flow(panel.summary, to: width, type.small)
         let reports = panel.reports.map { type.report.wrap($0.label, to: width, lines: 2) }
         let bars = reports.reduce(0) { $0 + barHeight($1, canvas) }
         // Labels of the vertical axis stand as high as its uppermost rule.
@@ -89,17 +94,26 @@ struct PanelGrid {
                 + Double(panel.thresholds.count) * type.report.leading + rules)
     }
 
-    /// Parts side by side as far as they fit, with dots between those on one line.
-    private func flow(_ parts: [String], to width: Double, _ style: TypeStyle) -> [String] {
-        var lines: [String] = []
-        for part in parts {
-            if let last = lines.last, style.width(last + " · " + part) <= width {
-                lines[lines.count - 1] = last + " · " + part
-            } else {
-                lines += style.wrap(part, to: width, lines: 2)
+    /// The parts of each panel of a row side by side, with dots between them, as far as those of all fit:
+    /// so that the same part stands in the same place.
+    private func flow(_ panels: [[String]], to width: Double, _ style: TypeStyle) -> [[String]] {
+        var lines = panels.map { $0.prefix(1).map { $0 } }
+        for place in 1..<max(panels.map(\.count).max() ?? 0, 1) {
+            let joined = zip(panels, lines).map { parts, lines -> String? in
+                guard place < parts.count, let last = lines.last else { return nil }
+                return last + " · " + parts[place]
+            }
+            let hasRoom = joined.allSatisfy { $0.map { style.width($0) <= width } ?? true }
+            for (panel, text) in joined.enumerated() {
+                guard let text else { continue }
+                if hasRoom {
+                    lines[panel][lines[panel].count - 1] = text
+                } else {
+                    lines[panel].append(panels[panel][place])
+                }
             }
         }
-        return lines
+        return lines.map { $0.flatMap { style.wrap($0, to: width, lines: 2) } }
     }
 
     /// The space of a report's words and of the bar below them.
@@ -168,10 +182,18 @@ struct PanelGrid {
         }
         let from = low.isFinite ? scale.clampedPosition(low) : scale.start
         let to = high.isFinite ? scale.clampedPosition(high) : scale.end
-        let wanted = mark.form == .atMost(high) ? frame.x : from
+        // The words begin with their bar. Where they have no room there, they end with the panel or, in
+        // several lines, begin with it: in any font at an edge that the eye finds.
+        let wanted = mark.form == .atMost(high) ? frame.x : max(from, frame.x)
         let widest = label.map(style.width).max() ?? 0
-        let x = min(max(wanted, frame.x), frame.right - widest)
-        _ = canvas.lines(label, x: x, top: top, style)
+        if wanted + widest > frame.right, label.count == 1 {
+            canvas.text(
+                label[0], x: frame.right, baseline: canvas.baseline(top, style), style, anchor: .end
+            )
+        } else {
+            let x = wanted + widest > frame.right ? frame.x : wanted
+            _ = canvas.lines(label, x: x, top: top, style)
+        }
         let bar = ShapeStyle.line(.report, width: canvas.px(2.5))
         if to - from > 1 {
             canvas.draw(.line(from: ChartPoint(x: from, y: y), to: ChartPoint(x: to, y: y), bar))

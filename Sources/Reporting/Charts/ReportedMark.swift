@@ -63,7 +63,8 @@ struct ReportedMark {
     ) -> String {
         let titles = ids.compactMap { id in model.sources.first { $0.id == id }?.title }
         let source = DisplayText.clean(titles.first ?? name)
-        let others = titles.count > 1 ? " and \(titles.count - 1) more" : ""
+        // On one line, whatever the width.
+        let others = titles.count > 1 ? "\u{A0}and\u{A0}\(titles.count - 1)\u{A0}more" : ""
         let number = ChartNumbers.plain
         let words =
             switch form {

@@ -1,11 +1,12 @@
 /// The labels of thresholds, each on a line of its own above a plot, with a rule from it down to the
 /// axis.
 struct ThresholdLabels {
-    /// A label with the place where its text begins.
+    /// A label with the place where its text begins or, before its rule, ends.
     private struct Label {
         let threshold: QuestionThreshold
         let text: String
         let x: Double
+        let anchor: PlacedText.Anchor
         /// Where the rule is; nil for a threshold beyond the axis.
         let rule: Double?
         let isBefore: Bool
@@ -35,10 +36,14 @@ struct ThresholdLabels {
                     .line(.report, width: canvas.px(1), dashes: [canvas.px(3), canvas.px(2)])))
         }
         for (label, top) in zip(labels, tops) {
+            let width = style.width(label.text)
             let ground = ChartBox(
-                x: label.x - 1, y: top, width: style.width(label.text) + 2, height: style.leading)
+                x: (label.anchor == .end ? label.x - width : label.x) - 1, y: top,
+                width: width + 2, height: style.leading)
             canvas.draw(.rectangle(ground, radius: 0, .fill(.background)))
-            canvas.text(label.text, x: label.x, baseline: canvas.baseline(top, style), style)
+            canvas.text(
+                label.text, x: label.x, baseline: canvas.baseline(top, style), style,
+                anchor: label.anchor)
         }
     }
 
@@ -54,10 +59,14 @@ struct ThresholdLabels {
             let rule = isInside ? x : nil
             if x + gap + width <= bounds.upperBound {
                 return Label(
-                    threshold: threshold, text: text, x: x + gap, rule: rule, isBefore: false)
+                    threshold: threshold, text: text, x: x + gap, anchor: .start, rule: rule,
+                    isBefore: false)
             }
-            let start = max(bounds.lowerBound, min(x - gap, bounds.upperBound) - width)
-            return Label(threshold: threshold, text: text, x: start, rule: rule, isBefore: true)
+            let end = min(x - gap, bounds.upperBound)
+            let fits = end - width >= bounds.lowerBound
+            return Label(
+                threshold: threshold, text: text, x: fits ? end : bounds.lowerBound,
+                anchor: fits ? .end : .start, rule: rule, isBefore: true)
         }
         return labels.filter(\.isBefore).sorted { $0.threshold.value > $1.threshold.value }
             + labels.filter { !$0.isBefore }.sorted { $0.threshold.value < $1.threshold.value }

@@ -20,6 +20,7 @@ struct AxisTests {
         #expect(labels(.linear, 0, 2.6e6) == ["0", "0.5M", "1.0M", "1.5M", "2.0M", "2.5M"])
         #expect(labels(.linear, 0, 1.1e12, atMost: 3) == ["0", "0.5tn", "1.0tn"])
         #expect(labels(.linear, 1e-6, 4.2e-6) == ["1e-6", "2e-6", "3e-6", "4e-6"])
+        #expect(labels(.linear, 0, 1.6e-5) == ["0", "0.5e-5", "1.0e-5", "1.5e-5"])
         #expect(labels(.logarithmic, 150, 9000) == ["200", "500", "1,000", "2,000", "5,000"])
         #expect(labels(.logarithmic, 8, 30_000, atMost: 4) == ["10", "100", "1,000", "10,000"])
         #expect(

@@ -46,7 +46,7 @@ struct ChartContentTests {
     func reports() throws {
         let result = try result()
         let killed = try texts(.density, result, "killed")
-        #expect(killed.contains("7,000 to 15,000: An official and 1 more"))
+        #expect(killed.contains("7,000 to 15,000: An official\u{A0}and\u{A0}1\u{A0}more"))
         #expect(killed.contains("about 9,000: A paper"))
         #expect(try texts(.density, result, "share").contains("0.3 to 0.7: A paper"))
         // What it is computed from is what another report speaks of.
@@ -133,8 +133,11 @@ struct ChartContentTests {
         #expect(ChartNumbers.plain(-2.5e12) == "-2.5tn")
         #expect(ChartNumbers.plain(1e18) == "1e18")
         #expect(ChartNumbers.plain(0.000_001) == "1e-6")
-        #expect(ChartNumbers.probability(0) == "below 0.01 %")
-        #expect(ChartNumbers.probability(1) == "above 99.99 %")
+        #expect(ChartNumbers.plain(0.000_015_01) == "1.501e-5")
+        #expect(ChartNumbers.figure(-0.000_099, text: "-0.0000990") == "-9.90e-5")
+        #expect(ChartNumbers.figure(0.000_3, text: "0.00030") == "0.00030")
+        #expect(ChartNumbers.probability(0) == "less than 0.01 %")
+        #expect(ChartNumbers.probability(1) == "more than 99.99 %")
         #expect(ChartNumbers.probability(0.99876) == "99.88 %")
         #expect(ChartNumbers.probability(0.05234) == "5.23 %")
         #expect(ChartNumbers.probability(.nan) == "n/a")
