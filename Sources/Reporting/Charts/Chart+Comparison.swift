@@ -23,8 +23,11 @@ extension Chart {
         }
     }
 
-    /// The quantities of a comparison, each as one interval for every alternative below the other,
-    /// those of one unit over one axis.
+    /// The quantities of a comparison, each as one interval for every alternative below the other.
+    ///
+    /// **Axes.** Each quantity has its own, made for its alternatives alone, so that what differs between
+    /// them is seen. Quantities of one unit share an axis where the alternatives of each take up at least a
+    /// third of it.
     ///
     /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and, up
     /// to four of them, a colour of its own in all rows; the letters' meaning stands below the title.
@@ -50,9 +53,13 @@ extension Chart {
         let wide = percent(figures?.outer.level ?? 0.9)
         var marks = "Dot: the median; line: \(wide) of the probability"
         if let inner = figures?.inner { marks += ", thick: \(percent(inner.level))" }
+        marks += "."
+        if IntervalGroup.groups(of: rows, sharing: .ofLikeRows).filter(\.isOwn).count > 1 {
+            marks += " Each quantity has an axis of its own."
+        }
         return intervals(
-            rows, figuresTitle: "median, \(wide) range",
-            frame: frame(comparison, quantities, marks: marks + "."), options: options)
+            rows, sharing: .ofLikeRows, figuresTitle: "median, \(wide) range",
+            frame: frame(comparison, quantities, marks: marks), options: options)
     }
 
     static func selected(

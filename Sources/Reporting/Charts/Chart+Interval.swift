@@ -7,7 +7,10 @@ extension Chart {
     /// interval of the largest level that the result has (90 % by default); the figures at the right.
     ///
     /// **Axes.** One for each unit, logarithmic where all its values are positive and the highest is
-    /// more than 50 times the lowest.
+    /// more than 50 times the lowest. Quantities that would not be seen beside others of their unit have
+    /// one of their own.
+    ///
+    /// Pointing at a quantity shows its figures, in programs that show the titles of SVG.
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have.
     public static func interval(
@@ -33,14 +36,17 @@ extension Chart {
     /// An interval chart of any rows in a frame of one's own, for charts that compare results.
     ///
     /// - Parameters:
-    ///   - rows: the quantities with their marks; rows of one unit share an axis.
+    ///   - rows: the quantities with their marks.
+    ///   - sharing: which of them share an axis.
     ///   - figuresTitle: what stands above the figures at the right, such as `median, 90 % range`.
     ///   - frame: the text around the chart.
     package static func intervals(
-        _ rows: [IntervalRow], figuresTitle: String, frame: ChartFrame, options: ChartOptions
+        _ rows: [IntervalRow], sharing: AxisSharing = .ofUnit, figuresTitle: String,
+        frame: ChartFrame, options: ChartOptions
     ) -> ChartDrawing {
         frame.drawing(options) { canvas, top in
-            IntervalRows(rows, figuresTitle: figuresTitle).draw(&canvas, top: top)
+            IntervalRows(rows, figuresTitle: figuresTitle, sharing: sharing)
+                .draw(&canvas, top: top)
         }
     }
 }

@@ -66,6 +66,14 @@ package struct ChartCanvas {
         elements = outside + [.group(id: panel.id, data: data, elements)]
     }
 
+    /// Draws parts that say what they show when a pointer rests on them.
+    package mutating func titled(_ title: String, _ body: (inout ChartCanvas) -> Void) {
+        let outside = elements
+        elements = []
+        body(&self)
+        elements = outside + (title.isEmpty ? elements : [.titled(title, elements)])
+    }
+
     /// Draws a line of text.
     package mutating func text(
         _ text: String, x: Double, baseline: Double, _ style: TypeStyle,

@@ -74,6 +74,10 @@ struct SVGWriter {
             text += ">\n"
             for part in parts { write(part) }
             text += "</g>\n"
+        case .titled(let title, let parts):
+            text += "<g pointer-events=\"all\"><title>\(Self.escaped(title))</title>\n"
+            for part in parts { write(part) }
+            text += "</g>\n"
         }
     }
 

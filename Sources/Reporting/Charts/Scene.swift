@@ -97,13 +97,15 @@ package indirect enum SceneElement: Sendable {
     case text(PlacedText)
     /// Parts that belong together, with an id (before the picture's prefix) and `data-` attributes.
     case group(id: String?, data: [(name: String, value: String)], [SceneElement])
+    /// Parts with words that are shown when a pointer rests on any of them, filled or not.
+    case titled(String, [SceneElement])
 
     /// All text in these parts, in the order of drawing.
     package static func texts(in elements: [SceneElement]) -> [PlacedText] {
         elements.flatMap { element -> [PlacedText] in
             switch element {
             case .text(let text): [text]
-            case .group(_, _, let parts): texts(in: parts)
+            case .group(_, _, let parts), .titled(_, let parts): texts(in: parts)
             default: []
             }
         }

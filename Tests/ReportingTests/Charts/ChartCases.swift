@@ -104,6 +104,36 @@ enum ChartCases {
                 unjudgedRuns: 0, reports: [], prior: priors))
     }
 
+    /// A comparison of that many alternatives of such a result, each a fifth larger than the one before,
+    /// with labels as long as names; the second does not report the last quantity.
+    static func comparison(
+        alternatives: Int, count: Int, nameLength: Int, magnitudes: [Double]
+    ) -> Comparison {
+        let results = (0..<alternatives).map { index in
+            let factor = 1 + 0.2 * Double(index)
+            let result = result(
+                count: count, nameLength: nameLength, magnitudes: magnitudes.map { $0 * factor })
+            guard index > 0 else { return result }
+            var model = result.model
+            model.scenario = Scenario(
+                name: name(nameLength, index, isWord: index.isMultiple(of: 2)),
+                title: name(60, index, isWord: false), changes: [])
+            return SimulationResult(
+                model: model, seed: result.seed, runs: result.runs, requestedRuns: result.runs,
+                threads: 2, elapsedSeconds: 1, quantities: result.quantities,
+                questions: result.questions, invalidCauses: [])
+        }
+        let quantities = (0..<count).map { place in
+            ComparedQuantity(
+                name: results[0].quantities[place].name, unit: results[0].quantities[place].unit,
+                figures: results.enumerated().map { index, result in
+                    index == 1 && place == count - 1 ? nil : result.quantities[place]
+                }, shifts: results.map { _ in nil })
+        }
+        return Comparison(
+            alternatives: results, pairing: .commonRuns, quantities: quantities, questions: [])
+    }
+
     /// The figures of a quantity: a log-normal law, and now and then a wide one, one on both sides of
     /// 0, counts or a value that hardly varies.
     private static func figures(

@@ -11,6 +11,27 @@ struct ChartLayoutTests {
         let drawing = try Chart.drawing(
             example.kind, of: result, options: ChartOptions(width: example.width))
         #expect(drawing.texts.count > 5)
+        checkTexts(of: drawing)
+    }
+
+    @Test(
+        "Nor does any text of a comparison", arguments: [2, 4, 8],
+        [320.0, 400, 600, 680, 1600])
+    func comparedTextHasRoom(alternatives: Int, width: Double) throws {
+        for (count, nameLength) in [(1, 3), (1, 60), (20, 3), (20, 60)] {
+            for magnitudes in [[1e-6], [1], [1e12], [1e-6, 3, 1e12, 40_000]] {
+                let comparison = ChartCases.comparison(
+                    alternatives: alternatives, count: count, nameLength: nameLength,
+                    magnitudes: magnitudes)
+                let drawing = try Chart.comparison(
+                    of: comparison, options: ChartOptions(width: width))
+                #expect(drawing.panels.count == count)
+                checkTexts(of: drawing)
+            }
+        }
+    }
+
+    private func checkTexts(of drawing: ChartDrawing) {
         let frame = ChartBox(x: 0, y: 0, width: drawing.width, height: drawing.height)
         for text in drawing.texts {
             let box = text.box

@@ -1,0 +1,125 @@
+import CasModel
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Interval charts")
+struct IntervalChartTests {
+    private func comparison(_ quantities: String, _ scenarios: String) throws -> Comparison {
+        let text = "quantities:\n\(quantities)\nscenarios:\n\(scenarios)\n"
+        let file = ModelText(name: "test", file: "test.yaml", bytes: Array(text.utf8))
+        let names = scenarios.matches(of: /(\w+): \{quantities/).map { String($0.output.1) }
+        let models = try [nil] + names.map(Optional.some)
+        return try Comparer(models.map { try ModelReader.read(file, scenario: $0) })
+            .run(SimulationOptions(runs: 10_000, seed: 42, threads: 2))
+    }
+
+    /// The part of its axis that a quantity's marks take up together.
+    private func share(of panel: ChartPanel, _ comparison: Comparison) -> Double {
+        guard let scale = panel.scale,
+            let quantity = comparison.quantities.first(where: { $0.name == panel.quantity })
+        else { return 0 }
+        let places = quantity.figures.compactMap { $0 }.flatMap { figures in
+            [0.05, 0.95].map { scale.position(figures.distribution.quantile($0)) }
+        }
+        let range = (places.max() ?? 0) - (places.min() ?? 0)
+        return range / (scale.end - scale.start)
+    }
+
+    @Test("Compared quantities of one unit and different sizes each have an axis that they fill")
+    func ownAxes() throws {
+        let comparison = try comparison(
+            """
+              captured: {value: 200 to 2000, unit: people}
+              killed: {value: 7000 to 15000, unit: people}
+              wounded: {value: 20000 to 60000, unit: people}
+            """, "  more: {quantities: {killed: 8000 to 17000}}")
+        let drawing = try Chart.comparison(of: comparison)
+        #expect(drawing.panels.map(\.quantity) == ["captured", "killed", "wounded"])
+        #expect(Set(drawing.panels.map { $0.scale?.high }).count == 3)
+        for panel in drawing.panels { #expect(share(of: panel, comparison) > 1.0 / 3) }
+        // The unit stands beside each name, and that axes differ in the sentence below the title.
+        #expect(drawing.texts.count { $0.text == "people" } == 3)
+        #expect(drawing.svg.contains("Each quantity has an axis of its own."))
+    }
+
+    @Test("Compared quantities of one unit and about the same size share an axis")
+    func sharedAxis() throws {
+        let comparison = try comparison(
+            """
+              march: {value: 7000 to 15000, unit: people}
+              april: {value: 5000 to 12000, unit: people}
+              ratio: {value: 1 to 2, unit: ratio}
+            """, "  more: {quantities: {march: 8000 to 17000}}")
+        let drawing = try Chart.comparison(of: comparison)
+        let scales = drawing.panels.map(\.scale)
+        #expect(scales[0] == scales[1])
+        #expect(scales[0] != scales[2])
+        #expect(drawing.texts.count { $0.text == "people" } == 1)
+        for panel in drawing.panels { #expect(share(of: panel, comparison) > 1.0 / 3) }
+    }
+
+    @Test("Quantities that would be dots beside others of their unit stand apart from them")
+    func vanishing() throws {
+        let result = try Models.simulate(
+            Models.model(
+                quantities: """
+                    balance: "normal(mean: -50000000, sd: 1000000)"
+                    change: "normal(mean: 1, sd: 1)"
+                    other: "normal(mean: 3, sd: 2)"
+                    none: 0
+                    """), runs: 10_000)
+        let scales = try Chart.interval(of: result).panels.reduce(into: [:]) {
+            $0[$1.quantity] = $1.scale
+        }
+        #expect(scales["change"] != nil)
+        #expect(scales["change"] == scales["other"])
+        #expect(scales["change"] != scales["balance"])
+        // What never varies is a dot anywhere.
+        #expect(scales["none"] == scales["change"])
+    }
+
+    @Test("Every mark says its figures to pointers, and looks as before")
+    func titles() throws {
+        let drawing = try Chart.interval(of: HandMade.result())
+        let titles = drawing.svg.matches(of: /<title>([^<]*)<\/title>/).map { String($0.output.1) }
+        #expect(titles.count == 3)
+        #expect(titles[0].hasPrefix("killed: median 10,2"))
+        #expect(titles[0].hasSuffix(" people."))
+        for title in titles { #expect(drawing.description.contains(title)) }
+        // The band that a pointer finds has neither filling nor line.
+        let bands = drawing.svg.matches(of: /pointer-events="all"><title>[^<]*<\/title>\n(.*)\n/)
+        #expect(bands.count == 3)
+        for band in bands {
+            #expect(band.output.1.hasPrefix("<rect "))
+            #expect(band.output.1.hasSuffix(" fill=\"none\"/>"))
+        }
+    }
+
+    @Test("A mark of a comparison says which alternative it is")
+    func comparedTitles() throws {
+        let comparison = try comparison(
+            "  killed: {value: 7000 to 15000, unit: people}",
+            "  more: {quantities: {killed: 8000 to 17000}}")
+        let svg = try Chart.comparison(of: comparison).svg
+        #expect(svg.contains("<title>A as it is, killed: median 10,"))
+        #expect(svg.contains("<title>B more, killed: median 11,"))
+    }
+
+    @Test("Figures stand on one line where the plot keeps its room, else below each other")
+    func figures() throws {
+        func baselines(_ width: Double) throws -> (median: Double?, range: Double?) {
+            let drawing = try Chart.interval(
+                of: HandMade.result(), options: ChartOptions(width: width))
+            func baseline(_ text: Regex<Substring>) -> Double? {
+                drawing.texts.first { $0.text.wholeMatch(of: text) != nil }?.baseline
+            }
+            return (baseline(/10,2\d\d/), baseline(/[67],\d+–1\d,\d+/))
+        }
+        let wide = try baselines(900)
+        let narrow = try baselines(400)
+        let gap = abs(try #require(wide.median) - (try #require(wide.range)))
+        #expect(gap < 2)
+        #expect(try #require(narrow.range) > (try #require(narrow.median)) + 10)
+    }
+}
