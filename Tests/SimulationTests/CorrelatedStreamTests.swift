@@ -1,6 +1,7 @@
 import CGSL
 import CasModel
 import Distributions
+import Foundation
 import Simulation
 import TestSupport
 import Testing
@@ -83,13 +84,51 @@ struct CorrelatedStreamTests {
 
     /// The tails of draws by normal scores: relative to the tail's probability, except for what
     /// tables are allowed.
-    @Test(arguments: ["normal(0, 1)", "exponential(1)", "beta(0.3, 2)", "gamma(0.2, 4)"])
+    @Test(arguments: [
+        "normal(0, 1)", "exponential(1)", "beta(0.3, 2)", "gamma(0.2, 4)",
+        "truncate(lognormal(median: 3, sigma: 0.4), low: 1)",
+    ])
     func tails(expression: String) throws {
+        let law = try Self.law(expression)
+        let (scores, draws) = Self.draws(of: law)
+        for (z, x) in zip(scores, draws) {
+            let wanted = gsl_cdf_ugaussian_P(-abs(z))
+            let found = z < 0 ? law.cumulative(x) : law.upperTail(x)
+            // Where the support's end is not 0, draws near it are on the grid of doubles.
+            let grid = 4 * law.density(x) * x.ulp
+            let limit = abs(z) < 4.3 ? 1e-10 : 3e-6 * wanted
+            #expect(
+                abs(found - wanted) < limit + (grid.isFinite ? grid : 1e-8), "\(z): \(x) \(found)")
+        }
+    }
+
+    /// Normal and lognormal draws are those of their scores up to rounding, however far in a tail.
+    @Test func closedForms() throws {
+        let normal = try #require(try Self.law("normal(-40, 12)") as? NormalLaw)
+        let (scores, draws) = Self.draws(of: normal)
+        for (z, x) in zip(scores, draws) {
+            #expect(x == normal.mean + normal.standardDeviation * z)
+        }
+        let lognormal = try #require(try Self.law("7000 to 15000") as? LognormalLaw)
+        for (z, x) in zip(scores, Self.draws(of: lognormal).draws) {
+            let exponent = lognormal.mu + lognormal.sigma * z
+            // The exponent is rounded twice, and an exponential has less than an ulp of its own.
+            #expect(abs(x / exp(exponent) - 1) < 2e-16 * (2 + abs(exponent)))
+        }
+    }
+
+    private static func law(_ expression: String) throws -> any Law {
         let model = try Models.model("quantities: {x: '\(expression)'}")
         guard case .fixed(let law)? = model.quantities[0].expression.draws.first?.sampling else {
-            Issue.record("no fixed law")
-            return
+            throw NoFixedLaw()
         }
+        return law
+    }
+
+    private struct NoFixedLaw: Error {}
+
+    /// The draws that a law has at many scores.
+    private static func draws(of law: any Law) -> (scores: [Double], draws: [Double]) {
         // Whole groups of eight.
         let scores = (-1200..<1200).map { Double($0) / 100 }
         var draws = [Double](repeating: 0, count: scores.count)
@@ -102,14 +141,6 @@ struct CorrelatedStreamTests {
                     memory: InversionMemory())
             }
         }
-        for (z, x) in zip(scores, draws) {
-            let wanted = gsl_cdf_ugaussian_P(-abs(z))
-            let found = z < 0 ? law.cumulative(x) : law.upperTail(x)
-            // Where the support's end is not 0, draws near it are on the grid of doubles.
-            let grid = 4 * law.density(x) * x.ulp
-            let limit = abs(z) < 4.3 ? 1e-10 : 3e-6 * wanted
-            #expect(
-                abs(found - wanted) < limit + (grid.isFinite ? grid : 1e-8), "\(z): \(x) \(found)")
-        }
+        return (scores, draws)
     }
 }
