@@ -83,11 +83,6 @@ extension Chart {
     ) -> ChartFrame {
         let first = comparison.alternatives.first
         var subtitle = marks
-        for index in comparison.alternatives.indices {
-            subtitle +=
-                " \(AlternativeText.letter(index)): "
-                + AlternativeText.description(index, of: comparison) + "."
-        }
         if let partial = first.flatMap({ PartialText.sentence(about: $0) }) {
             subtitle += " Partial: \(partial)."
         }
@@ -106,6 +101,10 @@ extension Chart {
         let runs = first?.runs ?? 0
         return ChartFrame(
             title: AlternativeText.heading(comparison), subtitle: subtitle,
+            notes: comparison.alternatives.indices.map { index in
+                "\(AlternativeText.letter(index)): "
+                    + AlternativeText.description(index, of: comparison)
+            },
             sources: titles.isEmpty ? "" : "Sources: " + titles.joined(separator: "; "),
             smallPrint: "casmodel \(CasModelVersion.current) · \(Numbers.grouped(runs)) "
                 + (comparison.pairing == .commonRuns ? "common runs" : "runs of each")

@@ -7,6 +7,8 @@ package struct ChartFrame: Sendable {
     package var title: String
     /// What the marks mean, and what the figures rest on.
     package var subtitle: String
+    /// Further lines below it, such as what the alternatives of a comparison are.
+    package var notes: [String]
     /// The sources behind what is shown; may be empty.
     package var sources: String
     /// Version, seed and runs.
@@ -16,10 +18,12 @@ package struct ChartFrame: Sendable {
 
     /// Describes a frame.
     package init(
-        title: String, subtitle: String, sources: String, smallPrint: String, description: String
+        title: String, subtitle: String, notes: [String] = [], sources: String, smallPrint: String,
+        description: String
     ) {
         self.title = DisplayText.clean(title)
         self.subtitle = DisplayText.clean(subtitle)
+        self.notes = notes.map { DisplayText.clean($0) }
         self.sources = DisplayText.clean(sources)
         self.smallPrint = DisplayText.clean(smallPrint)
         self.description = DisplayText.clean(description)
@@ -57,6 +61,7 @@ package struct ChartFrame: Sendable {
 
     private static let mostTitleLines = 3
     private static let mostSubtitleLines = 5
+    private static let mostNoteLines = 2
     private static let mostSourceLines = 6
 
     /// A chart in its frame.
@@ -78,6 +83,11 @@ package struct ChartFrame: Sendable {
             y = canvas.lines(
                 type.subtitle.wrap(subtitle, to: room, lines: Self.mostSubtitleLines), x: left,
                 top: y, type.subtitle)
+            for note in notes {
+                y = canvas.lines(
+                    type.subtitle.wrap(note, to: room, lines: Self.mostNoteLines), x: left, top: y,
+                    type.subtitle)
+            }
             y += canvas.px(14)
         }
         y = body(&canvas, y)

@@ -1,7 +1,7 @@
-/// One row of an interval chart with the place that its parts take.
-struct IntervalRowLayout {
-    private let row: IntervalRow
-    private let columns: IntervalColumns
+/// A row of an interval chart whose name and figures stand at the sides of its plot.
+struct IntervalRowLayout: IntervalRowDrawing {
+    let row: IntervalRow
+    let columns: IntervalColumns
     private let name: [String]
     private let labels: [[String]]
     private let heights: [Double]
@@ -21,15 +21,17 @@ struct IntervalRowLayout {
                 ChartName.shown(row.name),
                 to: row.isSplit ? columns.right - canvas.content.left : columns.name,
                 lines: row.isSplit ? 1 : 3) : []
-        let figures = type.figure.leading + (columns.median == nil ? type.small.leading : 0)
+        let figures =
+            type.figure.leading + (columns.arrangement == .twoLines ? type.small.leading : 0)
         labels = row.marks.map {
             type.small.wrap(
-                DisplayText.clean($0.label), to: columns.name, lines: columns.median == nil ? 2 : 1)
+                DisplayText.clean($0.label), to: columns.name,
+                lines: columns.arrangement == .twoLines ? 2 : 1)
         }
         heights = labels.map { lines in
             // Figures of two lines are told from those of the next mark by the space between them.
             max(Double(lines.count) * type.small.leading, figures)
-                + (row.isSplit ? canvas.px(columns.median == nil ? 6 : 4) : 0)
+                + (row.isSplit ? canvas.px(columns.arrangement == .twoLines ? 6 : 4) : 0)
         }
         let names = Double(name.count) * type.name.leading
         let marks = row.marks.isEmpty ? type.name.leading : heights.reduce(0, +)
@@ -39,12 +41,8 @@ struct IntervalRowLayout {
     /// Draws the row below `top`, without marks where there is no scale.
     func draw(_ canvas: inout ChartCanvas, top: Double, scale: AxisScale?, index: Int) {
         let left = canvas.content.left
-        let frame = ChartBox(
-            x: columns.plot.lowerBound, y: top,
-            width: columns.plot.upperBound - columns.plot.lowerBound, height: height)
-        let panel = ChartPanel(
-            id: "row-\(index)", quantity: row.name, unit: row.unit, frame: frame, scale: scale,
-            curves: [])
+        let panel = panel(top: top, scale: scale, index: index)
+        let frame = panel.frame
         canvas.group(panel) { canvas in
             let type = canvas.type
             let nameHeight = Double(name.count) * type.name.leading
@@ -84,9 +82,9 @@ struct IntervalRowLayout {
         canvas.draw(.rectangle(band, radius: 0, ShapeStyle()))
         _ = canvas.lines(
             label, x: left, top: middle - Double(label.count) * type.small.leading / 2, type.small)
-        draw(mark, scale, &canvas, middle: middle)
-        if let median = columns.median {
-            let edge = columns.right - columns.figures + median
+        canvas.drawInterval(mark, scale, middle: middle)
+        if columns.arrangement == .oneLine {
+            let edge = columns.right - columns.ranges - canvas.px(10)
             canvas.text(
                 mark.medianText, x: edge,
                 baseline: canvas.baseline(middle - type.figure.leading / 2, type.figure),
@@ -105,28 +103,5 @@ struct IntervalRowLayout {
             type.small.cut(mark.rangeText, to: columns.figures), x: columns.right,
             baseline: canvas.baseline(first + type.figure.leading, type.small), type.small,
             anchor: .end)
-    }
-
-    /// Draws the lines and the dot. The dot hides no more of the thick line than it is wide.
-    private func draw(
-        _ mark: IntervalMark, _ scale: AxisScale, _ canvas: inout ChartCanvas, middle: Double
-    ) {
-        func bar(_ range: (low: Double, high: Double), _ ink: ChartInk, _ width: Double) {
-            guard range.low.isFinite, range.high.isFinite else { return }
-            canvas.draw(
-                .line(
-                    from: ChartPoint(x: scale.clampedPosition(range.low), y: middle),
-                    to: ChartPoint(x: scale.clampedPosition(range.high), y: middle),
-                    .line(ink, width: canvas.px(width))))
-        }
-        let ink = mark.series.map { ChartInk.series($0) }
-        bar(mark.outer, ink ?? .curve, 1.75)
-        if let inner = mark.inner { bar(inner, ink ?? .curve, 6) }
-        let centre = ChartPoint(x: scale.clampedPosition(mark.median), y: middle)
-        // Of one colour with its line, the dot is a ring.
-        canvas.draw(.circle(centre: centre, radius: canvas.px(4.25), .fill(ink ?? .median)))
-        if ink != nil {
-            canvas.draw(.circle(centre: centre, radius: canvas.px(2.25), .fill(.background)))
-        }
     }
 }

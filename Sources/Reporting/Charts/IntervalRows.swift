@@ -42,8 +42,10 @@ struct IntervalRows {
                 from: ChartPoint(x: left, y: y), to: ChartPoint(x: columns.right, y: y),
                 .line(.grid)))
         let gridTop = y
-        let rows = group.rows.map {
-            IntervalRowLayout($0, hasName: !group.isOwn, columns, canvas)
+        let rows = group.rows.map { row -> any IntervalRowDrawing in
+            columns.arrangement == .stacked
+                ? StackedRowLayout(row, hasName: !group.isOwn, columns, canvas)
+                : IntervalRowLayout(row, hasName: !group.isOwn, columns, canvas)
         }
         if group.isOwn { y += canvas.px(3) }
         let base = y + rows.reduce(0) { $0 + $1.height } + canvas.px(4)
@@ -72,26 +74,36 @@ struct IntervalRows {
         let style = group.isOwn ? type.name : type.fine
         let left = canvas.content.left
         let baseline = canvas.baseline(top, style)
-        // A ratio called ratio needs no unit.
-        var caption = group.isOwn && group.unit == group.rows.first?.name ? "" : group.unit
-        if scale?.kind == .logarithmic {
-            caption += (caption.isEmpty ? "" : ", ") + "logarithmic scale"
-        }
+        let titleWidth =
+            title.isEmpty ? 0 : columns.gap + min(columns.figures, type.fine.width(title))
+        var room = columns.right - left - titleWidth
         var start = left
-        var room = columns.right - columns.figures - columns.gap - left
         if group.isOwn, let row = group.rows.first {
             // The unit matters less than the name, yet some of it is left.
-            let unit = min(type.fine.width(caption), room * 0.4)
+            let unit = min(type.fine.width(caption(group, scale, in: room, type.fine)), room * 0.4)
             let name = type.name.cut(
                 ChartName.shown(row.name), to: room - (unit > 0 ? unit + canvas.px(8) : 0))
             canvas.text(name, x: left, baseline: baseline, type.name)
             start += type.name.width(name) + canvas.px(8)
             room -= start - left
         }
-        canvas.text(type.fine.cut(caption, to: room), x: start, baseline: baseline, type.fine)
+        canvas.text(
+            caption(group, scale, in: room, type.fine), x: start, baseline: baseline, type.fine)
         canvas.text(
             type.fine.cut(title, to: columns.figures), x: columns.right, baseline: baseline,
             type.fine, anchor: .end)
         return top + style.leading + canvas.px(2)
+    }
+
+    /// The unit and the kind of the axis, as long as there is room.
+    private func caption(
+        _ group: IntervalGroup, _ scale: AxisScale?, in room: Double, _ style: TypeStyle
+    ) -> String {
+        // A ratio called ratio needs no unit.
+        let unit = group.isOwn && group.unit == group.rows.first?.name ? "" : group.unit
+        guard scale?.kind == .logarithmic else { return style.cut(unit, to: room) }
+        let start = unit + (unit.isEmpty ? "" : ", ")
+        let long = start + "logarithmic scale"
+        return style.width(long) <= room ? long : style.cut(start + "log scale", to: room)
     }
 }

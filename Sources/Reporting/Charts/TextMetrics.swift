@@ -61,7 +61,7 @@ package enum TextMetrics {
     /// The text in at most `lines` lines that each fit the width, the last one cut where there is more.
     ///
     /// Lines break at spaces and, in words that have no room, behind `_`, `-` and `/` or, failing
-    /// that, anywhere.
+    /// that, between any two characters, if possible not both of them Latin letters or digits.
     package static func wrap(
         _ text: String, to width: Double, size: Double, weight: Weight = .regular, lines: Int
     ) -> [String] {
@@ -107,8 +107,11 @@ package enum TextMetrics {
             var piece = ""
             for character in word {
                 if !piece.isEmpty, !fits(piece + String(character)) {
-                    add(piece)
-                    piece = ""
+                    // A number or a name in letters stays whole behind writing without spaces.
+                    let whole = isJoined(character) ? piece.suffix(while: isJoined) : ""
+                    let rest = piece.dropLast(whole.count)
+                    add(rest.isEmpty ? piece : String(rest))
+                    piece = rest.isEmpty ? "" : String(whole)
                 }
                 piece.append(character)
                 if "_-/".contains(character) {
@@ -119,5 +122,21 @@ package enum TextMetrics {
             add(piece)
         }
         return pieces
+    }
+
+    /// Whether lines do not break beside this character of a kind with it, if they can break elsewhere.
+    private static func isJoined(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber)
+    }
+}
+
+extension String {
+    /// The longest end of the text that consists of such characters.
+    fileprivate func suffix(while isKept: (Character) -> Bool) -> Substring {
+        var start = endIndex
+        while start > startIndex, isKept(self[index(before: start)]) {
+            start = index(before: start)
+        }
+        return self[start...]
     }
 }

@@ -96,6 +96,18 @@ struct IntervalChartTests {
         }
     }
 
+    @Test("Below the title stands what each alternative is, on a line of its own")
+    func legend() throws {
+        let comparison = try comparison(
+            "  killed: {value: 7000 to 15000, unit: people}",
+            "  more: {quantities: {killed: 8000 to 17000}}")
+        for kind in ComparisonChartKind.allCases {
+            let texts = try Chart.drawing(kind, of: comparison).texts.map(\.text)
+            #expect(texts.contains("A: the model as it is"))
+            #expect(texts.contains("B: scenario more"))
+        }
+    }
+
     @Test("A mark of a comparison says which alternative it is")
     func comparedTitles() throws {
         let comparison = try comparison(
@@ -106,20 +118,29 @@ struct IntervalChartTests {
         #expect(svg.contains("<title>B more, killed: median 11,"))
     }
 
-    @Test("Figures stand on one line where the plot keeps its room, else below each other")
+    @Test(
+        "Figures stand beside the plot, below each other where it is narrow, and above it in columns"
+    )
     func figures() throws {
-        func baselines(_ width: Double) throws -> (median: Double?, range: Double?) {
+        func look(_ width: Double) throws -> (median: PlacedText, range: PlacedText, plot: ChartBox)
+        {
             let drawing = try Chart.interval(
                 of: HandMade.result(), options: ChartOptions(width: width))
-            func baseline(_ text: Regex<Substring>) -> Double? {
-                drawing.texts.first { $0.text.wholeMatch(of: text) != nil }?.baseline
+            func text(_ pattern: Regex<Substring>) throws -> PlacedText {
+                try #require(
+                    drawing.texts.first { $0.text.wholeMatch(of: pattern) != nil })
             }
-            return (baseline(/10,2\d\d/), baseline(/[67],\d+–1\d,\d+/))
+            let plot = try #require(drawing.panels.first).frame
+            return (try text(/10,2\d\d/), try text(/[67],\d+–1\d,\d+/), plot)
         }
-        let wide = try baselines(900)
-        let narrow = try baselines(400)
-        let gap = abs(try #require(wide.median) - (try #require(wide.range)))
-        #expect(gap < 2)
-        #expect(try #require(narrow.range) > (try #require(narrow.median)) + 10)
+        let wide = try look(900)
+        #expect(abs(wide.median.baseline - wide.range.baseline) < 2)
+        #expect(wide.median.box.x > wide.plot.right && wide.plot.width > 0.46 * 860)
+        let narrow = try look(560)
+        #expect(narrow.range.baseline > narrow.median.baseline + 10)
+        #expect(narrow.median.box.x > narrow.plot.right && narrow.plot.width > 0.4 * 520)
+        let column = try look(360)
+        #expect(abs(column.median.baseline - column.range.baseline) < 2)
+        #expect(column.median.box.right < column.plot.right && column.plot.width > 0.9 * 320)
     }
 }

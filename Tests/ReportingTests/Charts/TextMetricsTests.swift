@@ -47,6 +47,9 @@ struct TextMetricsTests {
         #expect(
             TextMetrics.wrap("killed or wounded or missing", to: 62, size: 10, lines: 2)
                 == ["killed or", "wounded…"])
+        #expect(
+            TextMetrics.wrap("負傷者の合計17", to: 70, size: 10, lines: 3) == ["負傷者の合計", "17"])
+        #expect(TextMetrics.wrap("abcdefgh", to: 30, size: 10, lines: 9).count == 2)
         #expect(TextMetrics.cut("killed, wounded", to: 40, size: 10) == "killed…")
     }
 }
