@@ -87,15 +87,17 @@ struct CompareCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "What the picture shows of them: interval or density.", valueName: "KIND"),
+            "What the picture shows of them: interval or density. (default: interval)",
+            valueName: "KIND"),
         completion: .list(ComparisonChartKind.allCases.map(\.rawValue)))
-    var kind = ComparisonChartKind.interval.rawValue
+    var kind: String?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The picture's colours: light, dark or auto.", valueName: "THEME"),
+        help: ArgumentHelp(
+            "The picture's colours: light, dark or auto. (default: light)", valueName: "THEME"),
         completion: .list(ChartTheme.allCases.map(\.rawValue)))
-    var theme = ChartTheme.light.rawValue
+    var theme: String?
 
     @Option(
         parsing: .unconditional,
@@ -108,9 +110,8 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let options = try sampling.options()
         let layout = try layout.layout()
-        let theme = try NumberArgument.choice(theme, of: ChartTheme.self, option: "--theme")
-        let kind = try NumberArgument.choice(
-            kind, of: ComparisonChartKind.self, option: "--kind")
+        let theme = try pictureChoice(theme, or: ChartTheme.light, option: "--theme")
+        let kind = try pictureChoice(kind, or: ComparisonChartKind.interval, option: "--kind")
         let picture = try plot.map { (path) throws(CommandFailure) in
             try PictureFile(
                 path: path, option: "--plot",
@@ -132,6 +133,19 @@ struct CompareCommand: ParsableCommand {
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
             picture: picture, pictureKind: kind
         ).run(outputs)
+    }
+}
+
+extension CompareCommand {
+    /// What is chosen for the picture; an error where there is none.
+    private func pictureChoice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String?, or standard: Choice, option: String
+    ) throws(CommandFailure) -> Choice {
+        guard let text else { return standard }
+        let choice = try NumberArgument.choice(text, of: Choice.self, option: option)
+        guard plot == nil else { return choice }
+        throw CommandFailure(
+            .usage, "\(option) is for the picture, and none is asked for with --plot")
     }
 }
 

@@ -85,9 +85,7 @@ struct ComparisonJob {
     }
 
     private func refuseTooManyInvalidRuns(of comparison: Comparison) throws(CommandFailure) {
-        let tooMany = comparison.alternatives.flatMap {
-            InvalidRuns.sentences(about: $0, above: InvalidRuns.tolerated)
-        }
+        let tooMany = ComparisonReport.invalidRuns(of: comparison, above: InvalidRuns.tolerated)
         guard allowsInvalid || tooMany.isEmpty else {
             throw CommandFailure(invalidRuns: tooMany)
         }

@@ -57,6 +57,9 @@ struct ModelSource {
 
     /// Parses and validates the text and those of the files that it extends.
     func model(_ changes: ModelChanges = ModelChanges()) throws(CommandFailure) -> Model {
+        if changes.scenario?.contains(where: { !$0.isWhitespace }) == false {
+            throw CommandFailure(.usage, "--scenario needs the name of a scenario")
+        }
         let text = ModelText(
             name: name, file: file, bytes: bytes,
             identity: identity?.description ?? ExtendedFile.identity(ofBuiltIn: name))

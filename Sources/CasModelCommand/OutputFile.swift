@@ -47,7 +47,10 @@ final class OutputFile {
         TemporaryFiles.add(temporary)
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else {
-            let reason = SystemError(code: errno).description
+            // Of a folder that is there, as /proc is, this is all that can be said.
+            let reason =
+                errno == ENOENT
+                ? "no file can be created" : SystemError(code: errno).description
             TemporaryFiles.forget(temporary)
             throw OutputLocation.failure(path, option, "in its folder, \(reason)")
         }

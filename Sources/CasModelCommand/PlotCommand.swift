@@ -126,6 +126,12 @@ struct PlotCommand: ParsableCommand {
                 "--kind compare draws a model beside its scenarios; for --scenario and --set, "
                     + "use casmodel compare --plot")
         }
+        guard try !source.model().scenarios.isEmpty else {
+            throw CommandFailure(
+                .usage,
+                "--kind compare draws a model beside its scenarios, and the model "
+                    + "'\(DisplayText.clean(source.name))' has none under 'scenarios:'")
+        }
         let alternatives = Alternatives(
             models: [source.name], scenarios: [], allScenarios: true, changes: [])
         var models: [Model] = []

@@ -37,8 +37,8 @@ package enum ResultWarnings {
         if evidence.effectiveSampleSize < fewEffectiveRuns {
             sentences.append(
                 "the reports leave so few runs that the figures rest on "
-                    + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective ones; "
-                    + "take more runs")
+                    + "\(EvidenceSection.count(evidence.effectiveSampleSize)) effective "
+                    + (evidence.effectiveSampleSize < 1.5 ? "one" : "ones") + "; take more runs")
         }
         // Of reports of which exactly one is right the others are off anyway.
         let opposed = Set(

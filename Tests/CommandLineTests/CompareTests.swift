@@ -246,7 +246,8 @@ struct ComparePictureTests {
         for (arguments, message) in [
             (
                 ["plot", "model.yaml", "--kind", "compare", "-o", "a.svg"],
-                "the model 'model' has no scenarios (--scenarios)"
+                "--kind compare draws a model beside its scenarios, and the model 'model' has none "
+                    + "under 'scenarios:'"
             ),
             (
                 ["plot", "model.yaml", "--kind", "compare", "--set", "killed=1", "-o", "a.svg"],

@@ -11,6 +11,23 @@ struct ComparisonTests {
         try Comparer(models).run(SimulationOptions(runs: runs, seed: seed, threads: 2))
     }
 
+    @Test("A comparison of more figures than memory may hold is refused before it begins")
+    func tooMuch() throws {
+        let lines = (0..<1000).map { "  q\($0): \($0 + 1)\n" }.joined()
+        let model = try Models.model("quantities:\n" + lines)
+        // Twice 1,000 quantities with 1,000 differences, and once more of both.
+        _ = try Comparer([model, model])
+        let error = #expect(throws: SimulationError.self) {
+            try Comparer([model, model, model])
+        }
+        #expect(
+            error?.description.hasPrefix("the comparison would have 5000 figures, differences")
+                == true)
+        let weighed = try Models.model(
+            "quantities:\n" + lines + "evidence: [{name: r, about: q1, report: 1 to 3}]")
+        #expect(throws: SimulationError.self) { try Comparer([weighed, model, model]) }
+    }
+
     @Test("Every alternative's figures are those of simulating it alone, bit for bit")
     func figures() throws {
         let base = """

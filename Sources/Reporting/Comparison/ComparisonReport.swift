@@ -154,6 +154,16 @@ public enum ComparisonReport {
         return sentences
     }
 
+    /// One sentence, without a full stop, for each reported quantity and question of which a higher share
+    /// of the runs has no value.
+    package static func invalidRuns(of comparison: Comparison, above share: Double) -> [String] {
+        comparison.alternatives.enumerated().flatMap { index, result in
+            InvalidRuns.sentences(about: result, above: share).map {
+                "in \(AlternativeText.letter(index)), \($0)"
+            }
+        }
+    }
+
     static func closing(_ comparison: Comparison) -> String {
         guard let first = comparison.alternatives.first else { return "" }
         let seconds =

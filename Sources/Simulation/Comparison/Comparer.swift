@@ -31,11 +31,26 @@ public struct Comparer: Sendable {
     /// The most runs that say where medians are looked for.
     private static let pilotRuns = 1 << 16
 
-    /// Compiles models, at least one, or says why one of them cannot be run.
+    /// The most figures, differences included, that a comparison may have: each takes about 0.5 MB.
+    public static let maximumFigures = 4000
+
+    /// Compiles models, at least one.
+    ///
+    /// - Throws: where one of them cannot be run, and where they report so much that there would be more
+    ///   than `maximumFigures`: the quantities of all models, and the difference of each that two models
+    ///   have in common.
     public init(_ models: [Model]) throws(SimulationError) {
         self.models = models
         let common = Comparer.common(models)
         self.common = common
+        let figures =
+            models.reduce(0) { $0 + $1.report.count } + common.count * max(models.count - 1, 0)
+        guard figures <= Self.maximumFigures else {
+            throw SimulationError(
+                "the comparison would have \(figures) figures, differences included, and at most "
+                    + "\(Self.maximumFigures) can be compared; compare fewer alternatives, or list "
+                    + "fewer quantities under `report:`")
+        }
         pairing =
             models.contains { !$0.evidence.isEmpty } ? .independentDraws : .commonRuns
         if pairing == .commonRuns {
