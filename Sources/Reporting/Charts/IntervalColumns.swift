@@ -24,8 +24,9 @@ struct IntervalColumns {
     let right: Double
     let gap: Double
 
-    /// The part of the width that names and labels take at most.
-    private static let mostName = 0.3
+    /// The part of the width that names and labels take at most, and that labels do where they are cut for
+    /// the sake of figures on one line.
+    private static let mostName = (usual: 0.3, cut: 0.2)
     /// The same for figures.
     private static let mostFigures = 0.36
     /// The part that plots keep where figures stand on one line, and on two.
@@ -42,7 +43,7 @@ struct IntervalColumns {
         let ranges = min(
             marks.map { type.small.width($0.rangeText) }.max() ?? 0, room * 0.6)
         let title = type.fine.width(figuresTitle)
-        let name = min(names.max() ?? 0, room * Self.mostName)
+        var name = min(names.max() ?? 0, room * Self.mostName.usual)
         let gap = canvas.px(16)
         let beside = max(medians + canvas.px(10) + ranges, title)
         let below = min(max(medians, ranges, title), room * Self.mostFigures)
@@ -50,6 +51,11 @@ struct IntervalColumns {
         right = left + room
         self.gap = gap
         self.ranges = ranges
+        // The text above a chart tells what labels mean, so that their ends may be missing; names wrap.
+        if plot(beside) < room * Self.leastPlot.oneLine, rows.allSatisfy(\.isSplit) {
+            let cut = min(name, room * Self.mostName.cut)
+            if plot(beside) + name - cut >= room * Self.leastPlot.oneLine { name = cut }
+        }
         if plot(beside) >= room * Self.leastPlot.oneLine {
             arrangement = .oneLine
         } else if plot(below) >= room * Self.leastPlot.twoLines {

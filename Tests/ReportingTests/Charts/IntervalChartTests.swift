@@ -143,4 +143,20 @@ struct IntervalChartTests {
         #expect(abs(column.median.baseline - column.range.baseline) < 2)
         #expect(column.median.box.right < column.plot.right && column.plot.width > 0.9 * 320)
     }
+
+    @Test("A long label is cut where that keeps the figures on one line")
+    func longLabel() throws {
+        let comparison = try comparison(
+            "  killed: {value: 7000 to 15000, unit: people}",
+            "  a_reading_of_all_the_reports_that_were_published: {quantities: {killed: 8000 to 17000}}"
+        )
+        let drawing = try Chart.comparison(of: comparison, options: ChartOptions(width: 680))
+        #expect(drawing.texts.contains { $0.text.wholeMatch(of: /B a_reading\w*…/) != nil })
+        let medians = drawing.texts.filter { $0.style.weight == .bold && $0.anchor == .end }
+        let ranges = drawing.texts.filter { $0.text.wholeMatch(of: /[\d,]+–[\d,]+/) != nil }
+        #expect(medians.count == 2 && ranges.count == 2)
+        for (median, range) in zip(medians, ranges) {
+            #expect(abs(median.baseline - range.baseline) < 2)
+        }
+    }
 }
