@@ -37,6 +37,22 @@ enum AtomSeparation {
         return (large, removing(least: least, from: distribution))
     }
 
+    /// A distribution in parts that add up to it. Where more than `most` values occur again and again, as
+    /// where some of the values are rounded, these are a part of their own, each spread halfway to its
+    /// neighbours.
+    static func spread(
+        _ distribution: BinnedDistribution, moreThan most: Int
+    ) -> [BinnedDistribution] {
+        // More than two values, which may be the same by chance.
+        let two = 2 * Double(distribution.total) / max(distribution.effectiveCount, 1)
+        let least = UInt64(two.rounded(.up)) + 1
+        let repeated = atoms(of: distribution, least: least)
+        guard repeated.count > max(most, 1) else { return [distribution] }
+        return [
+            removing(least: least, from: distribution), histogram(of: repeated, in: distribution),
+        ]
+    }
+
     private static func atoms(of distribution: BinnedDistribution, least: UInt64) -> [Atom] {
         let edges = distribution.edges
         let counts = distribution.cumulativeCounts

@@ -59,9 +59,13 @@ package struct DensityShape {
         let edges = stride(from: 0, through: count, by: 1).map { index in
             index == 0 ? low : index == count ? high : scale.value(at: start + width * index)
         }
+        // Values that are rounded in part would be a comb.
+        let parts = AtomSeparation.spread(distribution, moreThan: Self.mostAtoms / 2)
+        let total = Double(distribution.total)
         let cumulative = edges.indices.map { index in
             // The last bin takes in a value right at the upper end.
-            distribution.cumulative(index == edges.count - 1 ? high.nextUp : edges[index])
+            let edge = index == edges.count - 1 ? high.nextUp : edges[index]
+            return parts.reduce(0) { $0 + $1.cumulative(edge) * Double($1.total) / total }
         }
         let values = max(distribution.effectiveCount, 1)
         let smooth = SmoothHistogram(

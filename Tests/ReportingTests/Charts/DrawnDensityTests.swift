@@ -200,6 +200,23 @@ struct DrawnDensityTests {
         }
     }
 
+    @Test("Values of which half are rounded make no comb", arguments: [10_000, 1_000_000])
+    func rounded(runs: Int) throws {
+        let model = try Models.model(
+            quantities: """
+                x: "normal(mean: 500, sd: 100)"
+                y: if(bernoulli(0.5) > 0, round(x / 5) * 5, x)
+                """)
+        let result = try Models.simulate(model, runs: runs)
+        let density = drawn(
+            try #require(result.quantities.first { $0.name == "y" }).distribution, 200...800)
+        let farthest = stride(from: 250.0, through: 750, by: 0.5).map { place in
+            abs(density(place) * 100 - Self.bell((place - 500) / 100))
+        }.max()
+        // A tenth of the height, where a rounded value by itself is ten times as high.
+        #expect((farthest ?? 1) < 0.1 * Self.bell(0))
+    }
+
     @Test("The smoothed histogram holds as much as the counts, whatever they are")
     func degenerate() {
         var noise = SystemlessNoise()
