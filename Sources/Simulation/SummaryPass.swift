@@ -138,7 +138,8 @@ struct SummaryPass {
         let share = max(1, Double(quantityCount) / SummaryPass.quantitiesWithFineBins)
         return BinLayout(
             sortedSample: sample.isEmpty ? [0] : sample, probabilities: options.probabilities,
-            fineMass: BinLayout.fineMass(values: options.runs) * share)
+            fineMass: BinLayout.fineMass(values: options.runs) * share,
+            mostWholeNumbers: BinLayout.mostWholeNumbers(quantities: quantityCount))
     }
 
     /// What a thread keeps while it counts.

@@ -4,7 +4,8 @@
 /// The line is cut into cells, equal in width or, for quantities that span powers of ten, in
 /// ratio. A cell in which the sample is spread smoothly is divided into equal bins, found by one
 /// multiplication. A cell that holds ties, clumps or edges gets bins of its own at the sample's
-/// values, found by bisection. Around each wanted probability, bins hold about `fineMass` of the
+/// values, found by bisection. Where all of the sample are whole numbers, each of them has a bin
+/// (`WholeLattice`). Around each wanted probability, bins hold about `fineMass` of the
 /// values; elsewhere about `coarseMass`. A value that occurs twice in the sample becomes an atom: a
 /// bin that can hold nothing else.
 ///
@@ -21,6 +22,8 @@ public struct BinLayout: Sendable {
     let lines: [Double]
     /// For each cell and one more, the last edge that lies in an earlier cell.
     let searchStarts: [Int32]
+    /// Whether a line tells the bin only of a value that is the bin's lower edge.
+    let isLattice: Bool
 
     /// The probability that one bin near a wanted probability is made to hold, where nothing is
     /// known of the number of values to come.
@@ -39,6 +42,12 @@ public struct BinLayout: Sendable {
 
     /// The probability that other bins are made to hold at most.
     public static let coarseMass = 1.0 / 2048
+    /// The most neighbouring whole numbers that have a bin each.
+    public static let mostWholeNumbers = 1 << 18
+    /// The same where many quantities share the memory.
+    public static func mostWholeNumbers(quantities: Int) -> Int {
+        min(mostWholeNumbers, (1 << 21) / max(1, quantities))
+    }
     /// The largest part of the values by which the rank of a quantile may be off.
     public static let rankTolerance = 1e-5
 
@@ -58,20 +67,48 @@ public struct BinLayout: Sendable {
     ///   - probabilities: where quantiles will be asked for.
     ///   - fineMass: the probability that one bin there is made to hold.
     ///   - reach: where values without much weight lie as well: their bins are found as quickly.
+    ///   - mostWholeNumbers: how many neighbouring whole numbers may have a bin each.
     public init(
         sortedSample sample: [Double], probabilities: [Double],
-        fineMass: Double = BinLayout.fineMass, reach: ClosedRange<Double>? = nil
+        fineMass: Double = BinLayout.fineMass, reach: ClosedRange<Double>? = nil,
+        mostWholeNumbers: Int = BinLayout.mostWholeNumbers
     ) {
+        if let lattice = WholeLattice(
+            sortedSample: sample, reach: reach, most: mostWholeNumbers)
+        {
+            self.init(lattice)
+            return
+        }
         let guide = CellGuide(sortedSample: sample, reach: reach)
         var builder = BinBuilder(
             sample: sample, guide: guide, fineMass: min(fineMass, BinLayout.coarseMass),
             brackets: RankBrackets(count: sample.count, probabilities: probabilities))
         builder.build()
         self.init(
-            edges: builder.edges, guide: guide, offsets: builder.offsets, slopes: builder.slopes)
+            edges: builder.edges, guide: guide, offsets: builder.offsets, slopes: builder.slopes,
+            isLattice: false)
     }
 
-    private init(edges: [Double], guide: CellGuide, offsets: [Double], slopes: [Double]) {
+    /// A bin for each point of a lattice, and one for the gap above it.
+    private init(_ lattice: WholeLattice) {
+        var edges = [-Double.greatestFiniteMagnitude]
+        edges.reserveCapacity(2 * lattice.count + 2)
+        for index in 0..<lattice.count {
+            let point = lattice.point(index)
+            edges.append(point)
+            edges.append(point.nextUp)
+        }
+        edges.append(.greatestFiniteMagnitude)
+        // The point j is the edge 1 + 2 j and lies at the position (j + ½) / count.
+        self.init(
+            edges: edges, guide: CellGuide(lattice), offsets: [.nan, 0, .nan],
+            slopes: [0, Double(2 * lattice.count), 0], isLattice: true)
+    }
+
+    private init(
+        edges: [Double], guide: CellGuide, offsets: [Double], slopes: [Double], isLattice: Bool
+    ) {
+        self.isLattice = isLattice
         self.edges = edges
         self.guide = guide
         let unequal = Double(edges.count - 1)
@@ -124,7 +161,8 @@ public struct BinLayout: Sendable {
         refined.append(edges[count])
         let lines = refinedLines(added: added)
         return BinLayout(
-            edges: refined, guide: guide, offsets: lines.offsets, slopes: lines.slopes)
+            edges: refined, guide: guide, offsets: lines.offsets, slopes: lines.slopes,
+            isLattice: isLattice)
     }
 
     /// The lines of a layout with more edges: the same, moved by the edges added further left, but for

@@ -57,6 +57,7 @@ final class BinLookup {
                     add(waiting.lowerBound &+ index, BinLookup.bin(index, previous))
                 }
             }
+            if layout.isLattice { checkPoints(values + start, size, current) }
             if isSearchNeeded() {
                 for index in 0..<waiting.count
                 where BinLookup.bin(index, previous) == layout.unequal {
@@ -147,6 +148,22 @@ final class BinLookup {
         found.storeBytes(
             of: offset + slope * position + SIMD8(repeating: 0x1p52),
             toByteOffset: group &* 64, as: SIMD8<Double>.self)
+    }
+
+    /// Leaves the bin of those values only that are points of the lattice; the others' have to be searched
+    /// for.
+    private func checkPoints(
+        _ values: UnsafePointer<Double>, _ count: Int, _ found: UnsafeMutableRawPointer
+    ) {
+        let unequal = layout.unequal
+        layout.edges.withUnsafeBufferPointer { edges in
+            for index in 0..<count {
+                let bin = BinLookup.bin(index, found)
+                let told = edges[bin] == values[index] ? bin : unequal
+                found.storeBytes(
+                    of: UInt32(truncatingIfNeeded: told), toByteOffset: index &* 8, as: UInt32.self)
+            }
+        }
     }
 
     /// The lines of four values, every other one, side by side.

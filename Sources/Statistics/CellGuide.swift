@@ -62,6 +62,14 @@ struct CellGuide: Sendable {
         }
     }
 
+    /// A guide whose one inner cell holds a lattice, its points in the middle of equal parts.
+    init(_ lattice: WholeLattice) {
+        self.init(
+            scale: .linear(
+                origin: lattice.first - lattice.step / 2,
+                perUnit: 1 / (Double(lattice.count) * lattice.step)), cells: 3)
+    }
+
     /// A logarithmic guide for a positive range of a sensible width.
     private static func logarithmic(from low: Double, to high: Double) -> CellGuide? {
         guard low >= Double.leastNormalMagnitude else { return nil }

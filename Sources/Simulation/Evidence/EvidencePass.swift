@@ -102,7 +102,8 @@ struct EvidencePass {
                 sortedSample: values.isEmpty ? [0] : values,
                 probabilities: options.probabilities,
                 fineMass: BinLayout.fineMass(values: Int(effectiveRuns)) * share,
-                reach: sample.reach)
+                reach: sample.reach,
+                mostWholeNumbers: BinLayout.mostWholeNumbers(quantities: quantityCount))
         }
     }
 }
