@@ -5,8 +5,6 @@ package enum NormalScores {
     private static let standard = QuantileTable(NormalLaw.standard)
     /// Above this, 1 − u has lost digits that the upper tail needs.
     private static let farTail = 6.5
-    /// Beyond this, the tail's probability is below 10⁻³⁰⁰.
-    private static let farthest = 37.0471
 
     /// Replaces uniform numbers by their normal scores.
     package static func ofUniforms(
@@ -22,7 +20,7 @@ package enum NormalScores {
     /// the probability of a draw is off by at most 10⁻¹⁰, as that of any draw by a table: below the
     /// median it is Φ(z) with a relative error near rounding, above it 1 − Φ(−z), on the same
     /// grid of 2⁻⁵³ as uniform numbers are; beyond z = 6.5, where that grid is coarse beside the tail,
-    /// the draw is the exact quantile of the tail.
+    /// the draw is the exact quantile of the tail, down to a tail of 10⁻³⁰⁰.
     ///
     /// - Parameters:
     ///   - sampler: the law's; nil for the uniform number itself.
@@ -35,23 +33,15 @@ package enum NormalScores {
         switch law {
         case let law as NormalLaw:
             let (mean, deviation) = (law.mean, law.standardDeviation)
-            for run in 0..<count { block[run] = mean + deviation * bounded(scores[run]) }
+            for run in 0..<count { block[run] = mean + deviation * scores[run] }
         case let law as LognormalLaw:
             let (mu, sigma) = (law.mu, law.sigma)
             for run in 0..<count {
-                block[run] = VectorMath.exp(mu + sigma * bounded(scores[run]))
+                block[run] = VectorMath.exp(mu + sigma * scores[run])
             }
         default:
             invert(scores, by: sampler, of: law, into: block, count: count, memory: memory)
         }
-    }
-
-    /// A score no farther out than others' draws go, whose probabilities end at 10⁻³⁰⁰: a proposal could
-    /// otherwise reach values that no run has.
-    @inline(__always)
-    private static func bounded(_ score: Double) -> Double {
-        let raised = score > -farthest ? score : -farthest
-        return raised < farthest ? raised : farthest
     }
 
     /// `draw` by way of the scores' probabilities.
