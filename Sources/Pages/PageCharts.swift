@@ -57,17 +57,13 @@ struct PageCharts {
 
     /// One chart; nil where there is nothing to draw, as without the figures before the reports.
     mutating func figure(_ kind: ChartKind, of places: [Int], width: Double) -> Fields? {
-        let options = options(
-            width: width, quantities: places.map { result.quantities[$0].name })
-        guard let drawing = try? Chart.drawing(kind, of: result, options: options) else {
-            return nil
+        let (result, charts) = (result, self)
+        let quantities = places.map { result.quantities[$0].name }
+        return figure(of: quantities, width: width) { options in
+            try? Chart.drawing(kind, of: result, options: options)
+        } curve: { panels in
+            panels.count == 1 && places.count == 1 ? charts.curve(panels[0], of: places[0]) : nil
         }
-        var fields = drawn(drawing, width: width)
-        fields.add(
-            "curve",
-            drawing.panels.count == 1 && places.count == 1
-                ? curve(drawing.panels[0], of: places[0]) : nil)
-        return fields
     }
 
     /// One chart of some quantities of a comparison; nil where there is nothing to draw.
@@ -75,38 +71,46 @@ struct PageCharts {
         _ kind: ComparisonChartKind, of comparison: Comparison, places: Range<Int>
     ) -> Fields? {
         let quantities = comparison.quantities[places.prefix(Self.most)]
-        guard !quantities.isEmpty else { return nil }
+        guard let first = quantities.first else { return nil }
         let width = kind == .interval ? Self.wide : Self.narrow
-        let options = options(width: width, quantities: quantities.map(\.name))
-        guard let chart = try? Chart.drawing(kind, of: comparison, options: options) else {
-            return nil
+        return figure(of: quantities.map(\.name), width: width) { options in
+            try? Chart.drawing(kind, of: comparison, options: options)
+        } curve: { panels in
+            kind == .density ? panels.first.flatMap { CurveFields.compared(first, in: $0) } : nil
         }
-        var fields = drawn(chart, width: width)
-        let compared = kind == .density ? quantities.first : nil
-        fields.add(
-            "curve",
-            compared.flatMap { quantity in
-                chart.panels.first.flatMap { CurveFields.compared(quantity, in: $0) }
-            })
+    }
+
+    /// A chart and what its script needs; where it has nothing to tell and is as wide as the page, also
+    /// the same drawn for a phone, on which its text would be too small to read.
+    private mutating func figure(
+        of quantities: [String], width: Double, draw: (ChartOptions) -> ChartDrawing?,
+        curve: ([ChartPanel]) -> Fields?
+    ) -> Fields? {
+        guard let drawing = draw(options(width: width, quantities)) else { return nil }
+        count += 1
+        let curve = curve(drawing.panels)
+        var fields = Fields([
+            "svg": drawing.svg, "size": width == Self.wide ? "full" : "half",
+        ])
+        fields.add("curve", curve)
+        fields["small"] = nil
+        fields.add("has_small", false)
+        if width == Self.wide, curve == nil,
+            let small = draw(options(width: Self.narrow, quantities))
+        {
+            count += 1
+            fields["small"] = small.svg
+            fields.add("has_small", true)
+        }
         return fields
     }
 
-    private func options(width: Double, quantities: [String]) -> ChartOptions {
+    private func options(width: Double, _ quantities: [String]) -> ChartOptions {
         var options = ChartOptions(
             theme: .auto, width: width, idPrefix: "chart-\(count + 1)", showsHeading: false,
             showsFooter: false, quantities: quantities)
         options.hasStyleSheet = false
         return options
-    }
-
-    /// The picture alone, and counts it.
-    private mutating func drawn(_ drawing: ChartDrawing, width: Double) -> Fields {
-        count += 1
-        var fields = Fields([
-            "svg": drawing.svg, "size": width == Self.wide ? "full" : "half",
-        ])
-        fields["caption"] = nil
-        return fields
     }
 
     /// The values that a pointer reads; nil for a chart without a curve.

@@ -601,6 +601,20 @@ class PageTests(unittest.TestCase):
                     page.evaluate("document.documentElement.scrollWidth"), width)
 
     @of_each_page
+    def test_wide_charts_are_drawn_anew_for_phones(self, report):
+        shown = ("[...document.querySelectorAll('.redrawn svg')].filter((svg) => "
+                 "svg.getBoundingClientRect().width > 0).map((svg) => "
+                 "svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)")
+        for width, least in ((360, 0.75), (1280, 0.95)):
+            with self.browser.page(width=width) as page:
+                page.open(report.url)
+                scales = page.evaluate(shown)
+                self.assertEqual(
+                    len(scales), page.evaluate("document.querySelectorAll('.redrawn').length"))
+                for scale in scales:
+                    self.assertGreater(scale, least)
+
+    @of_each_page
     def test_it_is_complete_without_its_script(self, report):
         words = []
         for scripts in (True, False):

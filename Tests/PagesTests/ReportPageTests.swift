@@ -269,7 +269,7 @@ struct ReportPageTests {
         let lines = (1...70).map { "  q\($0): \($0) to \($0 + 5)\n" }.joined()
         let page = try Page(
             Models.simulate(Models.model("quantities:\n" + lines), runs: 1_000))
-        #expect(page.body.components(separatedBy: "<svg ").count == 60 + 1 + 1)
+        #expect(page.body.components(separatedBy: "<svg ").count == 60 + 2 + 1)
         #expect(page.prose.contains("Curves are drawn for the first 60 quantities."))
         #expect(page.outline.filter { $0 == "th q70" }.count == 1)
     }
