@@ -373,6 +373,15 @@ class PageTests(unittest.TestCase):
         value = float(match[1].replace(",", "").replace("−", "-").replace("+", ""))
         return value, float(match[3]) / 100
 
+    def readout(self, page, place, figure, x):
+        """What a figure tells with the pointer at a place of the window, from its left."""
+        _, top, _, height = figure["box"]
+        page.evaluate(f"scrollTo(0, {top - 200})")
+        page.move(x, top - page.evaluate("scrollY") + height * 0.6)
+        return page.evaluate(
+            "document.querySelectorAll('figure[data-x]')"
+            f"[{place}].querySelector('.readout').textContent")
+
     def position(self, figure, value):
         """Where a value stands in the window, by the figure's axis."""
         scale = math.log if figure["scale"] == "logarithmic" else float
@@ -417,17 +426,11 @@ class PageTests(unittest.TestCase):
             page.open(report.url)
             for place, figure in enumerate(page.evaluate(FIGURES)):
                 quantity = figure["label"]
-                left, top, width, height = figure["box"]
-                page.evaluate(f"scrollTo(0, {top - 200})")
-                y = top - page.evaluate("scrollY") + height * 0.6
                 lowest, highest = (self.position(figure, float(figure["x"].split()[i]))
                                    for i in (0, -1))
                 for share in (0.1, 0.3, 0.5, 0.7, 0.9):
                     x = lowest + share * (highest - lowest)
-                    page.move(x, y)
-                    text = page.evaluate(
-                        "document.querySelectorAll('figure[data-x]')"
-                        f"[{place}].querySelector('.readout').textContent")
+                    text = self.readout(page, place, figure, x)
                     value, probability = self.read(text)
                     points = self.curves_within(report, figure)
                     # The nearest of the curve's points is told, in four digits.
@@ -456,18 +459,12 @@ class PageTests(unittest.TestCase):
                 # Values with a probability of their own have no place for each quantile.
                 if figure["label"] in ("counts", "fixed", "split"):
                     continue
-                left, top, width, height = figure["box"]
-                page.evaluate(f"scrollTo(0, {top - 200})")
-                y = top - page.evaluate("scrollY") + height * 0.6
                 pixel = float(figure["right"]) - float(figure["left"])
                 for quantile in report.quantities[figure["label"]]["quantiles"]:
                     if not 0.05 <= quantile["p"] <= 0.95:
                         continue
                     x = self.position(figure, quantile["value"])
-                    page.move(x, y)
-                    text = page.evaluate(
-                        "document.querySelectorAll('figure[data-x]')"
-                        f"[{place}].querySelector('.readout').textContent")
+                    text = self.readout(page, place, figure, x)
                     value, probability = self.read(text)
                     # A point of the curve lies within two pixels, and a pixel's worth of
                     # probability is at most that of the steepest one.
@@ -486,16 +483,10 @@ class PageTests(unittest.TestCase):
                 if "letters" not in figure:
                     continue
                 quantity = figure["label"]
-                left, top, width, height = figure["box"]
-                page.evaluate(f"scrollTo(0, {top - 200})")
-                y = top - page.evaluate("scrollY") + height * 0.6
                 low, high = (self.position(figure, float(figure[end])) for end in ("low", "high"))
                 for share in (0.1, 0.3, 0.5, 0.7, 0.9):
                     x = low + share * (high - low)
-                    page.move(x, y)
-                    text = page.evaluate(
-                        "document.querySelectorAll('figure[data-x]')"
-                        f"[{place}].querySelector('.readout').textContent")
+                    text = self.readout(page, place, figure, x)
                     value, first = self.read(text)
                     # One of 161 places along the axis.
                     self.assertLess(abs(self.position(figure, value) - x), (high - low) / 320 + 1)

@@ -34,6 +34,17 @@ struct Page {
         }.joined()
     }
 
+    /// The ids of all elements.
+    var ids: [String] { body.matches(of: /\sid="([^"]*)"/).map { String($0.output.1) } }
+
+    /// The ids that links and labels refer to.
+    var targets: [String] {
+        words.matches(of: /href="#([^"]*)"/).map { String($0.output.1) }
+            + body.matches(of: /aria-labelledby="([^"]*)"/).flatMap {
+                $0.output.1.split(separator: " ").map(String.init)
+            }
+    }
+
     /// All tags, without the values of attributes.
     var tags: [String] {
         var tags: [String] = []

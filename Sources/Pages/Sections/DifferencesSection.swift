@@ -21,15 +21,27 @@ enum DifferencesSection {
                 ? nil
                 : table(
                     different.map { row($0, tables, models, documents) },
-                    same: names.count - different.count))
+                    same: names.count - different.count,
+                    hasSources: hasSources(models)))
         return fields
     }
 
-    private static func table(_ rows: [Fields], same: Int) -> Fields {
+    private static func hasSources(_ models: [Model]) -> Bool {
+        models.contains { !$0.sources.isEmpty }
+    }
+
+    private static func table(_ rows: [Fields], same: Int, hasSources: Bool) -> Fields {
         var fields = Fields()
         fields.add("rows", rows)
+        fields.add("has_sources", hasSources)
         fields["same"] =
             same > 0 ? Phrases.count(same, "other assumption is", "other assumptions are") : nil
+        return fields
+    }
+
+    private static func cell(_ links: [Fields]) -> Fields {
+        var fields = Fields()
+        fields.add("links", links)
         return fields
     }
 
@@ -64,10 +76,9 @@ enum DifferencesSection {
                 let assumption = tables[holder][name]
                 row["text"] = assumption?.text
                 row["detail"] = isAmbiguous ? assumption?.detail : nil
-                row.add(
-                    "sources",
-                    documents.anchors[holder].sources(
-                        assumption?.sources ?? [], in: models[holder]))
+                let links = documents.anchors[holder].sources(
+                    assumption?.sources ?? [], in: models[holder])
+                row.add("cited", hasSources(models) ? cell(links) : nil)
                 return row
             })
         return fields
