@@ -191,6 +191,12 @@ struct Alternatives {
         }
         if let source = sources.first, sources.count == 1 {
             var names = scenarios
+            if let repeated = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+                throw CommandFailure(
+                    .usage,
+                    "--scenario names '\(DisplayText.clean(names[repeated]))' twice; each "
+                        + "alternative stands once")
+            }
             if allScenarios {
                 let offered = models[0].scenarios.map(\.name)
                 if offered.isEmpty {

@@ -93,6 +93,10 @@ struct BadInputTests {
                 "--plot and --report cannot both go to standard output"
             ),
             ("compare low.yaml --scenario ''", 64, "--scenario needs the name of a scenario"),
+            (
+                "compare low.yaml --scenario low --scenario low", 64,
+                "--scenario names 'low' twice; each alternative stands once"
+            ),
             ("check sub", 66, "'sub' is a folder, not a model file"),
             ("check --format xml", 64, "--format must be table, markdown, csv or json, got 'xml'"),
             ("check --width 20", 64, "--width must be a whole number from 40 to 1000, got '20'"),
