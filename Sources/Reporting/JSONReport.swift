@@ -54,6 +54,13 @@ public enum JSONReport {
         ]
         if quantity.existingMoments == .none { members.append(("mean_exists", .bool(false))) }
         if quantity.existingMoments != .both { members.append(("sd_exists", .bool(false))) }
+        switch quantity.momentBasis {
+        case .runs: break
+        case .law(let shape):
+            members += [("mean_basis", .string("law")), ("tail_pareto_k", .number(shape))]
+        case .nothing(let shape):
+            members += [("mean_basis", .string("none")), ("tail_pareto_k", .number(shape))]
+        }
         return .object(
             members + [
                 ("invalid_runs", .integer(quantity.invalidRuns)),

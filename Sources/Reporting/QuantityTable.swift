@@ -112,12 +112,13 @@ package func percent(_ level: Double) -> String {
 }
 
 extension QuantityResult {
-    /// The mean with the digits that its error supports; `none` where there is no mean.
+    /// The mean with the digits that its error supports; `none` where there is no mean, `unknown` where the
+    /// runs cannot tell it.
     package var meanText: String {
-        existingMoments == .none
-            ? "none"
-            : SupportedDigits.text(
-                mean.value, error: mean.standardError, spread: standardDeviation)
+        if existingMoments == .none { return "none" }
+        if case .nothing = momentBasis { return "unknown" }
+        return SupportedDigits.text(
+            mean.value, error: mean.standardError, spread: standardDeviation)
     }
 
     /// The ends of the equal-tailed interval of each level and the median, with the digits that

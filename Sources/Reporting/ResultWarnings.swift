@@ -11,14 +11,28 @@ package enum ResultWarnings {
     }
 
     private static func missing(_ quantity: QuantityResult) -> String? {
-        let what: String
-        switch quantity.existingMoments {
-        case .both: return nil
-        case .mean: what = "no standard deviation"
-        case .none: what = "no mean and no standard deviation"
+        let name = "'\(DisplayText.clean(quantity.name))'"
+        switch (quantity.momentBasis, quantity.existingMoments) {
+        case (.law(let shape), _):
+            return "the runs cannot tell the mean of \(name), \(heavy(shape)); the one given is "
+                + "that of its law"
+        case (.nothing(let shape), _):
+            return "the runs cannot tell the mean of \(name), which may not exist, "
+                + "\(heavy(shape)); use its median and intervals"
+        case (.runs, .both): return nil
+        case (.runs, .mean):
+            return "\(name) has no standard deviation, \(tooHeavy)"
+        case (.runs, .none):
+            return "\(name) has no mean and no standard deviation, \(tooHeavy)"
         }
-        return "'\(DisplayText.clean(quantity.name))' has \(what), since its tails are too heavy; "
-            + "use its median and intervals"
+    }
+
+    private static let tooHeavy =
+        "since its tails are too heavy; use its median and intervals"
+
+    private static func heavy(_ shape: Double) -> String {
+        "since a few values far out decide it (Pareto k "
+            + "\(Numbers.fixed(shape, lastDigit: -2)))"
     }
 
     /// Fewer effective runs than this tell no tail.

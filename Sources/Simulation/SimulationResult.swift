@@ -98,6 +98,8 @@ public struct QuantityResult: Sendable {
     public internal(set) var standardDeviation: Double
     /// Which of the two exist, as far as is known.
     public internal(set) var existingMoments = ExistingMoments.both
+    /// What mean and standard deviation rest on.
+    public internal(set) var momentBasis = MomentBasis.runs
     /// The smallest value.
     public let minimum: Double
     /// The largest value.
@@ -183,6 +185,16 @@ public struct QuantityResult: Sendable {
         self.intervals = intervals
         self.distribution = distribution
     }
+}
+
+/// What a quantity's mean and standard deviation rest on.
+public enum MomentBasis: Sendable, Equatable {
+    /// The runs.
+    case runs
+    /// The quantity's own law, since the runs cannot tell them: their tail has this Pareto shape.
+    case law(tailShape: Double)
+    /// Nothing: they are withheld, since the runs cannot tell them and nothing else does.
+    case nothing(tailShape: Double)
 }
 
 /// The answer to one question.

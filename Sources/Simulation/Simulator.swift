@@ -121,11 +121,11 @@ public struct Simulator: Sendable {
         if let weightedPlan {
             let pass = EvidencePass(self, weightedPlan, options: options, control: control)
             let figures = try pass.run()
-            return figures.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
+            return figures.result(elapsedSeconds: seconds()).withTellableMomentsOnly()
         }
         var pass = SummaryPass(self, options: options, control: control)
         try pass.run()
-        return pass.result(elapsedSeconds: seconds()).withExistingMomentsOnly()
+        return pass.result(elapsedSeconds: seconds()).withTellableMomentsOnly()
     }
 }
 

@@ -41,24 +41,26 @@ public enum ParetoTail {
         let threshold = exp(sorted[size] - sorted[0])
         let excesses = (0..<size).reversed().map { exp(sorted[$0] - sorted[0]) - threshold }
         guard excesses[0] >= 0, excesses[size / 4] > 0 else { return nil }
-        return fit(excesses)
+        return fit(excesses.map { (value: $0, weight: 1) })
     }
 
-    /// The shape of the generalised Pareto law of sorted, positive values.
-    private static func fit(_ x: [Double]) -> Double? {
-        let n = x.count
-        let quartile = x[Int(Double(n) / 4 + 0.5) - 1]
-        guard let largest = x.last, quartile > 0 else { return nil }
-        let points = 30 + Int(Double(n).squareRoot())
-        let thetas = (1...points).map { j in
-            1 / largest + (1 - (Double(points) / (Double(j) - 0.5)).squareRoot()) / 3 / quartile
+    /// The shape of the generalised Pareto law of sorted, non-negative values, each of which counts as often as its
+    /// weight says.
+    static func fit(_ points: [(value: Double, weight: Double)]) -> Double? {
+        let n = points.reduce(0) { $0 + $1.weight }
+        guard let largest = points.last?.value, let quartile = quartile(of: points, total: n),
+            quartile > 0
+        else { return nil }
+        let grid = 30 + Int(n.squareRoot())
+        let thetas = (1...grid).map { j in
+            1 / largest + (1 - (Double(grid) / (Double(j) - 0.5)).squareRoot()) / 3 / quartile
         }
         func shape(_ theta: Double) -> Double {
-            x.reduce(0) { $0 + log1p(-theta * $1) } / Double(n)
+            points.reduce(0) { $0 + $1.weight * log1p(-theta * $1.value) } / n
         }
         let logLikelihoods = thetas.map { theta -> Double in
             let k = shape(theta)
-            return Double(n) * (log(-theta / k) - k - 1)
+            return n * (log(-theta / k) - k - 1)
         }
         let highest = logLikelihoods.reduce(-Double.infinity) { $1 > $0 ? $1 : $0 }
         var sum = 0.0
@@ -70,6 +72,18 @@ public enum ParetoTail {
         }
         let k = shape(mean / sum)
         guard k.isFinite else { return nil }
-        return (Double(n) * k + 5) / Double(n + 10)
+        return (n * k + 5) / (n + 10)
+    }
+
+    /// The value below which a quarter of the points lies.
+    private static func quartile(
+        of points: [(value: Double, weight: Double)], total: Double
+    ) -> Double? {
+        let rank = (total / 4 + 0.5).rounded(.down)
+        var below = 0.0
+        return points.first { point in
+            below += point.weight
+            return below >= rank
+        }?.value
     }
 }

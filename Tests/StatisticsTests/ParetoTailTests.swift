@@ -38,4 +38,60 @@ struct ParetoTailTests {
         #expect(ParetoTail.trustLimit(count: 100) == 0.5)
         #expect(ParetoTail.trustLimit(count: 4_000_000) == 0.7)
     }
+
+    /// n values of a law of Pareto's with this shape of its upper tail, at the middles of n equal
+    /// parts of its probability.
+    private static func paretoValues(shape: Double, count: Int) -> [Double] {
+        (0..<count).map { pow(1 - (Double($0) + 0.5) / Double(count), -shape) }
+    }
+
+    @Test(
+        "A distribution's heavier tail, from single values and from bins", arguments: [0.8, 1, 1.5])
+    func valuesOfDistributions(shape: Double) throws {
+        let count = 200_000
+        let values = Self.paretoValues(shape: shape, count: count)
+        let single = BinnedDistribution(sortedValues: values)
+        // Bins laid for a sample of every tenth value.
+        let layout = BinLayout(
+            sortedSample: values.enumerated().filter { $0.offset % 10 == 5 }.map(\.element),
+            probabilities: [0.5, 0.999])
+        let counter = BinCounter(layout)
+        values.withUnsafeBufferPointer { buffer in
+            if let base = buffer.baseAddress { counter.add(base, count: count) }
+        }
+        var counts = [UInt64](repeating: 0, count: layout.count)
+        counter.drain(into: &counts)
+        let binned = BinnedDistribution(edges: layout.edges, counts: counts)
+            .trimmed(minimum: values[0], maximum: values[count - 1])
+        // The prior of ten values of ½ among the 336 of the smaller stretch pulls by at most 0.03; the
+        // places of values inside bins are off by at most a factor of √2, and half of that on average.
+        for distribution in [single, binned] {
+            // Not in #require, which would print all bins.
+            let found = ParetoTail.shape(of: distribution)
+            #expect(try abs(#require(found) - shape) < 0.03 + 0.05 * shape)
+        }
+        // The lower tail as well.
+        let mirrored = BinnedDistribution(sortedValues: values.reversed().map { -$0 })
+        let lower = ParetoTail.shape(of: mirrored)
+        let found = try #require(lower)
+        #expect(abs(found - shape) < 0.03 + 0.05 * shape)
+    }
+
+    @Test("Light tails, far groups, constants and small samples have no heavy shape")
+    func noHeavyTails() {
+        let count = 100_000
+        let middles = (0..<count).map { (Double($0) + 0.5) / Double(count) }
+        let normal = middles.map { gsl_cdf_ugaussian_Pinv($0) }
+        // One in two thousand lies a million times farther out, in a group of its own.
+        let groups = middles.map { $0 < 0.9995 ? $0 : 1e6 * $0 }
+        let constant = [Double](repeating: 7, count: count)
+        let root = Self.paretoValues(shape: 0.5, count: count)
+        for values in [normal, middles, groups, constant, root] {
+            let shape = ParetoTail.shape(of: BinnedDistribution(sortedValues: values))
+            #expect((shape ?? 0) < 0.7)
+        }
+        let few = Self.paretoValues(shape: 2, count: 999)
+        let shape = ParetoTail.shape(of: BinnedDistribution(sortedValues: few))
+        #expect(shape == nil)
+    }
 }
