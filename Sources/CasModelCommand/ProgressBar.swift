@@ -23,7 +23,7 @@ final class ProgressBar: @unchecked Sendable {
             let line = ProgressLine.text(
                 label: label, done: control.completedRuns, of: runs,
                 seconds: (ContinuousClock.now - start) / .seconds(1),
-                isStopping: control.isCancelled,
+                isStopping: control.isCancelled, detour: control.detour,
                 style: style)
             draw("\r\(line)\u{1B}[K")
         }

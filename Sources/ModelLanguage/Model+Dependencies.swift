@@ -11,6 +11,7 @@ extension Model {
         var isNeeded = [Bool](repeating: false, count: quantities.count)
         var waiting = report
         waiting += questions.flatMap(\.condition.quantities)
+        waiting += questions.flatMap { $0.given?.quantities ?? [] }
         waiting += evidence.flatMap(\.about.quantities)
         waiting += evidence.flatMap { $0.readings.flatMap(\.about.quantities) }
         if !correlations.isEmpty {

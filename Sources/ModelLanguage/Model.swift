@@ -164,9 +164,21 @@ public struct Question: Sendable {
     public var text: String
     /// The question in a reader's words, where the file gives them.
     public var title: String?
+    /// The condition under which it is asked; nil where it is asked in every run.
+    public var given: Expression?
+    /// The same, as written.
+    public var givenText: String?
+
+    /// The condition with that under which it is asked, as written.
+    public var wholeText: String { text + (givenText.map { " given " + $0 } ?? "") }
 
     /// Describes a question.
-    public init(name: String, condition: Expression, text: String, title: String? = nil) {
+    public init(
+        name: String, condition: Expression, text: String, title: String? = nil,
+        given: Expression? = nil, givenText: String? = nil
+    ) {
+        self.given = given
+        self.givenText = givenText
         self.name = name
         self.condition = condition
         self.text = text
@@ -206,6 +218,29 @@ public struct Evidence: Sendable {
         case about(Double)
         case atLeast(Double)
         case atMost(Double)
+        case exactly(Double)
+        /// So many of a total, as in `12 of 40`.
+        case share(Double, of: Double)
+        /// So many, as in `7 counted`.
+        case count(Double)
+    }
+
+    /// The number that it names, the first of several.
+    public var number: Double {
+        switch report {
+        case .range(let x, _), .point(let x), .about(let x), .atLeast(let x), .atMost(let x),
+            .exactly(let x), .share(let x, _), .count(let x):
+            x
+        }
+    }
+
+    /// Whether it allows one number only: `exactly 121`, or a bare number that is never wrong.
+    public var isExact: Bool {
+        switch report {
+        case .exactly: true
+        case .point: error == .hard && relativeError == nil
+        default: false
+        }
     }
 
     /// The shapes of a reporting error.

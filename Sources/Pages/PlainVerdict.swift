@@ -14,7 +14,11 @@ enum PlainVerdict {
 
     /// One to three sentences; nil where nothing could be told.
     static func text(_ report: ReportResult, of result: SimulationResult) -> String? {
-        guard let p = report.priorPredictiveP, p.isFinite else { return nil }
+        guard let p = report.priorPredictiveP, p.isFinite else {
+            return report.unjudged.map {
+                "This report could not be held against all else: \($0.rawValue)."
+            }
+        }
         var sentences = [agreement(p, isBound: report.isBound)]
         if let factor = report.bayesFactor, factor.isFinite, factor > 0 {
             sentences.append(weight(factor))

@@ -153,7 +153,9 @@ package enum EvidenceSection {
 
     /// How the report fits the rest, in words.
     static func verdict(_ report: ReportResult, of result: SimulationResult) -> String {
-        guard let p = report.priorPredictiveP, let percentile = report.percentile else { return "" }
+        guard let p = report.priorPredictiveP, let percentile = report.percentile else {
+            return report.unjudged.map { "not held against all else: \($0.rawValue)" } ?? ""
+        }
         var parts: [String] = []
         if report.isBound {
             parts.append("holds with probability \(share(percentile)) by all else")

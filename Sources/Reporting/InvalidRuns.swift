@@ -25,7 +25,8 @@ package enum InvalidRuns {
         where Double(question.invalidRuns) > limit {
             let references =
                 index < model.questions.count
-                ? model.questions[index].condition.quantities : []
+                ? model.questions[index].condition.quantities
+                    + (model.questions[index].given?.quantities ?? []) : []
             sentences.append(
                 "the question '\(DisplayText.clean(question.name))' has no answer in "
                     + runs(question.invalidRuns, of: result.countedRuns)

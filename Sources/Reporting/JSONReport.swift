@@ -141,25 +141,34 @@ public enum JSONReport {
     private static func report(
         _ report: ReportResult, of result: SimulationResult
     ) -> JSONValue {
-        .object([
-            ("name", .string(report.name)),
-            ("prior_predictive_p", .number(report.priorPredictiveP ?? .nan)),
-            ("percentile", .number(report.percentile ?? .nan)),
-            ("bayes_factor", .number(report.bayesFactor ?? .nan)),
-            ("weight", .number(report.power)), ("trust", .number(report.trust)),
-            ("readings", .array(report.readings.map { alternative($0, of: result) })),
-            (
-                "pull",
-                .object(
-                    zip(result.quantities, report.pulls).map { ($0.name, .number($1)) })
-            ),
-        ])
+        // There only where nothing is said of how the report fits the rest.
+        let unjudged = report.unjudged.map { [("unjudged", JSONValue.string($0.rawValue))] } ?? []
+        return .object(
+            [
+                ("name", .string(report.name)),
+                ("prior_predictive_p", .number(report.priorPredictiveP ?? .nan)),
+                ("percentile", .number(report.percentile ?? .nan)),
+                ("bayes_factor", .number(report.bayesFactor ?? .nan)),
+                ("weight", .number(report.power)), ("trust", .number(report.trust)),
+                ("readings", .array(report.readings.map { alternative($0, of: result) })),
+                (
+                    "pull",
+                    .object(
+                        zip(result.quantities, report.pulls).map { ($0.name, .number($1)) })
+                ),
+            ] + unjudged)
     }
 
     static func question(_ question: QuestionResult) -> JSONValue {
-        .object([
+        var members: [(key: String, value: JSONValue)] = [
             ("probability", .number(question.probability.value)),
             ("mcse", .number(question.probability.standardError)),
-        ])
+        ]
+        if let given = question.given {
+            members += [
+                ("given", .string(given)), ("asked_runs", .integer(question.askedRuns ?? 0)),
+            ]
+        }
+        return .object(members)
     }
 }

@@ -9,7 +9,7 @@ package enum ProbabilityText {
     ///
     /// Never 0 % or 100 %: what happened in no run may still be possible.
     package static func text(_ question: QuestionResult, runs: Int, style: TextStyle) -> String {
-        let valid = runs - question.invalidRuns
+        let valid = question.askedRuns ?? runs - question.invalidRuns
         let probability = question.probability.value
         guard valid > 0, probability.isFinite else { return "no answer" }
         let runs = valid == 1 ? "1 run" : "\(Numbers.grouped(valid)) runs"

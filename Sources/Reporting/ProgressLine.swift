@@ -1,3 +1,5 @@
+import Simulation
+
 /// One line of text that says how far a simulation has come.
 package enum ProgressLine {
     private static let widestBar = 30
@@ -6,8 +8,9 @@ package enum ProgressLine {
     /// the terminal, so that the cursor stays on the line.
     package static func text(
         label: String, done: Int, of total: Int, seconds: Double, isStopping: Bool,
-        style: TextStyle
+        detour: SimulationControl.Detour? = nil, style: TextStyle
     ) -> String {
+        let done = detour == .search ? 0 : done
         let fraction = total > 0 ? min(max(Double(done) / Double(total), 0), 1) : 0
         // Rounded down: 100 % is for the end.
         let share = DisplayText.padded("\(Int(fraction * 100)) %", to: 5, right: true)
@@ -15,6 +18,12 @@ package enum ProgressLine {
         var parts = [share]
         if isStopping {
             parts.append("stopping, Ctrl-C again to quit at once")
+        } else if let detour {
+            switch detour {
+            case .search: parts.append("looking for runs that fit")
+            case .verdict(let report, let count):
+                parts.append("holding report \(report) of \(count) against the rest")
+            }
         } else if done >= total {
             // The runs are done; their figures are being worked out.
             parts.append("finishing")

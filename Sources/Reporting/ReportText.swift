@@ -23,6 +23,12 @@ package enum ReportText {
             return "\(value(centre, likelihood)), wrong by \(error(sd, likelihood)) (one sd)"
         case .within(let low, let high):
             return "from \(value(low, likelihood)) to \(value(high, likelihood)), never outside"
+        case .exactly(let x): return "exactly \(number(x)), never anything else"
+        case .share(let count, let total):
+            return "\(number(count)) of \(number(total)), each by chance with the probability of "
+                + "the share (binomial)"
+        case .count(let count):
+            return "\(number(count)) counted, by chance around the number to be expected (Poisson)"
         case .atLeast(let bound, let sd):
             return "at least \(value(bound, likelihood)), " + bounded(sd, likelihood)
         case .atMost(let bound, let sd):
@@ -35,9 +41,16 @@ package enum ReportText {
     }
 
     private static func wrong(_ likelihood: ReportLikelihood) -> String {
-        likelihood.wideSD.isFinite
+        switch likelihood.statement {
+        case .share(_, let total): return "any number from 0 to \(number(total)) alike"
+        case .exactly, .count: return "any number within a factor of ten either way"
+        case .near, .within, .atLeast, .atMost: break
+        }
+        return likelihood.wideSD.isFinite
             ? "wrong by \(error(likelihood.wideSD, likelihood)) (one sd)" : "saying nothing"
     }
+
+    private static func number(_ x: Double) -> String { Numbers.significant(x, digits: 10) }
 
     private static func value(_ x: Double, _ likelihood: ReportLikelihood) -> String {
         Numbers.significant(likelihood.scale == .logarithmic ? exp(x) : x, digits: 5)

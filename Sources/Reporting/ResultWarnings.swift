@@ -7,7 +7,18 @@ package enum ResultWarnings {
     package static func sentences(about result: SimulationResult) -> [String] {
         InvalidRuns.sentences(about: result).map { $0 + "; the figures rest on the other runs" }
             + result.quantities.compactMap(undetermined) + result.quantities.compactMap(missing)
-            + evidence(result)
+            + result.questions.compactMap { unasked($0, result) } + evidence(result)
+    }
+
+    private static func unasked(
+        _ question: QuestionResult, _ result: SimulationResult
+    ) -> String? {
+        guard let given = question.given, question.askedRuns == 0,
+            question.invalidRuns < result.countedRuns
+        else { return nil }
+        return "the question '\(DisplayText.clean(question.name))' has no answer, since "
+            + "`\(DisplayText.clean(given))` holds in none of "
+            + "\(Numbers.grouped(result.countedRuns)) runs"
     }
 
     private static func missing(_ quantity: QuantityResult) -> String? {
@@ -59,10 +70,18 @@ package enum ResultWarnings {
             result.model.combinations.filter { $0.rule == .any }.flatMap(\.members))
         for (index, report) in evidence.reports.enumerated() where !opposed.contains(index) {
             guard let p = report.priorPredictiveP, p < ruledOut else { continue }
+            let isHard =
+                result.model.evidence.indices.contains(index)
+                && (result.model.evidence[index].error == .hard
+                    || result.model.evidence[index].isExact)
+            // Without a doubt about it, such a report holds in every run that counts.
+            let consequence =
+                isHard && report.trust >= 1
+                ? "the answer rests on the few cases in which it holds"
+                : "the answer is a compromise between the two"
             sentences.append(
                 "the rest of the model all but rules out the report "
-                    + "'\(DisplayText.clean(report.name))'; the answer is a compromise between the two"
-            )
+                    + "'\(DisplayText.clean(report.name))'; \(consequence)")
         }
         let limit = ParetoTail.trustLimit(count: result.runs)
         if let shape = evidence.paretoShape, shape > limit {

@@ -121,7 +121,7 @@ struct Lowering {
     }
 
     /// 0 where a value is finite, NaN elsewhere.
-    private mutating func nothing(_ x: NodeID) -> NodeID {
+    mutating func nothing(_ x: NodeID) -> NodeID {
         graph.node(.binary(.subtract, x, x))
     }
 

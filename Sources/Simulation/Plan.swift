@@ -30,6 +30,13 @@ struct Plan: Sendable {
     /// What the outputs are, in the order of their numbers.
     let outputCount: Int
 
+    /// Roughly the nanoseconds that a run of the tape takes on one thread.
+    var costPerRun: Double {
+        tape.instructions.reduce(0) { cost, instruction in
+            if case .conditional = instruction { cost + 300 } else { cost + 2 }
+        }
+    }
+
     /// Makes a plan for some outputs of a graph.
     ///
     /// - Parameter samplers: samplers made before, by input; made here where nil.

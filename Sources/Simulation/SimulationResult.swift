@@ -203,13 +203,29 @@ public struct QuestionResult: Sendable {
     public let name: String
     /// The question in the model's words or, without, its condition.
     public let title: String
-    /// The probability of yes and its Monte Carlo standard error.
+    /// The probability of yes and its Monte Carlo standard error; NaN where it is asked in no run.
     public let probability: Estimate
-    /// Runs in which the condition could not be evaluated.
+    /// Runs in which the condition, or that under which it is asked, could not be evaluated.
     public let invalidRuns: Int
+    /// The condition under which it is asked, as written; nil where it is asked in every run.
+    public let given: String?
+    /// The runs with an answer in which `given` holds; nil without it.
+    public let askedRuns: Int?
+
+    init(_ question: Question, probability: Estimate, askedRuns: Int, invalidRuns: Int) {
+        self.init(
+            name: question.name, title: question.title ?? question.wholeText,
+            probability: probability, invalidRuns: invalidRuns, given: question.givenText,
+            askedRuns: question.given == nil ? nil : askedRuns)
+    }
 
     /// Assembles an answer.
-    public init(name: String, title: String, probability: Estimate, invalidRuns: Int) {
+    public init(
+        name: String, title: String, probability: Estimate, invalidRuns: Int,
+        given: String? = nil, askedRuns: Int? = nil
+    ) {
+        self.given = given
+        self.askedRuns = askedRuns
         self.name = name
         self.title = title
         self.probability = probability

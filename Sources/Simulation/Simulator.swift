@@ -12,8 +12,10 @@ public struct Simulator: Sendable {
     /// The model to sample.
     public let model: Model
 
-    /// The outputs: the reported quantities, then the questions.
+    /// The outputs: the reported quantities, then the answers to the questions.
     let plan: Plan
+    /// Where the answers stand among the outputs.
+    let answers: AnswerOutputs
     /// The same outputs and the weights of the runs, for a model with reports.
     let weightedPlan: WeightedPlan?
     /// How each report is held against the others; none for many reports.
@@ -31,7 +33,8 @@ public struct Simulator: Sendable {
         var lowering = Lowering(model)
         try lowering.correlateInputs()
         var outputs = model.report.map { lowering.node(ofQuantity: $0) }
-        outputs += model.questions.map { lowering.lower($0.condition) }
+        answers = AnswerOutputs(model)
+        outputs += lowering.answers()
         let everything = model.evaluationOrder.map { lowering.node(ofQuantity: $0) }
         let likelihoods = model.likelihoods
         let reports = lowering.lowerReports()

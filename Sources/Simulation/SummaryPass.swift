@@ -230,16 +230,18 @@ struct SummaryPass {
     func result(elapsedSeconds: Double) -> SimulationResult {
         let model = simulator.model
         let questions = model.questions.enumerated().map { index, question in
-            let tally = tallies[quantityCount + index]
-            let valid = runs - tally.invalid
+            let tally = tallies[simulator.answers.yes(index)]
+            // Where the condition is asked under another, of those runs alone.
+            let valid =
+                simulator.answers.asked(index).map { tallies[$0].yes } ?? runs - tally.invalid
             let p = valid > 0 ? Double(tally.yes) / Double(valid) : .nan
             return QuestionResult(
-                name: question.name, title: question.title ?? question.text,
+                question,
                 probability: Estimate(
                     value: p,
                     standardError: MonteCarloError.ofProbability(
                         p, effectiveRuns: Double(valid))),
-                invalidRuns: tally.invalid)
+                askedRuns: valid, invalidRuns: tally.invalid)
         }
         return SimulationResult(
             model: model, seed: options.seed, runs: runs, requestedRuns: options.runs,

@@ -40,7 +40,8 @@ extension ModelAssembly {
             report: .point(0), reportText: "")
         var missing = ["name", "about", "report"]
         var isComplete = true
-        for entry in withoutDuplicates(entries) {
+        let entries = withoutDuplicates(entries)
+        for entry in entries {
             let key = entry.key.string
             missing.removeAll { $0 == key }
             if key == "source" {
@@ -107,7 +108,9 @@ extension ModelAssembly {
             report(item.offset..<item.offset + 1, "this report has no `\(key)`")
         }
         guard isComplete, missing.isEmpty else { return nil }
+        checkCount(result, entries)
         checkSign(result, item)
+        checkExact(result, item, compiler)
         return result
     }
 
@@ -125,6 +128,49 @@ extension ModelAssembly {
         }
     }
 
+    /// The error of a count is that of chance, or none.
+    private mutating func checkCount(_ evidence: Evidence, _ entries: [YAMLEntry]) {
+        let reason: String
+        switch evidence.report {
+        case .share, .count: reason = "is a count, whose error is that of chance"
+        default:
+            guard evidence.isExact else { return }
+            reason = "allows this number alone"
+        }
+        for entry in entries {
+            let key = entry.key.string
+            switch key {
+            case "error":
+                if evidence.isExact, evidence.error == .hard { continue }
+            case "relative_error", "if_wrong": break
+            default: continue
+            }
+            var instead = "leave out `\(key):`"
+            if case .exactly(let number) = evidence.report {
+                instead += ", or write `about \(NumberText.of(number))`"
+            }
+            report(
+                range(entry.key),
+                "`\(evidence.reportText)` \(reason); it has no `\(key)`", instead)
+        }
+    }
+
+    /// No value with a density is ever one number.
+    private mutating func checkExact(
+        _ evidence: Evidence, _ item: YAMLNode, _ compiler: QuantityCompiler
+    ) {
+        guard evidence.isExact else { return }
+        let subjects =
+            evidence.readings.isEmpty ? [evidence.about] : evidence.readings.map(\.about)
+        guard subjects.allSatisfy({ compiler.hasDensity($0) }) else { return }
+        let number = NumberText.of(evidence.number)
+        report(
+            item.offset..<item.offset + 1,
+            "`\(evidence.aboutText)` can have any value between others, so that the probability of "
+                + "exactly \(number) is 0",
+            "write a range, `about \(number)`, or leave out `error: hard`")
+    }
+
     /// On the logarithmic scale there are positive numbers only.
     private mutating func checkSign(_ evidence: Evidence, _ item: YAMLNode) {
         checkZero(evidence, item)
@@ -134,6 +180,7 @@ extension ModelAssembly {
         case .range(let low, _): lowest = low
         case .point(let value), .about(let value), .atLeast(let value), .atMost(let value):
             lowest = value
+        case .exactly, .share, .count: return
         }
         guard lowest <= 0 else { return }
         report(

@@ -91,6 +91,7 @@ extension ModelAssembly {
         }
         var text: YAMLText?
         var title: String?
+        var given: YAMLText?
         switch entry.value.kind {
         case .text(let value):
             text = expression(value, entry.key, "question `\(name)` has no condition")
@@ -110,8 +111,15 @@ extension ModelAssembly {
                     }
                     text = expression(value, entry.key, "question `\(name)` has no condition")
                 case "title": title = self.text(entry)?.string.trimmed
+                case "given":
+                    guard case .text(let value) = entry.value.kind else {
+                        reportKind(entry.value, entry.key, "a condition")
+                        continue
+                    }
+                    given = expression(value, entry.key, "`given` of `\(name)` is empty")
                 default:
-                    reportUnknown(entry.key, among: ["condition", "title"], in: "a question")
+                    reportUnknown(
+                        entry.key, among: ["condition", "given", "title"], in: "a question")
                 }
             }
             if !hasCondition {
@@ -123,8 +131,12 @@ extension ModelAssembly {
         guard let text else { return nil }
         let (condition, _, found) = compiler.check(text.string, purpose: .question)
         report(found, in: text)
+        let asked = given.map { compiler.check($0.string, purpose: .question) }
+        if let given { report(asked?.problems ?? [], in: given) }
         return condition.map {
-            Question(name: name, condition: $0, text: text.string.oneLine, title: title)
+            Question(
+                name: name, condition: $0, text: text.string.oneLine, title: title,
+                given: asked?.expression, givenText: given?.string.oneLine)
         }
     }
 }

@@ -1,5 +1,5 @@
-/// Parses what a report says: `30000 to 40000`, `at least 121`, `at most 40000`, `about 1300` or a
-/// bare number.
+/// Parses what a report says: `30000 to 40000`, `at least 121`, `at most 40000`, `about 1300`, `exactly
+/// 121`, `12 of 40`, `7 counted` or a bare number.
 package enum ReportParser {
     /// The report that a text states.
     ///
@@ -9,9 +9,10 @@ package enum ReportParser {
     ) -> (report: Evidence.Report?, problems: [ExpressionProblem]) {
         let forms: [(words: [Substring], make: (Double) -> Evidence.Report)] = [
             (["at", "least"], Evidence.Report.atLeast), (["at", "most"], Evidence.Report.atMost),
-            (["about"], Evidence.Report.about),
+            (["about"], Evidence.Report.about), (["exactly"], Evidence.Report.exactly),
         ]
         let words = text.split(whereSeparator: \.isWhitespace)
+        if let count = count(words, text, compiler) { return count }
         for form in forms where words.starts(with: form.words) {
             let last = words[form.words.count - 1]
             let rest = text[last.endIndex...]
@@ -61,7 +62,7 @@ package enum ReportParser {
             suggestion: "write `\(form.form) \(rest.isEmpty ? "40000" : rest)`")
     }
 
-    private static func number(
+    static func number(
         _ text: String, _ offset: Int, _ compiler: QuantityCompiler
     ) -> (Double?, [ExpressionProblem]) {
         let (_, constant, problems) = compiler.check(text, purpose: .fixedNumber("a report"))

@@ -9,6 +9,9 @@
 ///     trust · density of the report if right + (1 − trust) · density of the report if wrong
 ///
 /// `logLikelihood` is the logarithm of this up to a constant that does not depend on v.
+///
+/// **Counts.** A statement that is a count has a probability instead of a density. A count that is wrong
+/// is unrelated to the truth, and has `wrongProbability` whatever v is.
 public struct ReportLikelihood: Sendable, Equatable {
     /// The scale of distances.
     public enum Scale: Sendable, Equatable {
@@ -29,12 +32,21 @@ public struct ReportLikelihood: Sendable, Equatable {
         case atLeast(bound: Double, sd: Double)
         /// At most the bound, likewise.
         case atMost(bound: Double, sd: Double)
+        /// This value and no other, on the linear scale: 1 where it is equal, 0 elsewhere.
+        case exactly(Double)
+        /// So many of a total, v being the probability of each: the binomial probability.
+        case share(count: Double, total: Double)
+        /// So many, v being the number that was to be expected: the Poisson probability.
+        case count(Double)
     }
 
     /// The scale of distances.
     public let scale: Scale
     /// What was reported, on the scale.
     public let statement: Statement
+    /// The values themselves that a report allows which is never wrong, both ends included; nil where
+    /// the report may be off. Ends on the scale would be off by the rounding of their logarithms.
+    public let allowed: ClosedRange<Double>?
     /// The sd of a report that is wrong, on the scale; infinite for a bound of 0, about which a wrong
     /// report says nothing.
     public let wideSD: Double
@@ -53,8 +65,10 @@ public struct ReportLikelihood: Sendable, Equatable {
 
     /// Assembles a likelihood from its parts.
     public init(
-        scale: Scale, statement: Statement, wideSD: Double, trust: Double, power: Double
+        scale: Scale, statement: Statement, wideSD: Double, trust: Double, power: Double,
+        allowed: ClosedRange<Double>? = nil
     ) {
+        self.allowed = allowed
         self.scale = scale
         self.statement = statement
         self.wideSD = wideSD
@@ -68,10 +82,17 @@ public struct ReportLikelihood: Sendable, Equatable {
     ///   - trust: the probability that it is right.
     ///   - power: 1/k for one of k reports of one origin.
     init(_ evidence: Evidence, trust: Double, power: Double) {
-        let relative = evidence.relativeError ?? Self.defaultRelativeError
-        let wide = evidence.ifWrong ?? Self.defaultIfWrong
         self.trust = trust
         self.power = power
+        if let count = Self.count(evidence) {
+            statement = count
+            scale = .linear
+            wideSD = .infinity
+            allowed = nil
+            return
+        }
+        let relative = evidence.relativeError ?? Self.defaultRelativeError
+        let wide = evidence.ifWrong ?? Self.defaultIfWrong
         let (low, high) = Self.ends(evidence, relative)
         let isLogarithmic =
             evidence.error == .lognormal || evidence.error == .hard && (low ?? high ?? 0) > 0
@@ -80,9 +101,16 @@ public struct ReportLikelihood: Sendable, Equatable {
         // An order on the linear scale: as far as the largest number of the report is from 0.
         let size = isLogarithmic ? 1 : max(abs(low ?? 0), abs(high ?? 0))
         let isHard = evidence.error == .hard
+        allowed = isHard ? (low ?? -.infinity)...(high ?? .infinity) : nil
         var right = 0.0
         switch evidence.report {
-        case .range, .point, .about:
+        case .atLeast(let x):
+            right = isHard ? 0 : isLogarithmic ? relative : relative * size
+            statement = .atLeast(bound: onScale(x), sd: right)
+        case .atMost(let x):
+            right = isHard ? 0 : isLogarithmic ? relative : relative * size
+            statement = .atMost(bound: onScale(x), sd: right)
+        default:
             let ends = (onScale(low ?? 0), onScale(high ?? 0))
             if isHard {
                 statement = .within(low: ends.0, high: ends.1)
@@ -92,18 +120,26 @@ public struct ReportLikelihood: Sendable, Equatable {
                 statement = .near(centre: ends.0 / 2 + ends.1 / 2, sd: right)
             } else {
                 right = isLogarithmic ? relative : relative * size
-                statement = .near(centre: onScale(Self.number(evidence.report)), sd: right)
+                statement = .near(centre: ends.0, sd: right)
             }
-        case .atLeast(let x):
-            right = isHard ? 0 : isLogarithmic ? relative : relative * size
-            statement = .atLeast(bound: onScale(x), sd: right)
-        case .atMost(let x):
-            right = isHard ? 0 : isLogarithmic ? relative : relative * size
-            statement = .atMost(bound: onScale(x), sd: right)
         }
         let sd = wide * size
         // A report that is wrong is not more exact than one that is right.
         wideSD = sd > 0 ? max(sd, right) : .infinity
+    }
+
+    /// What a report says that is a count; a bare number that is never wrong is that number.
+    private static func count(_ evidence: Evidence) -> Statement? {
+        switch evidence.report {
+        case .exactly(let x): return .exactly(x)
+        case .share(let count, let total): return .share(count: count, total: total)
+        case .count(let count): return .count(count)
+        case .point(let x) where evidence.isExact: return .exactly(x)
+        case .point(0) where evidence.error == .hard, .about(0) where evidence.error == .hard:
+            // No share of 0 is another number.
+            return .exactly(0)
+        default: return nil
+        }
     }
 
     /// The least and the largest number that a report names; a hard point reaches as far as its relative
@@ -116,13 +152,20 @@ public struct ReportLikelihood: Sendable, Equatable {
             return (x - relative * abs(x), x + relative * abs(x))
         case .atLeast(let x): return (x, nil)
         case .atMost(let x): return (nil, x)
+        case .exactly(let x), .count(let x): return (x, x)
+        case .share(let count, let total): return (count / total, count / total)
         }
     }
 
-    private static func number(_ report: Evidence.Report) -> Double {
-        switch report {
-        case .range(let low, _): low
-        case .point(let x), .about(let x), .atLeast(let x), .atMost(let x): x
+    /// The probability of a count if it is wrong; nil for other statements.
+    ///
+    /// Of a total, any count is as likely. Other numbers x are taken to lie anywhere within a factor of
+    /// ten either way, counted from 1 so that 0 has its place: 1/(2 log 10 · (|x| + 1)).
+    public var wrongProbability: Double? {
+        switch statement {
+        case .share(_, let total): 1 / (total + 1)
+        case .count(let x), .exactly(let x): 1 / (2 * CMath.logarithm(10) * (abs(x) + 1))
+        case .near, .within, .atLeast, .atMost: nil
         }
     }
 
@@ -134,7 +177,7 @@ public struct ReportLikelihood: Sendable, Equatable {
         case .near(_, let sd): return sd / wideSD
         case .within(let low, let high):
             return (high - low) / (wideSD * 2.5066282746310002)
-        case .atLeast, .atMost: return 1
+        case .atLeast, .atMost, .exactly, .share, .count: return 1
         }
     }
 
@@ -144,6 +187,8 @@ public struct ReportLikelihood: Sendable, Equatable {
         case .near(let centre, _): centre
         case .within(let low, let high): low / 2 + high / 2
         case .atLeast(let bound, _), .atMost(let bound, _): bound
+        case .exactly(let x), .count(let x): x
+        case .share(let count, let total): count / total
         }
     }
 }

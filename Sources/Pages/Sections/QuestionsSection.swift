@@ -19,7 +19,7 @@ enum QuestionsSection {
                 ])
                 let condition =
                     model.questions.indices.contains(index)
-                    ? model.questions[index].text : nil
+                    ? model.questions[index].wholeText : nil
                 row["condition"] = condition == question.title ? nil : condition
                 return row
             })

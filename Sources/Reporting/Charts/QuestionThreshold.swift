@@ -14,7 +14,9 @@ struct QuestionThreshold {
     /// The thresholds of a quantity, in the order of the questions.
     static func thresholds(of index: Int, in result: SimulationResult) -> [QuestionThreshold] {
         zip(result.model.questions, result.questions).compactMap { question, answer in
-            guard let comparison = comparison(question.condition, in: result.model),
+            // The curve is that of all runs, which says nothing of some of them.
+            guard question.given == nil,
+                let comparison = comparison(question.condition, in: result.model),
                 comparison.quantity == index, answer.probability.value.isFinite
             else { return nil }
             let probability = answer.probability.value

@@ -38,9 +38,23 @@ struct ReportedMark {
             case .point(let x), .about(let x): .point(x)
             case .atLeast(let x): .atLeast(x)
             case .atMost(let x): .atMost(x)
+            case .exactly(let x), .count(let x): .point(x)
+            case .share(let count, let total): .point(count / total)
             }
         return ReportedMark(
-            form: form, label: label(form, by: report.sources, or: report.name, in: model))
+            form: form,
+            label: label(
+                words(report) ?? words(form), by: report.sources, or: report.name, in: model))
+    }
+
+    /// What a count says; nil for other reports.
+    private static func words(_ report: Evidence) -> String? {
+        let number = ChartNumbers.plain
+        return switch report.report {
+        case .share(let count, let total): "\(number(count)) of \(number(total))"
+        case .count(let count): "\(number(count)) counted"
+        default: report.isExact ? "exactly \(number(report.number))" : nil
+        }
     }
 
     /// The range that a quantity's value is, such as `7000 to 15000` or `beta(p5: 0.3, p95: 0.7)`.
@@ -55,24 +69,26 @@ struct ReportedMark {
         guard isRange || hasEnds else { return nil }
         let form = Form.range(law.quantile(0.05), law.quantile(0.95))
         return ReportedMark(
-            form: form, label: label(form, by: quantity.sources, or: "", in: model))
+            form: form, label: label(words(form), by: quantity.sources, or: "", in: model))
     }
 
     private static func label(
-        _ form: Form, by ids: [String], or name: String, in model: Model
+        _ words: String, by ids: [String], or name: String, in model: Model
     ) -> String {
         let titles = ids.compactMap { id in model.sources.first { $0.id == id }?.title }
         let source = DisplayText.clean(titles.first ?? name)
         // On one line, whatever the width.
         let others = titles.count > 1 ? "\u{A0}and\u{A0}\(titles.count - 1)\u{A0}more" : ""
-        let number = ChartNumbers.plain
-        let words =
-            switch form {
-            case .range(let low, let high): "\(number(low)) to \(number(high))"
-            case .point(let x): "about \(number(x))"
-            case .atLeast(let x): "at least \(number(x))"
-            case .atMost(let x): "at most \(number(x))"
-            }
         return source.isEmpty ? words : "\(words): \(source)\(others)"
+    }
+
+    private static func words(_ form: Form) -> String {
+        let number = ChartNumbers.plain
+        return switch form {
+        case .range(let low, let high): "\(number(low)) to \(number(high))"
+        case .point(let x): "about \(number(x))"
+        case .atLeast(let x): "at least \(number(x))"
+        case .atMost(let x): "at most \(number(x))"
+        }
     }
 }

@@ -3,7 +3,9 @@ import ModelLanguage
 // What stands in a model besides its quantities.
 extension CheckJSON {
     static func question(_ question: Question) -> JSONValue {
-        .object([("title", .text(question.title)), ("condition", .string(question.text))])
+        .object(
+            [("title", .text(question.title)), ("condition", .string(question.text))]
+                + (question.givenText.map { [("given", .string($0))] } ?? []))
     }
 
     static func evidence(of model: Model) -> [JSONValue] {

@@ -26,7 +26,7 @@ public enum CheckMarkdown {
             model.questions.map { question in
                 Markdown.text(question.title ?? question.name)
                     + (question.title == nil ? "" : " (\(Markdown.text(question.name)))") + ": if "
-                    + Markdown.text(question.text)
+                    + Markdown.text(question.wholeText)
             })
         lines += section("Evidence", evidence(of: model))
         lines += section("Correlations", correlations(of: model))

@@ -21,6 +21,9 @@ public enum CheckReport {
                     lines += field("  asks", DisplayText.clean(title), style)
                 }
                 lines += field("  if", DisplayText.clean(question.text), style)
+                if let given = question.givenText {
+                    lines += field("  given", DisplayText.clean(given), style)
+                }
             }
         }
         if !model.evidence.isEmpty {

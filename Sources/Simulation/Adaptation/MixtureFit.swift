@@ -12,7 +12,7 @@ struct MixtureFit {
     private var count: Int { points.count / dimension }
 
     private static let lloydSteps = 8
-    private static let steps = 12
+    static let steps = 12
     /// What is added to every variance, on the scale of the whole.
     private static let floor = 1e-9
 

@@ -19,7 +19,10 @@ struct Tempering {
     let seed: UInt64
     let control: SimulationControl
     /// Whether a rough proposal will do: for two digits of a few figures.
-    var isRough = false
+    let isRough: Bool
+    /// What the search may still cost, roughly in nanoseconds of one thread: counted from what is to be
+    /// done, so that where it ends does not depend on the machine.
+    private(set) var work: Double
 
     /// The runs of a stage.
     static let runs = 4 * WorkQueue.stretch
@@ -36,6 +39,18 @@ struct Tempering {
     private static let fewComponents = 8
     /// The share of its own target's effective runs below which a fit is poor.
     private static let poorShare = 0.35
+
+    init(
+        plan: WeightedPlan, threads: Int, seed: UInt64, control: SimulationControl,
+        isRough: Bool = false, work: Double = .infinity
+    ) {
+        self.plan = plan
+        self.threads = threads
+        self.seed = seed
+        self.control = control
+        self.isRough = isRough
+        self.work = work
+    }
 
     /// What the runs of a stage came to.
     struct Stage {
@@ -130,13 +145,15 @@ struct Tempering {
         case adapted(Proposal, share: Double)
         /// No run of any stage fits all reports.
         case nothingFits
+        /// The search would have cost more than it may.
+        case givenUp
         /// Stopped from outside.
         case stopped
     }
 
     /// - Parameter threshold: the share of plain runs that they must be worth to do without a
     ///   proposal.
-    func run(threshold: Double) -> Outcome {
+    mutating func run(threshold: Double) -> Outcome {
         guard var proposal = plan.priorProposal else { return .prior }
         guard let first = stage(proposal, number: 0) else { return .stopped }
         let plain = first.exactShare
@@ -182,6 +199,12 @@ struct Tempering {
                     stage.flattened(run: $0, logLikelihood: power * stage.soft.base[$0])
                 }
             }
+            work -= cost(components: used, inputs: proposal.inputs.count)
+            if work < 0 {
+                // What was found so far may do.
+                guard let best, best.share > plain else { return .givenUp }
+                return .adapted(best.proposal, share: best.share)
+            }
             guard let fit = MixtureFit(rows: rows, dimension: proposal.inputs.count) else { break }
             proposal = proposal.with(
                 fit.mixture(components: used).defended(by: fit.whole))
@@ -214,6 +237,15 @@ struct Tempering {
             }
         }
         return VectorMath.exp(low)
+    }
+
+    /// What a fit and the stage drawn from it cost.
+    private func cost(components: Int, inputs: Int) -> Double {
+        let square = Double(inputs * (inputs + 1)) / 2
+        let fitting = Double(Tempering.points * components * MixtureFit.steps) * 2 * square
+        // Each component stands twice in the defended mixture, beside two wide ones.
+        let drawing = Double(2 * components + 2) * (square + 8 * Double(inputs)) / 2
+        return fitting + Double(Tempering.runs) * (drawing + plan.stage.costPerRun)
     }
 
     /// Draws the runs of a stage; nil where it was stopped.

@@ -86,6 +86,7 @@ struct JointModel {
             self.model.questions += model.questions.map { question in
                 var question = question
                 question.condition = shifts[number].moved(question.condition)
+                question.given = question.given.map { shifts[number].moved($0) }
                 return question
             }
         }

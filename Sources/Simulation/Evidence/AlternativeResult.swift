@@ -43,16 +43,16 @@ extension WeightedPilot {
     func summaries(
         where indicator: Int, quantities count: Int, level: Double
     ) -> [AlternativeResult.Summary] {
-        let chosen = NumberColumn(count: runs)
-        for run in 0..<runs where columns[indicator].base[run] == 1 {
+        let chosen = NumberColumn(count: kept)
+        for run in 0..<kept where columns[indicator].base[run] == 1 {
             chosen.base[run] = weights.base[run]
         }
         let tails = SimulationOptions.tails(ofLevel: level)
         return (0..<count).map { output in
             let distribution = BinnedDistribution(
                 WeightedSample(
-                    values: UnsafeBufferPointer(start: columns[output].base, count: runs),
-                    weights: UnsafeBufferPointer(start: chosen.base, count: runs)))
+                    values: UnsafeBufferPointer(start: columns[output].base, count: kept),
+                    weights: UnsafeBufferPointer(start: chosen.base, count: kept)))
             return AlternativeResult.Summary(
                 low: distribution.quantile(tails.low), best: distribution.quantile(0.5),
                 high: distribution.quantile(tails.high))

@@ -21,21 +21,35 @@ extension Simulator {
     func drawWeight(
         _ options: SimulationOptions, control: SimulationControl
     ) throws(SimulationError) -> DrawWeight? {
-        guard let weightedPlan = try self.weightedPlan?.prepared(options, control: control)
+        guard let weightedPlan = weightedPlan?.prepared(options, control: control)
         else { return nil }
-        // Always as many runs, so that a run's weight does not depend on how many are written.
-        var first = options
-        first.runs = WeightedPilot.runs
-        guard let pilot = try WeightedPilot(weightedPlan, options: first, control: control)
-        else { return nil }
-        let logWeights = pilot.columns[weightedPlan.weightOutput]
+        // Always of as many runs, so that a run's weight does not depend on how many are written.
+        let columns = (0...weightedPlan.weightOutput).map { _ in
+            NumberColumn(count: WeightedPilot.runs)
+        }
+        let queue = WorkQueue(from: 0, to: WeightedPilot.runs, control: control)
+        queue.run(threads: options.threads) { _ in
+            weightedPlan.makeRunner(seed: options.seed)
+        } work: { runner, range in
+            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
+            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
+        }
+        guard queue.handedOut == WeightedPilot.runs else { return nil }
+        let logWeights = columns[weightedPlan.weightOutput].base
         var highest = -Double.infinity
-        for run in 0..<pilot.runs { highest = max(highest, logWeights.base[run]) }
+        for run in 0..<WeightedPilot.runs { highest = max(highest, logWeights[run]) }
+        guard highest > -.infinity else {
+            let logOne = RareRuns.logMeanWeight(weightedPlan, options: options, control: control)
+            if control.isCancelled { return nil }
+            guard let logOne else { throw weightedPlan.noFit(options, control: control) }
+            return DrawWeight(plan: weightedPlan, logOne: logOne)
+        }
         var sum = 0.0
-        for run in 0..<pilot.runs where logWeights.base[run] > -.infinity {
-            sum += VectorMath.exp(logWeights.base[run] - highest)
+        for run in 0..<WeightedPilot.runs where logWeights[run] > -.infinity {
+            sum += VectorMath.exp(logWeights[run] - highest)
         }
         return DrawWeight(
-            plan: weightedPlan, logOne: highest + VectorMath.log(sum / Double(pilot.runs)))
+            plan: weightedPlan,
+            logOne: highest + VectorMath.log(sum / Double(WeightedPilot.runs)))
     }
 }

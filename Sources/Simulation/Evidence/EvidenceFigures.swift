@@ -10,19 +10,21 @@ struct EvidenceFigures {
     /// For each quantity, how much of its effective runs speaks for each quantile.
     let efficiencies: [RankEfficiency]
     let causes: [InvalidCause]
-    /// What the model without each report says of it; nil where the simulation was stopped.
-    let findings: [ReportTest.Finding?]
+    /// What the model without each report says of it; none for many reports.
+    let findings: [ReportTest.Outcome]
     /// The reported quantities without the reports; empty where the simulation was stopped.
     let prior: [QuantityResult]
     /// The outputs that say whether an alternative holds.
     let alternativeOutputs: Range<Int>
+    /// Where the answers to the questions stand among the outputs.
+    let answers: AnswerOutputs
     /// For each alternative, the quantities where it holds.
     let summaries: [[AlternativeResult.Summary]]
 
     /// The figures of what was run.
     func result(elapsedSeconds: Double) -> SimulationResult {
         let questions = model.questions.enumerated().map { index, question in
-            answer(question, count.tallies[model.report.count + index])
+            answer(question, index)
         }
         let quantities = model.report.indices.map { quantityResult($0) }
         var place = 0
@@ -66,11 +68,18 @@ struct EvidenceFigures {
     ) -> ReportResult {
         let likelihood = plan.likelihoods[index]
         let report = model.evidence[index]
-        let finding = index < findings.count ? findings[index] : nil
+        let outcome = index < findings.count ? findings[index] : nil
+        let finding = outcome?.finding
+        let unjudged: ReportResult.Unjudged? =
+            switch outcome {
+            case .fewRuns: .fewRuns
+            case .givenUp: .searchGivenUp
+            case .found, .stopped, nil: nil
+            }
         let isBound: Bool
         switch likelihood.statement {
         case .atLeast, .atMost: isBound = true
-        case .near, .within: isBound = false
+        case .near, .within, .exactly, .share, .count: isBound = false
         }
         let pulls = finding.map { finding in
             quantities.indices.map { output in
@@ -80,16 +89,20 @@ struct EvidenceFigures {
         }
         return ReportResult(
             name: report.name, power: likelihood.power,
-            trust: likelihood.trust, percentile: finding?.percentile, isBound: isBound,
-            bayesFactor: finding?.bayesFactor, pulls: pulls ?? [],
+            trust: likelihood.trust, percentile: finding?.percentile,
+            tied: likelihood.wrongProbability == nil ? 0 : finding?.right ?? 0, isBound: isBound,
+            bayesFactor: finding?.bayesFactor, pulls: pulls ?? [], unjudged: unjudged,
             readings: alternatives(
                 report.readings.map(\.name), report.readings.map(\.weight), from: &place))
     }
 
-    private func answer(_ question: Question, _ tally: WeightedTally) -> QuestionResult {
-        QuestionResult(
-            name: question.name, title: question.title ?? question.text,
-            probability: tally.probability, invalidRuns: tally.invalid)
+    private func answer(_ question: Question, _ index: Int) -> QuestionResult {
+        var tally = count.tallies[answers.yes(index)]
+        // Where the condition is asked under another, of those runs alone.
+        if let asked = answers.asked(index) { tally.answered = count.tallies[asked].yes }
+        return QuestionResult(
+            question, probability: tally.probability, askedRuns: tally.answered.runs,
+            invalidRuns: tally.invalid)
     }
 
     private func quantityResult(_ output: Int) -> QuantityResult {

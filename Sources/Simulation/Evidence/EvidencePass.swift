@@ -32,7 +32,7 @@ struct EvidencePass {
     }
 
     func run() throws(SimulationError) -> EvidenceFigures {
-        guard let weighted = try plan.prepared(options, control: control),
+        guard let weighted = plan.prepared(options, control: control),
             let pilot = try WeightedPilot(weighted, options: options, control: control)
         else { throw SimulationError("the simulation was stopped before any run was done") }
         let samples = pilot.samples(quantityCount)
@@ -41,8 +41,9 @@ struct EvidencePass {
             tallies: (0..<weighted.weightOutput).map {
                 WeightedTally(moments: startingMoments($0, samples))
             },
-            quantityCount: quantityCount, scale: pilot.scale, options: options, control: control)
-        if pilot.runs == options.runs || control.isCancelled {
+            quantityCount: quantityCount, askedOutputs: simulator.answers.allAsked,
+            scale: pilot.scale, options: options, control: control)
+        if pilot.kept == options.runs || control.isCancelled && pilot.kept == pilot.runs {
             count.count(pilot, samples: samples)
         } else {
             count.count(
@@ -50,20 +51,19 @@ struct EvidencePass {
                 tailThreshold: pilot.tailThreshold(
                     count: min(options.runs, WeightedCount.tailRuns)))
         }
-        // After the quantities and the questions.
-        let alternatives =
-            quantityCount + simulator.model.questions.count..<weighted.weightOutput
+        guard count.runs > 0 else {
+            throw SimulationError("the simulation was stopped before any run was done")
+        }
+        let alternatives = simulator.answers.end..<weighted.weightOutput
         let isSound = count.sums.unjudged == 0 && count.tallies.allSatisfy { $0.invalid == 0 }
         return EvidenceFigures(
             model: simulator.model, plan: weighted, options: options, count: count,
             efficiencies: samples.map { RankEfficiency($0) },
             causes: isSound || control.isCancelled
                 ? [] : simulator.invalidCauses(options, runs: count.runs, control: control),
-            findings: simulator.reportTests.map {
-                control.isCancelled ? nil : $0.run(options, control: control)
-            },
+            findings: ReportTest.run(simulator.reportTests, options, control: control),
             prior: control.isCancelled ? [] : try priorQuantities(),
-            alternativeOutputs: alternatives,
+            alternativeOutputs: alternatives, answers: simulator.answers,
             summaries: alternatives.map {
                 pilot.summaries(
                     where: $0, quantities: quantityCount, level: options.levels.first ?? 0.9)

@@ -50,9 +50,11 @@ public struct ReportResult: Sendable {
     public let trust: Double
 
     /// The share of reports that would lie below this one, were it right and the rest of the model and
-    /// the other reports all there is; for a bound, the probability that it holds. Nil where it could
-    /// not be told.
+    /// the other reports all there is, half of those that are equal to a count counting as below it; for
+    /// a bound, the probability that it holds. Nil where it could not be told.
     public let percentile: Double?
+    /// For a count, the probability of just this one; 0 for others.
+    public let tied: Double
     /// Whether the report is a bound (`at least`, `at most`).
     public let isBound: Bool
     /// How much likelier the report is if it is right than if it is off by an order, given the rest:
@@ -63,21 +65,33 @@ public struct ReportResult: Sendable {
     public let pulls: [Double]
     /// Its readings, where it has several.
     public let readings: [AlternativeResult]
+    /// Why nothing is said of how it fits the rest; nil where it is, and where nobody asked.
+    public let unjudged: Unjudged?
+
+    /// Why a report could not be held against the rest.
+    public enum Unjudged: String, Sendable {
+        /// Too few runs fit the other reports.
+        case fewRuns = "too few runs fit the other reports"
+        /// The search for runs that fit the other reports would have taken too long.
+        case searchGivenUp = "the search for runs that fit the other reports was given up"
+    }
 
     /// The probability of a report at least as far off as this one: two-sided, for a bound the
     /// probability that it holds.
     public var priorPredictiveP: Double? {
-        percentile.map { isBound ? $0 : min(1, 2 * min($0, 1 - $0)) }
+        percentile.map { isBound ? $0 : min(1, 2 * min($0, 1 - $0) + tied) }
     }
 
     /// Assembles the figures.
     public init(
         name: String, power: Double, trust: Double, percentile: Double? = nil,
-        isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = [],
-        readings: [AlternativeResult] = []
+        tied: Double = 0, isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = [],
+        unjudged: Unjudged? = nil, readings: [AlternativeResult] = []
     ) {
         self.readings = readings
+        self.unjudged = unjudged
         self.percentile = percentile
+        self.tied = tied
         self.isBound = isBound
         self.bayesFactor = bayesFactor
         self.pulls = pulls

@@ -92,8 +92,11 @@ extension Lowering {
     private mutating func nodes(
         of likelihood: ReportLikelihood, about: NodeID, readings: Alternatives?
     ) -> ReportNodes {
-        let value = onScale(finite(about), likelihood.scale)
-        let right = rightLogarithm(likelihood.statement, value)
+        let number = finite(about)
+        let value = onScale(number, likelihood.scale)
+        let right =
+            likelihood.allowed.map { logarithm(ofTruth: isWithin($0, number)) }
+            ?? rightLogarithm(likelihood.statement, value)
         let wide = wideLogarithm(likelihood, value)
         let softened = softLogarithm(likelihood, value) ?? right
         return ReportNodes(
@@ -118,6 +121,9 @@ extension Lowering {
             return penalty(difference(graph.constant(bound), x), sd: slope(size))
         case .atMost(let bound, 0):
             return penalty(difference(x, graph.constant(bound)), sd: slope(size))
+        case .exactly(let value):
+            // Steep enough to tell neighbouring whole numbers apart.
+            return normalLogarithm(x, centre: value, sd: 0.1)
         default: return nil
         }
     }
@@ -150,28 +156,38 @@ extension Lowering {
         case .near(let centre, let sd):
             return normalLogarithm(x, centre: centre, sd: sd)
         case .within(let low, let high):
-            let isAbove = graph.node(.binary(.lessOrEqual, graph.constant(low), x))
-            let isBelow = graph.node(.binary(.lessOrEqual, x, graph.constant(high)))
-            return logarithm(ofTruth: graph.node(.binary(.and, isAbove, isBelow)))
+            return logarithm(ofTruth: isWithin(low...high, x))
         case .atLeast(let bound, let sd):
-            guard sd > 0 else {
-                return logarithm(
-                    ofTruth: graph.node(.binary(.lessOrEqual, graph.constant(bound), x)))
-            }
+            guard sd > 0 else { return logarithm(ofTruth: isWithin(bound...(.infinity), x)) }
             return tailLogarithm(above: x, bound, sd: sd)
         case .atMost(let bound, let sd):
-            guard sd > 0 else {
-                return logarithm(
-                    ofTruth: graph.node(.binary(.lessOrEqual, x, graph.constant(bound))))
-            }
+            guard sd > 0 else { return logarithm(ofTruth: isWithin(-.infinity...bound, x)) }
             return tailLogarithm(below: x, bound, sd: sd)
+        case .exactly(let value):
+            return logarithm(ofTruth: graph.node(.binary(.equal, x, graph.constant(value))))
+        case .share(let count, let total): return shareLogarithm(count, of: total, x)
+        case .count(let count): return countLogarithm(count, x)
         }
     }
 
+    /// Whether a value lies in a range, its ends included.
+    private mutating func isWithin(_ range: ClosedRange<Double>, _ x: NodeID) -> NodeID {
+        let isAbove = graph.node(
+            .binary(.lessOrEqual, graph.constant(range.lowerBound), x))
+        guard range.upperBound < .infinity else { return isAbove }
+        let isBelow = graph.node(
+            .binary(.lessOrEqual, x, graph.constant(range.upperBound)))
+        guard range.lowerBound > -.infinity else { return isBelow }
+        return graph.node(.binary(.and, isAbove, isBelow))
+    }
+
     private mutating func wideLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID {
+        if let probability = likelihood.wrongProbability {
+            return graph.constant(VectorMath.log(probability))
+        }
         let sd = likelihood.wideSD
         switch likelihood.statement {
-        case .near, .within:
+        case .near, .within, .exactly, .share, .count:
             let kernel = normalLogarithm(x, centre: likelihood.centre, sd: sd)
             let ratio = VectorMath.log(likelihood.wideRatio)
             return graph.node(.binary(.add, kernel, graph.constant(ratio)))
@@ -201,7 +217,7 @@ extension Lowering {
         times(graph.node(.binary(.subtract, x, graph.constant(centre))), 1 / sd)
     }
 
-    private mutating func logarithm(ofTruth condition: NodeID) -> NodeID {
+    mutating func logarithm(ofTruth condition: NodeID) -> NodeID {
         graph.node(.select(condition, graph.constant(0), graph.constant(-.infinity)))
     }
 

@@ -14,21 +14,64 @@ struct ReportTest: Sendable {
     static let mostReports = 16
     private static let leastEffectiveRuns = 200.0
 
+    /// What the searches for all reports may cost together, roughly in nanoseconds of one thread.
+    private static let work = 6e9
+
+    /// What came of holding a report against the rest.
+    enum Outcome {
+        case found(Finding)
+        /// The other reports leave too few runs to tell.
+        case fewRuns
+        /// The search for runs that fit the other reports was given up.
+        case givenUp
+        /// It was stopped from outside.
+        case stopped
+
+        var finding: Finding? {
+            if case .found(let finding) = self { finding } else { nil }
+        }
+    }
+
     /// What was found.
     struct Finding {
         /// The probability of a report below the one that was made, or for a bound of its truth.
         let percentile: Double
+        /// The mean likelihood of the report if it is right.
+        let right: Double
         let bayesFactor: Double
         /// The means and sds of the reported quantities without the report; NaN for one without values.
         let means: [Double]
         let deviations: [Double]
     }
 
-    /// Holds the report against the rest; nil where it was stopped, where the other reports leave too
-    /// few runs to tell, or where they fit no run.
-    func run(_ options: SimulationOptions, control: SimulationControl) -> Finding? {
-        guard let prepared = try? plan.prepared(options, control: control, isRough: true) else {
-            return nil
+    /// Holds each report against the rest. What the searches may cost is shared out evenly, and what
+    /// one does not need goes to those after it.
+    static func run(
+        _ tests: [ReportTest], _ options: SimulationOptions, control: SimulationControl
+    ) -> [Outcome] {
+        var work = work
+        defer { control.judge(0, of: 0) }
+        return tests.enumerated().map { index, test in
+            if control.isCancelled { return .stopped }
+            control.judge(index, of: tests.count)
+            let share = work / Double(tests.count - index)
+            var left = share
+            defer { work -= share - max(left, 0) }
+            return test.run(options, control: control, work: &left)
+        }
+    }
+
+    /// Holds the report against the rest.
+    ///
+    /// - Parameter work: what the search may cost; reduced by what it did.
+    private func run(
+        _ options: SimulationOptions, control: SimulationControl, work: inout Double
+    ) -> Outcome {
+        let prepared: WeightedPlan
+        switch plan.roughlyPrepared(options, control: control, work: &work) {
+        case .ready(let plan): prepared = plan
+        case .givenUp: return .givenUp
+        case .stopped: return .stopped
         }
         let runs = ReportTest.runs
         let columns = (0..<prepared.plan.outputCount).map { _ in NumberColumn(count: runs) }
@@ -39,8 +82,9 @@ struct ReportTest: Sendable {
             var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
             runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
         }
-        guard queue.handedOut == runs else { return nil }
+        guard queue.handedOut == runs else { return .stopped }
         return finding(columns, logWeights: columns[prepared.weightOutput].base, runs: runs)
+            .map { .found($0) } ?? .fewRuns
     }
 
     private func finding(
@@ -82,7 +126,7 @@ struct ReportTest: Sendable {
             sums.weight * (sums.weight / sums.squared) >= ReportTest.leastEffectiveRuns
         else { return nil }
         return Finding(
-            percentile: min(max(sums.below / sums.weight, 0), 1),
+            percentile: min(max(sums.below / sums.weight, 0), 1), right: sums.right / sums.weight,
             bayesFactor: sums.right / sums.wide, means: means,
             deviations: zip(squares, quantities).map { ($0 / $1.weight).squareRoot() })
     }
@@ -101,10 +145,6 @@ extension Lowering {
                 .unary(.logNormalCDF, graph.node(.unary(.negate, z))))
             return graph.node(.unary(.exp, logarithm))
         case .within(let low, let high):
-            guard high > low else {
-                return graph.node(
-                    .binary(.lessOrEqual, report.value, graph.constant(high)))
-            }
             // The report's middle is as likely anywhere within its half width of the value.
             let share = times(
                 graph.node(.binary(.subtract, graph.constant(high), report.value)),
@@ -113,6 +153,10 @@ extension Lowering {
             return graph.node(.binary(.minimum, raised, graph.constant(1)))
         case .atLeast, .atMost:
             return graph.node(.unary(.exp, report.right))
+        case .exactly(let x): return probabilityBelow(exactly: x, report.value)
+        case .share(let count, let total):
+            return probabilityBelow(count, of: total, report)
+        case .count(let count): return probabilityBelow(count: count, report)
         }
     }
 }

@@ -17,6 +17,7 @@ struct WeightedCount {
 
     private let plan: WeightedPlan
     private let quantityCount: Int
+    private let askedOutputs: Range<Int>
     private let scale: WeightScale
     private let options: SimulationOptions
     private let control: SimulationControl
@@ -31,9 +32,11 @@ struct WeightedCount {
     ///
     /// - Parameter tallies: what to tally the outputs with.
     init(
-        _ plan: WeightedPlan, tallies: [WeightedTally], quantityCount: Int, scale: WeightScale,
-        options: SimulationOptions, control: SimulationControl
+        _ plan: WeightedPlan, tallies: [WeightedTally], quantityCount: Int,
+        askedOutputs: Range<Int>, scale: WeightScale, options: SimulationOptions,
+        control: SimulationControl
     ) {
+        self.askedOutputs = askedOutputs
         self.plan = plan
         self.tallies = tallies
         self.quantityCount = quantityCount
@@ -135,7 +138,7 @@ struct WeightedCount {
     ) -> WeightedSink {
         WeightedSink(
             quantityCount: quantityCount, weightOutput: plan.weightOutput, scale: scale,
-            seed: options.seed, counters: counters, tallies: tallies,
+            seed: options.seed, askedOutputs: askedOutputs, counters: counters, tallies: tallies,
             tailThreshold: tailThreshold, scratch: scratch)
     }
 

@@ -6,9 +6,14 @@ import Statistics
 ///
 /// There are as many as it takes for them to be worth some unweighted ones, within bounds of time and
 /// memory. A long simulation has more: narrower brackets need fewer bins, which stay in nearer caches.
+///
+/// Where none of them has a weight, all runs are searched for those that have one (`RareRuns`).
 struct WeightedPilot {
     let columns: [NumberColumn]
+    /// The runs that were done.
     let runs: Int
+    /// How many of them are kept: all, or the rare ones that have a weight.
+    let kept: Int
     let scale: WeightScale
     /// The runs' weights on the scale.
     let weights: NumberColumn
@@ -55,12 +60,37 @@ struct WeightedPilot {
             wanted = min(most, 4 * done)
         }
         guard let found else {
-            throw plan.noFit(options, control: control)
+            try self.init(rareRunsOf: plan, options: options, control: control)
+            return
         }
+        self.init(
+            columns: columns, runs: done, kept: done, scale: found.scale, weights: found.weights)
+    }
+
+    /// Keeps rare runs; nil where it was stopped.
+    private init?(
+        rareRunsOf plan: WeightedPlan, options: SimulationOptions, control: SimulationControl
+    ) throws(SimulationError) {
+        control.restart()
+        let rare = RareRuns(plan, options: options, control: control)
+        if control.isCancelled { return nil }
+        guard let rare,
+            let found = WeightedPilot.weights(
+                rare.columns[plan.weightOutput], runs: rare.count, seed: options.seed)
+        else { throw plan.noFit(options, control: control) }
+        self.init(
+            columns: rare.columns, runs: rare.runs, kept: rare.count, scale: found.0,
+            weights: found.1)
+    }
+
+    private init(
+        columns: [NumberColumn], runs: Int, kept: Int, scale: WeightScale, weights: NumberColumn
+    ) {
         self.columns = columns
-        runs = done
-        scale = found.scale
-        weights = found.weights
+        self.runs = runs
+        self.kept = kept
+        self.scale = scale
+        self.weights = weights
     }
 
     private static func weights(
@@ -83,7 +113,7 @@ struct WeightedPilot {
     /// of their weights.
     func tailThreshold(count: Int) -> Double {
         let sorted = RadixSort.sortedFinite(
-            UnsafeBufferPointer(start: columns[columns.count - 1].base, count: runs))
+            UnsafeBufferPointer(start: columns[columns.count - 1].base, count: kept))
         let share = 1.5 * Double(ParetoTail.size(count: count)) / Double(count)
         let rank = Int(share * Double(runs))
         guard !sorted.isEmpty else { return .infinity }
@@ -95,8 +125,8 @@ struct WeightedPilot {
         let slots = WorkerSlots<WeightedSample>(count: count)
         DispatchQueue.concurrentPerform(iterations: count) { output in
             slots[output] = WeightedSample(
-                values: UnsafeBufferPointer(start: columns[output].base, count: runs),
-                weights: UnsafeBufferPointer(start: weights.base, count: runs))
+                values: UnsafeBufferPointer(start: columns[output].base, count: kept),
+                weights: UnsafeBufferPointer(start: weights.base, count: kept))
         }
         return slots.values
     }

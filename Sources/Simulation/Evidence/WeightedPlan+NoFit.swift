@@ -3,7 +3,7 @@ import ModelLanguage
 extension WeightedPlan {
     /// Why no run fits the reports: which of them rules the model out, and by how much.
     func noFit(_ options: SimulationOptions, control: SimulationControl) -> SimulationError {
-        let runs = Tempering.runs
+        let runs = max(Tempering.runs, min(options.runs, 16 * Tempering.runs))
         let columns = (0..<check.outputCount).map { _ in NumberColumn(count: runs) }
         let queue = WorkQueue(from: 0, to: runs, control: control)
         queue.run(threads: options.threads) { _ in
@@ -14,10 +14,13 @@ extension WeightedPlan {
         }
         let done = queue.handedOut
         var fewest: (index: Int, fitting: Int)?
+        // The share of the runs that would fit all, if fitting one said nothing of the others.
+        var share = 1.0
         for index in 0..<check.outputCount / 2 {
             let likelihood = columns[2 * index + 1].base
             var fitting = 0
             for run in 0..<done where likelihood[run] > -.infinity { fitting += 1 }
+            share *= Double(fitting) / Double(max(done, 1))
             if fitting < fewest?.fitting ?? .max { fewest = (index, fitting) }
         }
         guard let fewest else { return SimulationError("no run fits the model's reports") }
@@ -29,17 +32,28 @@ extension WeightedPlan {
         }
         let report = reports[fewest.index]
         guard fewest.fitting == 0 else {
+            let isAlone = reports.count == 1
+            let needed = Self.text((1 / share).rounded(.up))
             return SimulationError(
-                "no run fits all of the model's reports together, though each fits some; "
-                    + "'\(report.name)' fits \(fewest.fitting) of \(done)")
+                (isAlone
+                    ? "of the \(options.runs) runs none fits the report '\(report.name)' "
+                        + "(\(report.reportText)), which \(fewest.fitting) of \(done) others fit"
+                    : "no run fits all of the model's reports together, though each fits some; "
+                        + "'\(report.name)' fits \(fewest.fitting) of \(done)")
+                    + "; \(isAlone ? "" : "where they do not exclude each other, ")it takes about "
+                    + "\(needed) runs for one that fits")
         }
         let found =
             low <= high
             ? "\(report.aboutText) lies between \(Self.text(low)) and \(Self.text(high))"
             : "\(report.aboutText) has no value"
+        let exactly =
+            report.isExact
+            ? "; a value that can be anything in between is never exactly one number, and the report "
+                + "must then be a range or `about`" : ""
         return SimulationError(
             "no run fits the report '\(report.name)' (\(report.reportText)): in \(done) runs "
-                + found)
+                + found + exactly)
     }
 
     /// A number for a message: six digits.

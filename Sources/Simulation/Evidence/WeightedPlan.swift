@@ -65,25 +65,52 @@ struct WeightedPlan: Sendable {
 
     /// The same with a proposal, where plain runs are worth too little; nil where it was stopped.
     ///
-    /// It depends on the model and the seed alone, not on how many runs are asked for.
-    ///
-    /// - Parameter isRough: whether a rough proposal will do.
-    /// - Throws: where no run fits the reports.
+    /// It depends on the model and the seed alone, not on how many runs are asked for. Where nothing was
+    /// found that fits, plain runs may still do, if there are enough of them.
     func prepared(
-        _ options: SimulationOptions, control: SimulationControl, isRough: Bool = false
-    ) throws(SimulationError) -> WeightedPlan? {
-        let tempering = Tempering(
-            plan: self, threads: options.threads, seed: options.seed, control: control,
-            isRough: isRough)
+        _ options: SimulationOptions, control: SimulationControl
+    ) -> WeightedPlan? {
+        control.search(true)
+        defer { control.search(false) }
+        var tempering = Tempering(
+            plan: self, threads: options.threads, seed: options.seed, control: control)
         switch tempering.run(threshold: WeightedPlan.leastShare) {
-        case .prior: return self
+        case .prior, .nothingFits, .givenUp: return self
         case .stopped: return nil
-        case .nothingFits: throw noFit(options, control: control)
-        case .adapted(let proposal, _):
-            var copy = self
-            copy.proposal = proposal
-            return copy
+        case .adapted(let proposal, _): return drawn(from: proposal)
         }
+    }
+
+    /// The same with a rough proposal, where plain runs are worth too little.
+    ///
+    /// - Parameter work: what the search may cost; reduced by what it did.
+    func roughlyPrepared(
+        _ options: SimulationOptions, control: SimulationControl, work: inout Double
+    ) -> RoughPlan {
+        var tempering = Tempering(
+            plan: self, threads: options.threads, seed: options.seed, control: control,
+            isRough: true, work: work)
+        defer { work = tempering.work }
+        switch tempering.run(threshold: WeightedPlan.leastShare) {
+        case .prior, .nothingFits: return .ready(self)
+        case .stopped: return .stopped
+        case .givenUp: return .givenUp
+        case .adapted(let proposal, _): return .ready(drawn(from: proposal))
+        }
+    }
+
+    /// What came of the search for a rough proposal.
+    enum RoughPlan {
+        case ready(WeightedPlan)
+        /// It would have cost too much.
+        case givenUp
+        case stopped
+    }
+
+    private func drawn(from proposal: Proposal) -> WeightedPlan {
+        var copy = self
+        copy.proposal = proposal
+        return copy
     }
 }
 

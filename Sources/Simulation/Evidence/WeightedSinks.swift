@@ -75,9 +75,16 @@ struct WeightSums: Sendable {
             sum += share
             squares += share * w
         }
-        weight += sum.sum()
-        squared += squares.sum()
-        for run in whole..<count { add(answers[run] * weights[run]) }
+        // Summed as all weights are, so that an answer that is always yes has the same sums.
+        var total = sum.sum()
+        var totalSquares = squares.sum()
+        for run in whole..<count {
+            let share = answers[run] * weights[run]
+            total += share
+            totalSquares += share * share
+        }
+        weight += total
+        squared += totalSquares
     }
 
     /// Adds the weights of runs that have one.
@@ -139,6 +146,8 @@ struct WeightedSink: BlockSink {
     let weightOutput: Int
     let scale: WeightScale
     let rounding: UniformStream
+    /// The outputs that say in which runs a question is asked; those runs are counted.
+    let askedOutputs: Range<Int>
     /// For each quantity its counter, or nil where it is not counted in this pass.
     let counters: [WeightedBinCounter?]
     /// The tallies of the stretch under way; none in a pass that only counts.
@@ -160,9 +169,10 @@ struct WeightedSink: BlockSink {
 
     init(
         quantityCount: Int, weightOutput: Int, scale: WeightScale, seed: UInt64,
-        counters: [WeightedBinCounter?], tallies: [WeightedTally], tailThreshold: Double,
-        scratch: WeightedScratch
+        askedOutputs: Range<Int>, counters: [WeightedBinCounter?], tallies: [WeightedTally],
+        tailThreshold: Double, scratch: WeightedScratch
     ) {
+        self.askedOutputs = askedOutputs
         self.tailThreshold = tailThreshold
         self.quantityCount = quantityCount
         self.weightOutput = weightOutput
@@ -303,6 +313,9 @@ struct WeightedSink: BlockSink {
                 yes.add(values[index] * weight)
                 answered.add(weight)
             }
+        }
+        if askedOutputs.contains(output) {
+            for index in 0..<kept where values[index] == 1 { yes.runs += 1 }
         }
         tallies[output].yes.merge(yes)
         tallies[output].answered.merge(answered)
