@@ -95,6 +95,20 @@ require_python() {
 # The Python that the system's packages belong to, where another one is first on the PATH.
 system_python=${CASMODEL_SYSTEM_PYTHON:-/usr/bin/python3}
 
+# What computes models a second time. Sets `python`, one that has NumPy and SciPy.
+require_scipy() {
+    if find_scipy; then return; fi
+    install_packages scipy
+    find_scipy || unavailable "NumPy and SciPy are needed and no python3 imports them"
+}
+
+find_scipy() {
+    for python in python3 "$system_python"; do
+        if "$python" -c 'import numpy, scipy.stats' >/dev/null 2>&1; then return; fi
+    done
+    return 1
+}
+
 # What looks at pages: Chromium, what reads PDF, and a parser of HTML that complains.
 require_browser() {
     if browser_is_present; then return; fi
@@ -172,6 +186,8 @@ packages() {
     apt-get:gsl) echo "libgsl-dev pkg-config" ;;
     apt-get:linking) echo "g++" ;;
     apt-get:python | brew:python | dnf:python) echo "python3" ;;
+    apt-get:scipy | dnf:scipy) echo "python3-numpy python3-scipy" ;;
+    brew:scipy) echo "numpy scipy" ;;
     apt-get:browser | dnf:browser) echo "chromium poppler-utils python3-html5lib" ;;
     apt-get:checker) echo "default-jre-headless python3-pip" ;;
     dnf:checker) echo "java-latest-openjdk-headless python3-pip" ;;
@@ -200,6 +216,7 @@ install_packages() {
         browser) unavailable "Chromium, poppler and Python's html5lib are needed to test pages;" \
             "install them and run this again" ;;
         checker) unavailable "Java and Python's pip are not installed" ;;
+        scipy) unavailable "NumPy and SciPy are needed; install them and run this again" ;;
         python) unavailable "python3 is needed; install it and run this again" ;;
         esac
     fi
