@@ -6,7 +6,8 @@ ARGS ?= simulate --runs 1e7
 # For the vector unit of this machine, or `portable` for any processor: same results, less speed.
 VECTORS ?= native
 
-SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks
+SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks \
+	Fuzzing/Package.swift Fuzzing/Sources
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
 # What Scripts/extras puts beside it.
 SHARE = $(DESTDIR)$(PREFIX)/share
@@ -21,11 +22,11 @@ TRAITS = $(if $(filter native,$(VECTORS)),--traits NativeVectors)
 INSTALL_BUILD = .build/install-$(VECTORS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench compare pages install uninstall format lint clean
+.PHONY: help run test bench compare fuzz differential pages install uninstall format lint clean
 
 help: ## List what can be asked for
 	@sed -n 's/^\([a-z]*\): .*## /\1|/p' Makefile | \
-		while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+		while IFS='|' read -r name text; do printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 run: ## Build and run the tool: make run ARGS="check nato-2022-03-24"
 	@CASMODEL_VECTORS=$(VECTORS) Scripts/casmodel $(ARGS)
@@ -38,6 +39,12 @@ bench: ## Run the benchmarks: all, or make bench FILTER="default model.*"
 
 compare: ## Compare with the peers in C and NumPy, and renew the chart and table in README.md
 	@Scripts/compare --write $(if $(ROUNDS),--rounds $(ROUNDS))
+
+fuzz: ## Feed damaged models to the tool for a while: make fuzz MINUTES=60
+	@Scripts/fuzz $(MINUTES)
+
+differential: ## Compute random models with NumPy, too: make differential RANDOM_MODELS=2000
+	@Scripts/differential $(if $(RANDOM_MODELS),--models $(RANDOM_MODELS))
 
 pages: ## Look at the pages of casmodel report in headless Chromium
 	@Scripts/pages
@@ -61,4 +68,4 @@ lint: ## Check the format of all Swift source
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 clean: ## Remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Fuzzing/.build
