@@ -19,8 +19,7 @@ def check_laws(model, columns, random):
     wrong = []
     for name, law in model.laws.items():
         x = columns[name]
-        with np.errstate(all="ignore"):
-            below, at = law.below(x, columns), law.at(x, columns)
+        below, at = law.below(x, columns), law.at(x, columns)
         rank = below + random.random(len(x)) * at
         test = stats.kstest(rank, "uniform")
         if not test.pvalue > ALPHA:
@@ -83,7 +82,7 @@ def check_figures(model, columns, figures, weights):
             continue
         rounding = _rounding(weights, model.reports)[valid]
         wrong += [f"{name}: {text}" for text in _moments(x[valid], w[valid], rounding, figure)]
-        wrong += [f"{name}: {text}" for text in _quantiles(x[valid], w[valid], figure)]
+        wrong += [f"{name}: {text}" for text in _quantiles(x[valid], w[valid], rounding, figure)]
     values = {name: expressions.Value(columns[name]) for name in columns.dtype.names}
     for name, answer in figures.get("questions", {}).items():
         result = expressions.compute(model.questions[name], values)
@@ -137,10 +136,11 @@ def _moments(x, w, rounding, figure):
     return []
 
 
-def _quantiles(x, w, figure):
+def _quantiles(x, w, rounding, figure):
     wrong = []
     order = np.argsort(x)
     x, share = x[order], np.cumsum(w[order]) / np.sum(w)
+    rounding = DEVIATIONS * np.sqrt(np.sum(rounding)) / np.sum(w)
     effective = np.sum(w) ** 2 / np.sum(w**2)
     for quantile in figure["quantiles"]:
         p, value = quantile["p"], quantile["value"]
@@ -154,7 +154,7 @@ def _quantiles(x, w, figure):
         high = share[high - 1] if high > 0 else 0
         distance = max(low - p, p - high, 0)
         # The bins cost some rank; a small part of its standard error, and the draws next to it.
-        slack = 0.35 * np.sqrt(p * (1 - p) / effective) + 2.5 / effective
+        slack = 0.35 * np.sqrt(p * (1 - p) / effective) + 2.5 / effective + rounding
         if not distance <= slack:
             wrong.append(
                 f"quantile {p} is {value}, of rank {low} to {high} in the same draws")
@@ -172,22 +172,19 @@ def check_weights(model, columns, figures):
         about = expressions.compute(report.about, values)
         value = np.broadcast_to(about.value, len(columns))
         error = np.broadcast_to(about.error, len(columns))
-        with np.errstate(all="ignore"):
-            logs = logs + report.log_likelihood(value)
-            around = [report.log_likelihood(value + s * np.where(np.isinf(error), 0, error)) for s in (-1, 1)]
+        logs = logs + report.log_likelihood(value)
+        around = [report.log_likelihood(value + s * np.where(np.isinf(error), 0, error)) for s in (-1, 1)]
         known &= ~np.isinf(error) & ~(np.abs(around[0] - around[1]) > 1e-9)
     weight = columns[columns.dtype.names[-1]]
-    with np.errstate(all="ignore"):
-        found = np.log(weight)
+    found = np.log(weight)
     # Likelihoods far below the largest may be taken as none.
     largest = np.max(logs)
     compared = known & (logs > largest - 30)
     if not compared.any():
         return []
-    with np.errstate(invalid="ignore"):
-        factor = np.median((found - logs)[compared])
-        bad = compared & ~(np.abs(found - logs - factor) < 1e-8)
-        bad |= known & (logs < largest - 700) & ~(found < factor + largest - 600)
+    factor = np.median((found - logs)[compared])
+    bad = compared & ~(np.abs(found - logs - factor) < 1e-8)
+    bad |= known & (logs < largest - 700) & ~(found < factor + largest - 600)
     if not bad.any():
         return []
     run = int(np.flatnonzero(bad)[0])

@@ -41,25 +41,24 @@ class Report:
     def log_likelihood(self, about):
         """For each value of what it is about; no likelihood at all where there is no value."""
         numbers = np.array(self.numbers)
-        with np.errstate(all="ignore"):
-            if self.shape == "hard":
-                return np.log(self._hard(about, numbers))
-            if self.shape == "lognormal":
-                value = np.where(about > 0, np.log(np.where(about > 0, about, 1)), -np.inf)
-                value = np.where(np.isnan(about), np.nan, value)
-                points, wide = np.log(numbers), self.if_wrong or 1.0
-                error = self.relative_error or 0.1
-            else:
-                value, points = about, numbers
-                largest = np.max(np.abs(numbers))
-                wide = (self.if_wrong or 1.0) * largest
-                error = (self.relative_error or 0.1) * largest
-            if self.kind == "range":
-                middle, s = points.mean(), (points[1] - points[0]) / (2 * Z95)
-            else:
-                middle, s = points[0], error
-            result = np.log(self._soft(value, middle, s, max(wide, s)))
-            return np.where(np.isnan(about), -np.inf, result)
+        if self.shape == "hard":
+            return np.log(self._hard(about, numbers))
+        if self.shape == "lognormal":
+            value = np.where(about > 0, np.log(np.where(about > 0, about, 1)), -np.inf)
+            value = np.where(np.isnan(about), np.nan, value)
+            points, wide = np.log(numbers), self.if_wrong or 1.0
+            error = self.relative_error or 0.1
+        else:
+            value, points = about, numbers
+            largest = np.max(np.abs(numbers))
+            wide = (self.if_wrong or 1.0) * largest
+            error = (self.relative_error or 0.1) * largest
+        if self.kind == "range":
+            middle, s = points.mean(), (points[1] - points[0]) / (2 * Z95)
+        else:
+            middle, s = points[0], error
+        result = np.log(self._soft(value, middle, s, max(wide, s)))
+        return np.where(np.isnan(about), -np.inf, result)
 
     def _hard(self, about, numbers):
         inside = {

@@ -143,8 +143,7 @@ class Value:
 
 def compute(node, names):
     """The values of an expression, given those of the names, `Value` by name."""
-    with np.errstate(all="ignore"):
-        return _compute(node, names)
+    return _compute(node, names)
 
 
 def _compute(node, names):

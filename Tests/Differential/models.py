@@ -4,6 +4,7 @@ import dataclasses
 
 import numpy as np
 
+import derived_laws
 import evidence
 import expressions
 import laws
@@ -51,18 +52,18 @@ def make(random):
         name = names.pop()
         choice = random.random()
         if choice < 0.15 and positive:
-            inputs[name] = laws.varying(random, positive)
+            inputs[name] = derived_laws.varying(random, positive)
         elif choice < 0.25:
-            inputs[name] = laws.truncated(random)
+            inputs[name] = derived_laws.truncated(random)
         elif choice < 0.35:
-            inputs[name] = laws.mixed(random)
+            inputs[name] = derived_laws.mixed(random)
         elif choice < 0.5:
             low = laws.between(random, 0.1, 50)
             inputs[name] = laws.continuous(
                 f"uniform({low}, {2 * low!r})", laws.stats.uniform(low, low))
             positive.append(name)
         else:
-            inputs[name] = laws.simple(random, positive)
+            inputs[name] = laws.simple(random)
     formulas = {}
     for _ in range(random.integers(1, 5)):
         known = list(inputs) + list(formulas)
