@@ -28,10 +28,11 @@ struct CasModelCommand: ParsableCommand {
               64   wrong usage
               65   wrong model
               66   no such model
-              69   built for another kind of processor, or a program it needs is missing
+              69   built for another kind of processor, or a program, threads or open
+                   files that it needs are not to be had
               73   an output file cannot be created
               74   writing failed
-             130   stopped by Ctrl-C (143 by a request to end)
+             130   stopped by Ctrl-C (by another signal, 128 and its number)
             """,
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [
@@ -42,6 +43,8 @@ struct CasModelCommand: ParsableCommand {
 
     static func main() {
         StandardStreams.prepare()
+        Signals.listen()
+        let arguments = RawArgument.all
         do {
             if let instructions = VectorUnit.missingInstructions {
                 throw CommandFailure(
@@ -49,23 +52,23 @@ struct CasModelCommand: ParsableCommand {
                     "this casmodel was built for processors with \(instructions), which this one "
                         + "lacks; build it on this machine, or without the trait NativeVectors")
             }
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
             if let message = failure.message {
                 StandardStreams.remark(failure.isRendered ? message : "error: \(message)")
             }
-            Foundation.exit(failure.status.rawValue)
+            Foundation.exit(failure.status.code)
         } catch {
-            exit(afterParsing: error)
+            exit(afterParsing: error, of: arguments)
         }
     }
 
     /// Ends the process as the argument parser asks: with help or the version on standard output,
     /// or with what is wrong on standard error.
-    private static func exit(afterParsing error: any Error) -> Never {
+    private static func exit(afterParsing error: any Error, of arguments: [String]) -> Never {
         let code = exitCode(for: error)
-        let text = fullMessage(for: error)
+        let text = fullMessage(for: code.isSuccess ? error : cleaned(error, of: arguments))
         guard code.isSuccess else {
             let message =
                 text.hasPrefix("Error: ") ? "error: " + text.dropFirst("Error: ".count) : text
@@ -76,8 +79,19 @@ struct CasModelCommand: ParsableCommand {
             if !text.isEmpty { try StandardStreams.printResult(Array((text + "\n").utf8)) }
         } catch {
             if let message = error.message { StandardStreams.remark("error: \(message)") }
-            Foundation.exit(error.status.rawValue)
+            Foundation.exit(error.status.code)
         }
         Foundation.exit(0)
+    }
+
+    /// The same error about arguments that a message can repeat: a line feed in one must not look
+    /// like the end of the message.
+    private static func cleaned(_ error: any Error, of arguments: [String]) -> any Error {
+        do {
+            _ = try parseAsRoot(arguments.map(TerminalText.clean(argument:)))
+            return error
+        } catch {
+            return error
+        }
     }
 }

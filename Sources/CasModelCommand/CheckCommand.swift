@@ -48,14 +48,10 @@ struct CheckCommand: ParsableCommand {
         let layout = try layout.layout()
         let source = try model.find()
         let model = try read(source, layout)
-        let bytes: [UInt8]
-        switch layout.format {
-        case .table: bytes = Array(CheckReport.text(of: model, style: layout.style).utf8)
-        case .markdown: bytes = Array(CheckMarkdown.text(of: model).utf8)
-        case .csv: bytes = CheckCSV.bytes(of: model)
-        case .json: bytes = CheckJSON.bytes(of: model)
-        }
-        try StandardStreams.printResult(bytes)
+        try layout.print(
+            table: { CheckReport.text(of: model, style: $0) },
+            markdown: { CheckMarkdown.text(of: model) },
+            csv: { CheckCSV.bytes(of: model) }, json: { CheckJSON.bytes(of: model) })
     }
 
     /// The model; a program that asks for JSON gets the errors as such.

@@ -41,10 +41,10 @@ struct CompareCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Model files, or names of built-in models. (default: the NATO model)",
+            "Model files, names of built-in models, or - for standard input. (default: the NATO model)",
             valueName: "MODEL"),
         completion: ModelCompletion.kind)
-    var models: [String] = []
+    var models: [SystemPath] = []
 
     @Option(
         parsing: .unconditionalSingleValue,
@@ -70,19 +70,19 @@ struct CompareCommand: ParsableCommand {
         help: ArgumentHelp(
             "Writes a table with a row per quantity, alternative and level.", valueName: "FILE"),
         completion: .file())
-    var csv: String?
+    var csv: SystemPath?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"),
         completion: .file())
-    var json: String?
+    var json: SystemPath?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Draws the alternatives, as .svg or .png.", valueName: "FILE"),
         completion: .file())
-    var plot: String?
+    var plot: SystemPath?
 
     @Option(
         parsing: .unconditional,
@@ -105,7 +105,7 @@ struct CompareCommand: ParsableCommand {
             "Writes a page to read, print and hand on, as casmodel report does.",
             valueName: "FILE"),
         completion: .file())
-    var report: String?
+    var report: SystemPath?
 
     func run() throws {
         let options = try sampling.options()
@@ -124,11 +124,9 @@ struct CompareCommand: ParsableCommand {
             [
                 (.summary, "--csv", csv), (.json, "--json", json), (.picture, "--plot", plot),
                 (.page, "--report", report),
-            ], model: nil)
-        try outputs.refuse(overwriting: sources.compactMap(\.identity))
+            ])
         try layout.check(outputs)
         let models = try alternatives.models(sources)
-        try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
         try ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
             picture: picture, pictureKind: kind
@@ -154,7 +152,7 @@ struct Alternatives {
     /// The most that can be put side by side: there are letters for no more.
     static let maximum = 26
 
-    let models: [String]
+    let models: [SystemPath]
     let scenarios: [String]
     let allScenarios: Bool
     /// The texts of `--set`, each an alternative.
@@ -176,6 +174,9 @@ struct Alternatives {
                 .usage,
                 "there is nothing to compare with: give a second model, or --scenario, "
                     + "--scenarios or --set for alternatives of one")
+        }
+        if models.count(where: { $0 == "-" }) > 1 {
+            throw CommandFailure(.usage, "standard input (-) can be read as one model only")
         }
         if models.isEmpty { return [try ModelSource.find(nil)] }
         var sources: [ModelSource] = []

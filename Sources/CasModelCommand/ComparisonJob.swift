@@ -17,9 +17,10 @@ struct ComparisonJob {
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
     func run(_ outputs: OutputPlan) throws {
+        try Resources.require(threads: options.threads)
         let comparer: Comparer
         do throws(SimulationError) {
-            comparer = try Comparer(models)
+            comparer = try Comparer(models, threads: options.threads)
         } catch {
             throw CommandFailure(.badModel, "\(error)")
         }
@@ -109,15 +110,12 @@ struct ComparisonJob {
         _ comparison: Comparison, unless isTaken: Bool
     ) throws(CommandFailure) -> CommandFailure? {
         guard !isTaken, let layout else { return nil }
-        let bytes: [UInt8]
-        switch layout.format {
-        case .table: bytes = Array(ComparisonReport.text(of: comparison, style: layout.style).utf8)
-        case .markdown: bytes = Array(ComparisonMarkdown.text(of: comparison).utf8)
-        case .csv: bytes = ComparisonCSV.bytes(of: comparison)
-        case .json: bytes = ComparisonJSON.bytes(of: comparison)
-        }
         do throws(CommandFailure) {
-            try StandardStreams.printResult(bytes)
+            try layout.print(
+                table: { ComparisonReport.text(of: comparison, style: $0) },
+                markdown: { ComparisonMarkdown.text(of: comparison) },
+                csv: { ComparisonCSV.bytes(of: comparison) },
+                json: { ComparisonJSON.bytes(of: comparison) })
             return nil
         } catch {
             return error

@@ -5,33 +5,18 @@ import Foundation
 /// reach outside of it.
 struct DataFolder: Sendable {
     /// The folder's path; nil for a model that is in none.
-    private var path: String?
+    private let path: SystemPath?
     /// Why there is none.
     private let obstacle: String
 
     /// The folder of a model file.
-    init(of model: ModelText) {
-        path = nil
-        if model.identity.hasPrefix("built-in ") {
-            obstacle = "a built-in model has no data files"
-            return
-        }
-        // Such paths stand for what somebody else has opened; their folder has nothing to do with it.
-        let isStream = ["/dev/", "/proc/"].contains { model.file.hasPrefix($0) }
-        var status = stat()
-        guard !isStream, stat(model.file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            obstacle =
+    init(of place: ModelPlace) {
+        path = place.folder
+        obstacle =
+            if case .builtIn = place { "a built-in model has no data files" } else {
                 "a model that comes through a pipe lies in no folder to take data files from; save it "
-                + "as a file"
-            return
-        }
-        path = Self.folder(of: model.file)
-        obstacle = ""
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
+                    + "as a file"
+            }
     }
 
     /// The content of a file below the folder.
@@ -41,7 +26,7 @@ struct DataFolder: Sendable {
     func content(of file: String) throws(DataFileError) -> [UInt8] {
         guard let path else { throw DataFileError(obstacle) }
         let shown = DisplayText.clean(file)
-        var folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        var folder = path.open(O_RDONLY | O_DIRECTORY)
         guard folder >= 0 else { throw Self.error(shown, SystemError(code: errno)) }
         defer { close(folder) }
         let parts = file.split(separator: "/").map(String.init)
@@ -49,7 +34,9 @@ struct DataFolder: Sendable {
             let isFile = index == parts.count - 1
             // A pipe without a writer must not hold the program up.
             let kind = isFile ? O_NONBLOCK : O_DIRECTORY
-            let next = openat(folder, part, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind)
+            let next = SystemPath(part).withCString {
+                openat(folder, $0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | kind)
+            }
             guard next >= 0 else {
                 let code = errno
                 if Self.isLink(part, in: folder) {
@@ -72,7 +59,8 @@ struct DataFolder: Sendable {
 
     private static func isLink(_ name: String, in folder: Int32) -> Bool {
         var status = stat()
-        return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        return SystemPath(name).withCString { fstatat(folder, $0, &status, AT_SYMLINK_NOFOLLOW) }
+            == 0
             && status.st_mode & S_IFMT == S_IFLNK
     }
 
@@ -85,6 +73,7 @@ struct DataFolder: Sendable {
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw DataFileError("`\(shown)` is not a file")
         }
+        FilesRead.note(status, as: "data file")
         let limit = DataFiles.maximumBytes
         let tooLarge = DataFileError("`\(shown)` is larger than \(limit >> 20) MiB")
         guard status.st_size <= limit else { throw tooLarge }

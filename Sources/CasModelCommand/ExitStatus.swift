@@ -1,23 +1,25 @@
 import CasModel
 
 /// The exit statuses, those of `sysexits.h` where it has one.
-enum ExitStatus: Int32 {
+struct ExitStatus: Equatable {
+    /// What the operating system gets.
+    let code: Int32
+
     /// The command line is wrong.
-    case usage = 64
+    static let usage = ExitStatus(code: 64)
     /// The model is wrong, or cannot be run.
-    case badModel = 65
+    static let badModel = ExitStatus(code: 65)
     /// There is no such model.
-    case noInput = 66
-    /// This machine lacks what the build needs.
-    case unavailable = 69
+    static let noInput = ExitStatus(code: 66)
+    /// This machine lacks what the build or the work needs.
+    static let unavailable = ExitStatus(code: 69)
     /// An output file cannot be created.
-    case cannotCreate = 73
+    static let cannotCreate = ExitStatus(code: 73)
     /// Writing failed.
-    case writeError = 74
-    /// Stopped by Ctrl-C (128 + SIGINT).
-    case interrupted = 130
-    /// Stopped by a request to end (128 + SIGTERM).
-    case terminated = 143
+    static let writeError = ExitStatus(code: 74)
+
+    /// Stopped by a signal: 130 by Ctrl-C, 143 by a request to end.
+    static func stopped(by signal: Int32) -> ExitStatus { ExitStatus(code: 128 + signal) }
 }
 
 /// Why a command ends early: what to say on standard error, and the exit status.

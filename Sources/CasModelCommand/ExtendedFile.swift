@@ -12,18 +12,18 @@ enum ExtendedFile {
 
     /// The text that `reference` names in `file`: with an ending `.yaml` or `.yml` or a slash a path,
     /// relative to the folder of `file`, else the name of a built-in model.
+    ///
+    /// - Parameter places: where the files of the model are, to which this one is added.
     static func find(
-        _ reference: String, from file: ModelText
+        _ reference: String, from file: ModelText, _ places: ModelPlaces
     ) throws(ModelTextError) -> ModelText {
         let isPath =
             reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml")
         return isPath
-            ? try self.file(reference, from: file) : try builtIn(reference, from: file)
+            ? try self.file(reference, from: places[file.identity], places) : try builtIn(reference)
     }
 
-    private static func builtIn(
-        _ name: String, from file: ModelText
-    ) throws(ModelTextError) -> ModelText {
+    private static func builtIn(_ name: String) throws(ModelTextError) -> ModelText {
         guard let model = ShippedModel.all.first(where: { $0.name == name }) else {
             let nearest = NearestName.of(name, among: ShippedModel.all.map(\.name))
             throw ModelTextError(
@@ -37,15 +37,13 @@ enum ExtendedFile {
     }
 
     private static func file(
-        _ path: String, from file: ModelText
+        _ path: String, from place: ModelPlace, _ places: ModelPlaces
     ) throws(ModelTextError) -> ModelText {
         let shown = DisplayText.clean(path)
-        if file.identity.hasPrefix("built-in ") {
+        if case .builtIn = place {
             throw ModelTextError("a built-in model extends built-in models only")
         }
-        let isStream = ["/dev/", "/proc/"].contains { file.file.hasPrefix($0) }
-        var status = stat()
-        guard !isStream, stat(file.file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard let folder = place.folder else {
             throw ModelTextError(
                 "a model that comes through a pipe lies in no folder; it extends built-in models "
                     + "only")
@@ -54,24 +52,25 @@ enum ExtendedFile {
         let isInside =
             !path.hasPrefix("/") && !parts.contains("..")
             && path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
-        let folder = folder(of: file.file)
-        let target = folder == "." ? path : (folder == "/" ? "" : folder) + "/" + path
-        guard isInside, let resolvedFolder = resolved(folder) else { throw outside(shown) }
-        guard let resolvedTarget = resolved(target) else {
+        let target = folder.appending(SystemPath(path))
+        guard isInside, let resolvedFolder = folder.resolved() else { throw outside(shown) }
+        guard let resolvedTarget = target.resolved() else {
             let error = SystemError(code: errno)
             throw ModelTextError(
                 error.code == ENOENT
                     ? "there is no file `\(shown)` in the folder of this one"
                     : "`\(shown)` cannot be read: \(error.description)")
         }
-        let root = resolvedFolder == "/" ? "/" : resolvedFolder + "/"
-        guard resolvedTarget.hasPrefix(root) else { throw outside(shown) }
-        return try read(resolvedTarget, named: target, shown)
+        let root = resolvedFolder.appending("").bytes
+        guard resolvedTarget.bytes.starts(with: root) else { throw outside(shown) }
+        let text = try read(resolvedTarget, named: target.text, shown)
+        places[text.identity] = .file(target)
+        return text
     }
 
     /// Reads a file by its path without links, which nothing can lead elsewhere any more.
     private static func read(
-        _ path: String, named target: String, _ shown: String
+        _ path: SystemPath, named target: String, _ shown: String
     ) throws(ModelTextError) -> ModelText {
         let content: FileContent
         do throws(SystemError) {
@@ -93,16 +92,5 @@ enum ExtendedFile {
         ModelTextError(
             "`\(shown)` does not lie in the folder of this file",
             suggestion: "a model extends files in its own folder and below it")
-    }
-
-    private static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
-    private static func resolved(_ path: String) -> String? {
-        guard let resolved = realpath(path, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 }

@@ -11,12 +11,18 @@ struct FileContent {
     let bytes: [UInt8]
 
     /// Opens and reads a file, without waiting for the other end of a pipe where `flags` say so.
-    init(of path: String, flags: Int32 = 0) throws(SystemError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | flags)
+    init(of path: SystemPath, flags: Int32 = 0) throws(SystemError) {
+        let descriptor = path.open(O_RDONLY | flags)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         defer { close(descriptor) }
+        try self.init(reading: descriptor, flags: flags)
+    }
+
+    /// Reads an open file.
+    init(reading descriptor: Int32, flags: Int32 = 0) throws(SystemError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemError(code: errno) }
+        FilesRead.note(status, as: "model file")
         identity = FileIdentity(status)
         kind = status.st_mode & S_IFMT
         let isReadable = kind != S_IFDIR && (flags & O_NONBLOCK == 0 || kind == S_IFREG)
@@ -48,13 +54,6 @@ struct FileIdentity: Hashable, CustomStringConvertible {
     init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)
-    }
-
-    /// The identity of the file at a path; nil where there is none.
-    init?(path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        self.init(status)
     }
 
     var description: String { "file \(device):\(number)" }

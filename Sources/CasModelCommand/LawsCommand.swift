@@ -33,17 +33,12 @@ struct LawsCommand: ParsableCommand {
         let layout = try layout.layout()
         let entry = try name.map { (name) throws(CommandFailure) in try Self.entry(name) }
         let entries = entry.map { [$0] } ?? LawCatalogue.all
-        let bytes: [UInt8]
-        switch layout.format {
-        case .table:
-            let style = layout.style
-            let text = entry.map { LawReport.text(of: $0, style: style) }
-            bytes = Array((text ?? LawReport.list(style: style)).utf8)
-        case .markdown: bytes = Array((entry.map(LawPage.text) ?? LawPage.tables).utf8)
-        case .csv: bytes = LawCSV.bytes(of: entries)
-        case .json: bytes = LawJSON.bytes(of: entries)
-        }
-        try StandardStreams.printResult(bytes)
+        try layout.print(
+            table: { style in
+                entry.map { LawReport.text(of: $0, style: style) } ?? LawReport.list(style: style)
+            },
+            markdown: { entry.map(LawPage.text) ?? LawPage.tables },
+            csv: { LawCSV.bytes(of: entries) }, json: { LawJSON.bytes(of: entries) })
     }
 
     /// The law with a name, or a sentence with the nearest.

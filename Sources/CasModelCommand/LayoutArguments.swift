@@ -61,6 +61,20 @@ struct Layout {
         return style
     }
 
+    /// Prints a result in the format that was asked for.
+    func print(
+        table: (TextStyle) -> String, markdown: () -> String, csv: () -> [UInt8],
+        json: () -> [UInt8]
+    ) throws(CommandFailure) {
+        let style = style
+        switch format {
+        case .table: try StandardStreams.printResult(table(style), in: style)
+        case .markdown: try StandardStreams.printResult(Array(markdown().utf8))
+        case .csv: try StandardStreams.printResult(csv())
+        case .json: try StandardStreams.printResult(json())
+        }
+    }
+
     /// Refuses a format for standard output where a file goes there already.
     func check(_ outputs: OutputPlan) throws(CommandFailure) {
         guard chosen != nil, let option = outputs.standardOutputOption else { return }

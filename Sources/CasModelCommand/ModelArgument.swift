@@ -4,10 +4,11 @@ import ArgumentParser
 struct ModelArgument: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A model file, or the name of a built-in model. (default: the NATO model)",
+            "A model file, the name of a built-in model, or - for standard input. (default: the NATO "
+                + "model)",
             valueName: "MODEL"),
         completion: ModelCompletion.kind)
-    var model: String?
+    var model: SystemPath?
 
     /// Where the model is.
     func find() throws(CommandFailure) -> ModelSource { try ModelSource.find(model) }

@@ -2,7 +2,8 @@ import ArgumentParser
 import CasModel
 import Foundation
 
-/// What shells propose for a MODEL: the built-in models, and model files here and one folder below.
+/// What shells propose for a MODEL: the built-in models, `-` for standard input, and model files here and
+/// one folder below.
 ///
 /// Folders by themselves are not proposed: shells put a space behind what a program proposes.
 enum ModelCompletion {
@@ -26,7 +27,9 @@ enum ModelCompletion {
         for name in entries.filter({ !isModel($0) }).prefix(mostFolders) {
             files += contents(of: folder + name + "/").filter(isModel).map { name + "/" + $0 }
         }
-        return names + files.map { folder + $0 }.filter { $0.hasPrefix(prefix) }.prefix(mostFiles)
+        let stream = prefix.isEmpty ? ["-"] : []
+        return names + stream
+            + files.map { folder + $0 }.filter { $0.hasPrefix(prefix) }.prefix(mostFiles)
     }
 
     private static func isModel(_ name: String) -> Bool {

@@ -10,8 +10,9 @@ struct ModelSampling {
 
     /// Compiles the model.
     func compile() throws(CommandFailure) -> Simulator {
+        try Resources.require(threads: options.threads)
         do {
-            return try Simulator(model)
+            return try Simulator(model, threads: options.threads)
         } catch {
             throw CommandFailure(.badModel, "'\(DisplayText.clean(model.name))': \(error)")
         }

@@ -9,29 +9,31 @@ struct ModelSource {
     let file: String
     /// The text, in UTF-8 if it is a model.
     let bytes: [UInt8]
-    /// What the file is to the operating system; nil for a built-in model.
-    let identity: FileIdentity?
+    /// Where it came from.
+    private let place: ModelPlace
+    /// What tells the file from all others.
+    private let identity: String
 
-    /// Finds a model: the default without an argument, a file where the argument names one or
-    /// looks like a path, else a built-in.
-    static func find(_ argument: String?) throws(CommandFailure) -> ModelSource {
+    /// Finds a model: the default without an argument, standard input for `-`, a file where the
+    /// argument names one or looks like a path, else a built-in.
+    static func find(_ argument: SystemPath?) throws(CommandFailure) -> ModelSource {
         guard let argument else {
             guard let model = ShippedModel.all.first else {
                 throw CommandFailure(.noInput, "no model is built in")
             }
             return ModelSource(model)
         }
-        var status = stat()
-        let exists = !argument.isEmpty && stat(argument, &status) == 0
-        let isPath =
-            argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+        if argument == "-" { return try standardInput() }
+        let text = argument.text
+        let status = text.isEmpty ? nil : argument.status()
+        let isPath = text.contains("/") || text.hasSuffix(".yaml") || text.hasSuffix(".yml")
         // A folder cannot be meant where a model has its name.
-        let isFolder = exists && status.st_mode & S_IFMT == S_IFDIR
-        if isFolder, let model = ShippedModel.all.first(where: { $0.name == argument }) {
+        let isFolder = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? false
+        if isFolder, let model = ShippedModel.all.first(where: { $0.name == text }) {
             return ModelSource(model)
         }
-        if exists || isPath { return try read(file: argument) }
-        return ModelSource(try builtIn(argument, orFile: true))
+        if status != nil || isPath { return try read(file: argument) }
+        return ModelSource(try builtIn(text, orFile: true))
     }
 
     /// The built-in model with this name; `orFile` where a file was looked for, too.
@@ -60,15 +62,16 @@ struct ModelSource {
         if changes.scenario?.contains(where: { !$0.isWhitespace }) == false {
             throw CommandFailure(.usage, "--scenario needs the name of a scenario")
         }
-        let text = ModelText(
-            name: name, file: file, bytes: bytes,
-            identity: identity?.description ?? ExtendedFile.identity(ofBuiltIn: name))
+        let text = ModelText(name: name, file: file, bytes: bytes, identity: identity)
+        let places = ModelPlaces(place, of: identity)
         do throws(ModelErrors) {
             return try ModelReader.read(
                 text, overrides: changes.overrides, scenario: changes.scenario,
-                find: ExtendedFile.find,
+                find: { (reference, file) throws(ModelTextError) in
+                    try ExtendedFile.find(reference, from: file, places)
+                },
                 data: { (path, file) throws(DataFileError) in
-                    try DataFolder(of: file).content(of: path)
+                    try DataFolder(of: places[file.identity]).content(of: path)
                 })
         } catch {
             throw CommandFailure(diagnostics: error)
@@ -80,17 +83,19 @@ struct ModelSource {
         name = model.name
         file = model.name + ".yaml"
         bytes = model.bytes
-        identity = nil
+        place = .builtIn
+        identity = ExtendedFile.identity(ofBuiltIn: model.name)
     }
 
-    private init(name: String, file: String, bytes: [UInt8], identity: FileIdentity?) {
+    private init(name: String, file: String, place: ModelPlace, content: FileContent) {
         self.name = name
         self.file = file
-        self.bytes = bytes
-        self.identity = identity
+        self.place = place
+        bytes = content.bytes
+        identity = content.identity.description
     }
 
-    private static func read(file path: String) throws(CommandFailure) -> ModelSource {
+    private static func read(file path: SystemPath) throws(CommandFailure) -> ModelSource {
         let content: FileContent
         do throws(SystemError) {
             content = try FileContent(of: path)
@@ -98,11 +103,28 @@ struct ModelSource {
             throw CommandFailure(.noInput, cannotRead(path, error))
         }
         if content.kind == S_IFDIR {
-            let shown = DisplayText.clean(path)
-            throw CommandFailure(.noInput, "'\(shown)' is a folder, not a model file")
+            throw CommandFailure(.noInput, "'\(path.shown)' is a folder, not a model file")
         }
         return ModelSource(
-            name: modelName(path), file: path, bytes: content.bytes, identity: content.identity)
+            name: modelName(path.text), file: path.text, place: .file(path), content: content)
+    }
+
+    /// The model on standard input, to be read once. The files that it names are those of the current
+    /// folder.
+    private static func standardInput() throws(CommandFailure) -> ModelSource {
+        if Terminal.isTerminal(STDIN_FILENO) {
+            StandardStreams.remark("reading the model from standard input; Ctrl-D ends it")
+        }
+        let content: FileContent
+        do throws(SystemError) {
+            content = try FileContent(reading: STDIN_FILENO)
+        } catch {
+            throw CommandFailure(.noInput, "cannot read standard input: \(error.description)")
+        }
+        if content.kind == S_IFDIR {
+            throw CommandFailure(.noInput, "standard input is a folder, not a model file")
+        }
+        return ModelSource(name: "stdin", file: "<stdin>", place: .standardInput, content: content)
     }
 
     /// The file's name without its folder and ending.
@@ -114,10 +136,10 @@ struct ModelSource {
         return last
     }
 
-    private static func cannotRead(_ path: String, _ error: SystemError) -> String {
-        let shown = DisplayText.clean(path)
+    private static func cannotRead(_ path: SystemPath, _ error: SystemError) -> String {
+        let shown = path.shown
         guard error.code == ENOENT else { return "cannot read '\(shown)': \(error.description)" }
-        let name = modelName(path)
+        let name = modelName(path.text)
         let hint =
             ShippedModel.all.contains { $0.name == name }
             ? "; the built-in model is called '\(name)'" : ""

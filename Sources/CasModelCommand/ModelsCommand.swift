@@ -27,14 +27,10 @@ struct ModelsCommand: ParsableCommand {
     func run() throws {
         let layout = try layout.layout()
         let models = try ShippedModel.all.map { try ModelSource($0).model() }
-        let bytes: [UInt8]
-        switch layout.format {
-        case .table: bytes = Array(ModelListReport.text(of: models, style: layout.style).utf8)
-        case .markdown: bytes = Array(ModelListReport.markdown(of: models).utf8)
-        case .csv: bytes = ModelListReport.csv(of: models)
-        case .json: bytes = ModelListReport.json(of: models)
-        }
-        try StandardStreams.printResult(bytes)
+        try layout.print(
+            table: { ModelListReport.text(of: models, style: $0) },
+            markdown: { ModelListReport.markdown(of: models) },
+            csv: { ModelListReport.csv(of: models) }, json: { ModelListReport.json(of: models) })
     }
 }
 

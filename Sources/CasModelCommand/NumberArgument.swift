@@ -63,6 +63,10 @@ enum NumberArgument {
                 .usage,
                 "--level must lie between 0 and 1, or 0% and 100%, got \(shown(text))\(hint)")
         }
+        guard SimulationOptions.validLevels.contains(level) else {
+            throw CommandFailure(
+                .usage, "--level must be from 1e-11 to 1 - 1e-11, got \(shown(text))")
+        }
         return level
     }
 

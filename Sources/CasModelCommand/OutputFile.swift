@@ -7,12 +7,12 @@ final class OutputFile {
     /// The option that asked for it, such as `--csv`.
     let option: String
     /// The path as the user wrote it.
-    let path: String
+    let path: SystemPath
     /// Where it goes.
     let location: OutputLocation
 
     private var descriptor: Int32 = -1
-    private var temporary: String?
+    private var temporary: SystemPath?
 
     /// Whether the output appears whole or not at all; pipes and devices get what there is.
     var isReplacedWhole: Bool {
@@ -26,10 +26,10 @@ final class OutputFile {
 
     /// What messages call it: its path in quotation marks, or standard output.
     var shownName: String {
-        isStandardOutput ? "standard output" : "'\(DisplayText.clean(path))'"
+        isStandardOutput ? "standard output" : "'\(path.shown)'"
     }
 
-    init(option: String, path: String) throws(CommandFailure) {
+    init(option: String, path: SystemPath) throws(CommandFailure) {
         self.option = option
         self.path = path
         location = try OutputLocation.find(path, option: option)
@@ -42,10 +42,10 @@ final class OutputFile {
     func prepare() throws(CommandFailure) {
         guard case .file(let folder, _, let existing) = location else { return }
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
-        let temporary = (folder == "/" ? "" : folder) + "/.casmodel-" + suffix
+        let temporary = folder.appending(SystemPath(".casmodel-" + suffix))
         // Registered first: a Ctrl-C between the two must find it.
         TemporaryFiles.add(temporary)
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        descriptor = temporary.open(O_WRONLY | O_CREAT | O_EXCL, mode: 0o666)
         guard descriptor >= 0 else {
             // Of a folder that is there, as /proc is, this is all that can be said.
             let reason =
@@ -66,7 +66,7 @@ final class OutputFile {
     func write(_ bytes: [UInt8]) throws(CommandFailure) {
         if case .standardOutput = location { return try StandardStreams.printResult(bytes) }
         if case .inPlace(let path) = location, descriptor < 0 {
-            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            descriptor = path.open(O_WRONLY)
             guard descriptor >= 0 else {
                 throw OutputLocation.failure(path, option, SystemError(code: errno).description)
             }
@@ -94,7 +94,10 @@ final class OutputFile {
     /// Puts the finished file in its place.
     func commit() throws(CommandFailure) {
         guard let temporary, case .file(let folder, let name, _) = location else { return }
-        guard rename(temporary, (folder == "/" ? "" : folder) + "/" + name) == 0 else {
+        let status = temporary.withCString { old in
+            folder.appending(name).withCString { rename(old, $0) }
+        }
+        guard status == 0 else {
             throw writeFailure(SystemError(code: errno))
         }
         TemporaryFiles.forget(temporary)
@@ -112,6 +115,6 @@ final class OutputFile {
     private func writeFailure(_ error: SystemError) -> CommandFailure {
         CommandFailure(
             .writeError,
-            "cannot write '\(DisplayText.clean(path))' (\(option)): \(error.description)")
+            "cannot write '\(path.shown)' (\(option)): \(error.description)")
     }
 }

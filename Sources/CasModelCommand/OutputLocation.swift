@@ -6,9 +6,9 @@ enum OutputLocation {
     /// Standard output.
     case standardOutput
     /// A device, pipe or socket, opened when there is something to write.
-    case inPlace(String)
+    case inPlace(SystemPath)
     /// A regular file, existing or new, as the absolute path of its folder and its name there.
-    case file(folder: String, name: String, existing: ExistingFile?)
+    case file(folder: SystemPath, name: SystemPath, existing: ExistingFile?)
 
     /// What is known of a file that will be replaced.
     struct ExistingFile {
@@ -20,28 +20,26 @@ enum OutputLocation {
 
     /// Finds where `path` leads. Symbolic links are followed to their target, so that the target is
     /// replaced and the link stays.
-    static func find(_ path: String, option: String) throws(CommandFailure) -> OutputLocation {
-        if path.isEmpty { throw CommandFailure(.usage, "\(option) needs a file name") }
+    static func find(_ path: SystemPath, option: String) throws(CommandFailure) -> OutputLocation {
+        if path == "" { throw CommandFailure(.usage, "\(option) needs a file name") }
         if path == "-" || isStandardOutput(path) { return .standardOutput }
-        var status = stat()
-        guard stat(path, &status) == 0 else {
+        guard let status = path.status() else {
             guard errno == ENOENT else {
                 throw failure(path, option, SystemError(code: errno).description)
             }
             return try newFile(path, option: option)
         }
         if kind(status) == S_IFDIR { throw failure(path, option, "it is a folder") }
-        guard access(path, W_OK) == 0 else {
+        guard path.withCString({ access($0, W_OK) }) == 0 else {
             throw failure(path, option, SystemError(code: errno).description)
         }
         // Such paths name files that are open already: replacing them would miss the point.
-        let isOpenFile = ["/dev/fd/", "/dev/std", "/proc/"].contains { path.hasPrefix($0) }
+        let isOpenFile = ["/dev/fd/", "/dev/std", "/proc/"].contains { path.text.hasPrefix($0) }
         guard kind(status) == S_IFREG, !isOpenFile else { return .inPlace(path) }
-        guard let resolved = realpath(path, nil) else {
+        guard let resolved = path.resolved() else {
             throw failure(path, option, SystemError(code: errno).description)
         }
-        defer { free(resolved) }
-        let (folder, name) = split(String(cString: resolved))
+        let (folder, name) = resolved.split
         let existing = ExistingFile(
             identity: FileIdentity(status), mode: status.st_mode & 0o7777, owner: status.st_uid,
             group: status.st_gid)
@@ -50,70 +48,63 @@ enum OutputLocation {
 
     /// Whether two outputs would overwrite each other.
     func isSameFile(as other: OutputLocation) -> Bool {
-        guard case .file(let folder, let name, let existing) = self,
-            case .file(let otherFolder, let otherName, let otherExisting) = other
+        if let identity, let identityOfOther = other.identity { return identity == identityOfOther }
+        guard case .file(let folder, let name, _) = self,
+            case .file(let otherFolder, let otherName, _) = other
         else { return false }
-        if let existing, let otherExisting { return existing.identity == otherExisting.identity }
         return folder == otherFolder && name == otherName
     }
 
-    /// Whether the output would replace the file with this identity.
-    func replaces(_ identity: FileIdentity) -> Bool {
-        guard case .file(_, _, let existing?) = self else { return false }
-        return existing.identity == identity
+    /// The existing file that is written to or replaced; nil for a new one, and for what is no file.
+    var identity: FileIdentity? {
+        var status: stat?
+        switch self {
+        case .file(_, _, let existing): return existing?.identity
+        case .inPlace(let path): status = path.status()
+        case .standardOutput: status = Self.standardOutput()
+        }
+        return status.flatMap { Self.kind($0) == S_IFREG ? FileIdentity($0) : nil }
     }
 
     /// The failure to create an output, in the words of the command line.
-    static func failure(_ path: String, _ option: String, _ reason: String) -> CommandFailure {
-        CommandFailure(
-            .cannotCreate, "cannot write '\(DisplayText.clean(path))' (\(option)): \(reason)")
+    static func failure(_ path: SystemPath, _ option: String, _ reason: String) -> CommandFailure {
+        CommandFailure(.cannotCreate, "cannot write '\(path.shown)' (\(option)): \(reason)")
     }
 
     /// A file that does not exist yet, in a folder that has to.
     private static func newFile(
-        _ path: String, option: String
+        _ path: SystemPath, option: String
     ) throws(CommandFailure) -> OutputLocation {
         var target = path
         // As many links as Linux follows; a circle was refused with ELOOP before.
         for _ in 0..<40 {
-            guard let link = linkTarget(target) else { break }
-            target = link.hasPrefix("/") ? link : split(target).folder + "/" + link
+            guard let link = target.linkTarget() else { break }
+            target =
+                link.bytes.first == UInt8(ascii: "/") ? link : target.split.folder.appending(link)
         }
-        let (folder, name) = split(target)
-        if name.isEmpty { throw failure(path, option, "it names a folder") }
-        guard let resolved = realpath(folder, nil) else {
+        let (folder, name) = target.split
+        if name == "" { throw failure(path, option, "it names a folder") }
+        guard let resolved = folder.resolved() else {
             let reason =
                 errno == ENOENT
-                ? "there is no folder '\(DisplayText.clean(folder))'"
-                : SystemError(code: errno).description
+                ? "there is no folder '\(folder.shown)'" : SystemError(code: errno).description
             throw failure(path, option, reason)
         }
-        defer { free(resolved) }
-        return .file(folder: String(cString: resolved), name: name, existing: nil)
+        return .file(folder: resolved, name: name, existing: nil)
     }
 
     /// Whether the path is another name of what standard output leads to: `/dev/stdout`, or the
     /// very file it was redirected to.
-    private static func isStandardOutput(_ path: String) -> Bool {
+    private static func isStandardOutput(_ path: SystemPath) -> Bool {
         if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) { return true }
-        var file = stat()
-        var stream = stat()
-        guard stat(path, &file) == 0, fstat(STDOUT_FILENO, &stream) == 0 else { return false }
+        guard let file = path.status(), let stream = standardOutput() else { return false }
         return kind(file) == S_IFREG && FileIdentity(file) == FileIdentity(stream)
     }
 
+    private static func standardOutput() -> stat? {
+        var status = stat()
+        return fstat(STDOUT_FILENO, &status) == 0 ? status : nil
+    }
+
     private static func kind(_ status: stat) -> mode_t { status.st_mode & S_IFMT }
-
-    private static func linkTarget(_ path: String) -> String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink(path, &buffer, buffer.count)
-        guard count > 0 else { return nil }
-        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = path[..<slash]
-        return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
-    }
 }

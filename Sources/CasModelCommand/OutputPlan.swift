@@ -10,9 +10,9 @@ struct OutputPlan {
     private var outputs: [(content: Content, file: OutputFile)] = []
 
     /// Checks where all the files would go: nothing twice, at most one to standard output, none
-    /// over the model itself.
+    /// over a file that was read by now.
     init(
-        _ requests: [(content: Content, option: String, path: String?)], model: FileIdentity?
+        _ requests: [(content: Content, option: String, path: SystemPath?)]
     ) throws(CommandFailure) {
         for request in requests {
             guard let path = request.path else { continue }
@@ -27,25 +27,24 @@ struct OutputPlan {
                     throw CommandFailure(
                         .usage,
                         "\(other.option) and \(file.option) name the same file "
-                            + "'\(DisplayText.clean(path))'")
+                            + "'\(path.shown)'")
                 }
             }
             outputs.append((request.content, file))
         }
-        if let model { try refuse(overwriting: [model]) }
+        try refuseFilesRead()
     }
 
-    /// Refuses outputs in the place of the files that a model extends.
-    func refuse(overwriting extendedFiles: [String]) throws(CommandFailure) {
-        try refuse(overwriting: extendedFiles.compactMap { FileIdentity(path: $0) })
-    }
-
-    /// Refuses outputs in the place of model files.
-    func refuse(overwriting models: [FileIdentity]) throws(CommandFailure) {
-        for (_, file) in outputs where models.contains(where: file.location.replaces) {
+    /// Refuses outputs in the place of files that were read for a model.
+    private func refuseFilesRead() throws(CommandFailure) {
+        for (_, file) in outputs {
+            guard let identity = file.location.identity, let kind = FilesRead.kind(of: identity)
+            else { continue }
             throw CommandFailure(
                 .usage,
-                "\(file.option) would overwrite the model file '\(DisplayText.clean(file.path))'")
+                file.isStandardOutput
+                    ? "standard output (\(file.option)) leads to the \(kind) that is read"
+                    : "\(file.option) would overwrite the \(kind) \(file.shownName)")
         }
     }
 
@@ -63,8 +62,9 @@ struct OutputPlan {
         outputs.first { $0.content == content }?.file
     }
 
-    /// Creates the temporary files.
+    /// Creates the temporary files, once all models are read: none of their files is replaced.
     func prepare() throws(CommandFailure) {
+        try refuseFilesRead()
         for (_, file) in outputs { try file.prepare() }
     }
 

@@ -42,7 +42,7 @@ struct PlotCommand: ParsableCommand {
               69   rsvg-convert is needed and missing
               73   the file cannot be created
               74   writing failed
-             130   stopped by Ctrl-C (143 by a request to end)
+             130   stopped by Ctrl-C (by another signal, 128 and its number)
             """
     )
 
@@ -53,7 +53,7 @@ struct PlotCommand: ParsableCommand {
         help: ArgumentHelp(
             "The picture, .svg or .png; - writes SVG to standard output.", valueName: "FILE"),
         completion: .file())
-    var output: String?
+    var output: SystemPath?
 
     @Option(
         parsing: .unconditional,
@@ -101,12 +101,11 @@ struct PlotCommand: ParsableCommand {
         let changes = try sampling.changes()
         let file = try PictureFile(path: output, options: picture)
         let source = try model.find()
-        let outputs = try OutputPlan([(.picture, "-o", output)], model: source.identity)
+        let outputs = try OutputPlan([(.picture, "-o", output)])
         guard let kind = kind.chart else {
             return try compare(source, changes, options, file, outputs)
         }
         let model = try source.model(changes)
-        try outputs.refuse(overwriting: model.extendedFiles)
         let job = PlotJob(
             sampling: ModelSampling(
                 model: try selected(kind, model), options: options,
@@ -133,12 +132,11 @@ struct PlotCommand: ParsableCommand {
                     + "'\(DisplayText.clean(source.name))' has none under 'scenarios:'")
         }
         let alternatives = Alternatives(
-            models: [source.name], scenarios: [], allScenarios: true, changes: [])
+            models: [SystemPath(source.name)], scenarios: [], allScenarios: true, changes: [])
         var models: [Model] = []
         for model in try alternatives.models([source]) {
             models.append(try selected(nil, model))
         }
-        try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
         let job = ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
             picture: file)

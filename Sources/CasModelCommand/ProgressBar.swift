@@ -11,9 +11,11 @@ final class ProgressBar: @unchecked Sendable {
     private var isShown = false
 
     /// Shows, after 0.3 s and then ten times a second, how far `control` has come. Nil where
-    /// standard error is not a terminal that can redraw a line.
+    /// standard error is not a terminal that can redraw a line, and where no thread is left for it.
     init?(_ label: String, of runs: Int, control: SimulationControl) {
-        guard Terminal.isTerminal(STDERR_FILENO), !Terminal.isDumb else { return nil }
+        guard Terminal.isTerminal(STDERR_FILENO), !Terminal.isDumb, Resources.allowThreads else {
+            return nil
+        }
         let style = Terminal.style(for: STDERR_FILENO)
         timer = DispatchSource.makeTimerSource(queue: queue)
         timer.schedule(deadline: .now() + 0.3, repeating: 0.1)
@@ -40,6 +42,8 @@ final class ProgressBar: @unchecked Sendable {
     }
 
     private func draw(_ text: String) {
-        try? StandardStreams.write(Array(text.utf8), to: STDERR_FILENO)
+        try? StandardStreams.write(
+            Array(text.utf8), to: STDERR_FILENO,
+            keeping: TextStyle.sequences + TerminalText.redrawing)
     }
 }

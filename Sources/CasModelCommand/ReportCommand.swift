@@ -43,7 +43,7 @@ struct ReportCommand: ParsableCommand {
               66   no such model
               73   the file cannot be created
               74   writing failed
-             130   stopped by Ctrl-C (143 by a request to end)
+             130   stopped by Ctrl-C (by another signal, 128 and its number)
             """
     )
 
@@ -53,7 +53,7 @@ struct ReportCommand: ParsableCommand {
         name: [.customShort("o"), .customLong("output")], parsing: .unconditional,
         help: ArgumentHelp("The page; - writes it to standard output.", valueName: "FILE"),
         completion: .file())
-    var output: String?
+    var output: SystemPath?
 
     @Flag(help: "Adds a section with the model beside all of its scenarios.")
     var scenarios = false
@@ -74,10 +74,9 @@ struct ReportCommand: ParsableCommand {
                     + "the report that of one; give one of the two")
         }
         let source = try model.find()
-        let outputs = try OutputPlan([(.page, "-o", output)], model: source.identity)
+        let outputs = try OutputPlan([(.page, "-o", output)])
         guard !scenarios else { return try compare(source, changes, options, outputs) }
         let model = try source.model(changes)
-        try outputs.refuse(overwriting: model.extendedFiles)
         let job = ModelSampling(
             model: model, options: options, allowsInvalid: sampling.allowInvalid)
         try job.write(.page, of: outputs) { result in try ReportPage.bytes(of: result) }
@@ -89,10 +88,9 @@ struct ReportCommand: ParsableCommand {
         _ outputs: OutputPlan
     ) throws {
         let alternatives = Alternatives(
-            models: [source.name], scenarios: [], allScenarios: true, changes: [],
+            models: [SystemPath(source.name)], scenarios: [], allScenarios: true, changes: [],
             common: changes.overrides)
         let models = try alternatives.models([source])
-        try outputs.refuse(overwriting: models.flatMap(\.extendedFiles))
         let job = ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
             picture: nil, page: ReportPage.bytes(ofFirstOf:))

@@ -30,6 +30,7 @@ struct SimulateCommand: ParsableCommand {
             EXAMPLES
               casmodel simulate
               casmodel simulate my-model.yaml --runs 1e8 --level 0.5 --level 0.9
+              casmodel simulate - < my-model.yaml
               casmodel simulate --set "killed=5000 to 20000" --json - | jq .questions
               casmodel simulate --runs 1e6 --draws draws.npy
 
@@ -46,16 +47,19 @@ struct SimulateCommand: ParsableCommand {
 
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
             as FILE it goes to standard output, in place of the table. Figures in files have all \
-            their digits; what does not exist is empty, in JSON null.
+            their digits; what does not exist is empty, in JSON null. In CSV, a text that a \
+            spreadsheet would take for a formula (it begins with = + - or @) has an apostrophe \
+            before it. No FILE replaces a file that the model is read from.
 
             EXIT STATUS
                0   success
               64   wrong usage
               65   wrong model, or one in which more than 1 % of the runs have no value
               66   no such model
+              69   threads or open files that it needs are not to be had
               73   an output file cannot be created
               74   writing failed
-             130   stopped by Ctrl-C (143 by a request to end)
+             130   stopped by Ctrl-C (by another signal, 128 and its number)
             """
     )
 
@@ -69,7 +73,7 @@ struct SimulateCommand: ParsableCommand {
         help: ArgumentHelp(
             "Writes a table with a row per quantity and level.", valueName: "FILE"),
         completion: .file())
-    var csv: String?
+    var csv: SystemPath?
 
     @Option(
         parsing: .unconditional,
@@ -77,7 +81,7 @@ struct SimulateCommand: ParsableCommand {
             "Writes the density and cumulative curve of each quantity, about 512 points.",
             valueName: "FILE"),
         completion: .file())
-    var curves: String?
+    var curves: SystemPath?
 
     @Option(
         parsing: .unconditional,
@@ -85,13 +89,13 @@ struct SimulateCommand: ParsableCommand {
             "Writes every run: a row per run, a column per reported quantity; .csv, .csv.gz or .npy.",
             valueName: "FILE"),
         completion: .file())
-    var draws: String?
+    var draws: SystemPath?
 
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Writes all figures as one JSON object.", valueName: "FILE"),
         completion: .file())
-    var json: String?
+    var json: SystemPath?
 
     func run() throws {
         let options = try sampling.options()
@@ -106,9 +110,8 @@ struct SimulateCommand: ParsableCommand {
             [
                 (.summary, "--csv", csv), (.curves, "--curves", curves),
                 (.draws, "--draws", draws), (.json, "--json", json),
-            ], model: source.identity)
+            ])
         let model = try source.model(changes)
-        try outputs.refuse(overwriting: model.extendedFiles)
         try layout.check(outputs)
         let simulation = SimulationJob(
             sampling: ModelSampling(
@@ -119,11 +122,11 @@ struct SimulateCommand: ParsableCommand {
     }
 
     /// The format that the name of the file asks for.
-    private static func drawFormat(_ path: String) throws(CommandFailure) -> DrawFormat {
-        if let format = DrawFormat.named(by: path) { return format }
+    private static func drawFormat(_ path: SystemPath) throws(CommandFailure) -> DrawFormat {
+        if let format = DrawFormat.named(by: path.text) { return format }
         throw CommandFailure(
             .usage,
-            "cannot tell the format of '\(DisplayText.clean(path))' (--draws): the name must end "
+            "cannot tell the format of '\(path.shown)' (--draws): the name must end "
                 + "in .csv, .csv.gz or .npy, or have no ending for CSV")
     }
 }

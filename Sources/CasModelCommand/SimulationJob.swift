@@ -50,15 +50,11 @@ struct SimulationJob {
         _ result: SimulationResult, unless isTaken: Bool
     ) throws(CommandFailure) -> CommandFailure? {
         if isTaken { return nil }
-        let bytes: [UInt8]
-        switch layout.format {
-        case .table: bytes = Array(TableReport.text(of: result, style: layout.style).utf8)
-        case .markdown: bytes = Array(MarkdownReport.text(of: result).utf8)
-        case .csv: bytes = SummaryCSV.bytes(of: result)
-        case .json: bytes = JSONReport.bytes(of: result)
-        }
-        do {
-            try StandardStreams.printResult(bytes)
+        do throws(CommandFailure) {
+            try layout.print(
+                table: { TableReport.text(of: result, style: $0) },
+                markdown: { MarkdownReport.text(of: result) },
+                csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
             return nil
         } catch {
             return error

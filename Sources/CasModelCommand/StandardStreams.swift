@@ -1,3 +1,4 @@
+import CasModel
 import Foundation
 
 /// Writes to file descriptors, with every error noticed.
@@ -10,15 +11,24 @@ enum StandardStreams {
         // So is a file that grows beyond what the user may write.
         signal(SIGXFSZ, SIG_IGN)
         // A closed standard stream must not be taken over by the next file that is opened: results
-        // would end up in it. Read-only, so that writing to it still fails.
+        // would end up in it. The wrong way round, so that reading or writing it still fails.
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
         where fcntl(descriptor, F_GETFD) == -1 {
-            _ = open("/dev/null", O_RDONLY)
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 
     /// Writes all bytes, or says why not by its `errno`.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    ///
+    /// A terminal gets them cleaned, whatever they are.
+    ///
+    /// - Parameter sequences: what may steer a terminal in them.
+    static func write(
+        _ bytes: [UInt8], to descriptor: Int32, keeping sequences: [String] = []
+    ) throws(SystemError) {
+        let bytes =
+            Terminal.isTerminal(descriptor)
+            ? TerminalText.clean(bytes, keeping: sequences) : bytes
         var code: Int32 = 0
         bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
@@ -39,10 +49,22 @@ enum StandardStreams {
         if code != 0 { throw SystemError(code: code) }
     }
 
+    /// Writes a result for people to standard output, where it may be in bold and in colour.
+    static func printResult(_ text: String, in style: TextStyle) throws(CommandFailure) {
+        try printResult(Array(text.utf8), keeping: style.isColoured ? TextStyle.sequences : [])
+    }
+
     /// Writes a command's result to standard output.
-    static func printResult(_ bytes: [UInt8]) throws(CommandFailure) {
+    static func printResult(
+        _ bytes: [UInt8], keeping sequences: [String] = []
+    ) throws(CommandFailure) {
+        if let identity = OutputLocation.standardOutput.identity,
+            let kind = FilesRead.kind(of: identity)
+        {
+            throw CommandFailure(.usage, "standard output leads to the \(kind) that is read")
+        }
         do {
-            try write(bytes, to: STDOUT_FILENO)
+            try write(bytes, to: STDOUT_FILENO, keeping: sequences)
         } catch {
             throw error.isClosedPipe
                 // The reader has seen all it wanted: nothing to complain about.
@@ -52,9 +74,10 @@ enum StandardStreams {
         }
     }
 
-    /// Writes a remark to standard error; that this fails cannot be told to anyone.
+    /// Writes a remark to standard error, cleaned wherever that leads: somebody will read it on a
+    /// terminal. That writing fails cannot be told to anyone.
     static func remark(_ text: String) {
-        try? write(Array((text + "\n").utf8), to: STDERR_FILENO)
+        try? write(TerminalText.clean(Array((text + "\n").utf8)), to: STDERR_FILENO)
     }
 }
 
@@ -79,6 +102,7 @@ struct SystemError: Error {
         case EPIPE: "the reader has closed the pipe"
         case ELOOP: "its symbolic links form a circle"
         case ENAMETOOLONG: "the name is too long"
+        case EMFILE, ENFILE: "too many files are open"
         case ENOTDIR: "a part of its path is not a folder"
         default: String(cString: strerror(code))
         }

@@ -22,16 +22,23 @@ public struct TextStyle: Sendable {
     }
 
     /// The ways a piece of text can stand out.
-    package enum Emphasis: String {
+    package enum Emphasis: String, CaseIterable {
         case bold = "1"
         case dim = "2"
         case warning = "33"
         case sketch = "36"
+
+        var sequence: String { "\u{1B}[\(rawValue)m" }
     }
 
     package func emphasised(_ text: String, _ emphasis: Emphasis) -> String {
-        isColoured && !text.isEmpty ? "\u{1B}[\(emphasis.rawValue)m\(text)\u{1B}[0m" : text
+        isColoured && !text.isEmpty ? emphasis.sequence + text + Self.plain : text
     }
+
+    /// All the escape sequences that text in a style may hold.
+    package static let sequences = Emphasis.allCases.map(\.sequence) + [plain]
+
+    private static let plain = "\u{1B}[0m"
 
     var ellipsis: String { isUnicode ? "…" : "~" }
     var plusMinus: String { isUnicode ? "±" : "+/-" }

@@ -1,4 +1,3 @@
-import Dispatch
 import Distributions
 import ModelLanguage
 import RandomStreams
@@ -51,14 +50,16 @@ struct Plan: Sendable {
     }
 
     /// The samplers of a graph's inputs that the given tape draws from, nil for others.
-    static func samplers(for graph: Graph, outputs: [NodeID]) -> [InversionSampler?] {
+    static func samplers(
+        for graph: Graph, outputs: [NodeID], threads: Int
+    ) -> [InversionSampler?] {
         let needed = Tape(graph, outputs: outputs).instructions.compactMap { instruction -> Int? in
             guard case .input(let index, _) = instruction else { return nil }
             return index
         }
         // A table takes some thousand calls of a quantile function; each is made by itself.
         let made = WorkerSlots<InversionSampler>(count: graph.inputs.count)
-        DispatchQueue.concurrentPerform(iterations: needed.count) { position in
+        performConcurrently(needed.count, threads: threads) { position in
             let index = needed[position]
             made[index] = graph.inputs[index].law.map { InversionSampler($0) }
         }

@@ -27,8 +27,9 @@ public struct Simulator: Sendable {
 
     /// Compiles a model, or says why it cannot be run.
     ///
+    /// - Parameter threads: with 1 the calling thread does all of it, else Dispatch decides.
     /// - Complexity: some thousand calls of each input law's quantile function.
-    public init(_ model: Model) throws(SimulationError) {
+    public init(_ model: Model, threads: Int = .max) throws(SimulationError) {
         self.model = model
         var lowering = Lowering(model)
         try lowering.correlateInputs()
@@ -62,7 +63,8 @@ public struct Simulator: Sendable {
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
         let samplers = Plan.samplers(
-            for: graph, outputs: outputs + alternatives + (weights.map { [$0.exact] } ?? []))
+            for: graph, outputs: outputs + alternatives + (weights.map { [$0.exact] } ?? []),
+            threads: threads)
         weightedPlan = weights.map {
             WeightedPlan(
                 graph, outputs: outputs + alternatives, weights: $0, reports: model.evidence,
@@ -140,7 +142,11 @@ public struct SimulationOptions: Sendable {
     public var seed: UInt64
     /// Worker threads, at least 1; the result does not depend on it.
     public var threads: Int
-    /// The levels of the credible intervals, each strictly between 0 and 1.
+    /// The levels of the credible intervals that can be asked for. Their ends are told to 10⁻¹² of the
+    /// probability.
+    public static let validLevels = 1e-11...(1 - 1e-11)
+
+    /// The levels of the credible intervals, each in `validLevels`.
     public var levels: [Double]
 
     /// The largest number of runs: 10^12.
@@ -178,10 +184,9 @@ public struct SimulationOptions: Sendable {
             throw SimulationError("threads must be at least 1, got \(threads)")
         }
         for level in levels {
-            let tails = Self.tails(ofLevel: level)
-            guard level > 0, level < 1, tails.low > 0, tails.low < 0.5 else {
+            guard Self.validLevels.contains(level) else {
                 throw SimulationError(
-                    "a level must lie strictly between 0 and 1, got \(level)")
+                    "a level must be from 1e-11 to 1 - 1e-11, got \(level)")
             }
         }
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import ModelLanguage
 import Statistics
 
@@ -92,7 +91,7 @@ struct SummaryPass {
     private func sortedSamples(_ columns: [NumberColumn]) -> [[Double]] {
         let slots = WorkerSlots<[Double]>(count: quantityCount)
         let count = runs
-        DispatchQueue.concurrentPerform(iterations: quantityCount) { output in
+        performConcurrently(quantityCount, threads: options.threads) { output in
             let column = UnsafeBufferPointer(start: columns[output].base, count: count)
             slots[output] = RadixSort.sortedFinite(column)
         }

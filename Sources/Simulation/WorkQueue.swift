@@ -48,7 +48,7 @@ final class WorkQueue: Sendable {
         threads: Int, makeWorker: @Sendable (Int) -> Worker,
         work: @Sendable (inout Worker, Range<Int>) -> Void
     ) {
-        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        performConcurrently(threads, threads: threads) { thread in
             guard var range = take() else { return }
             var worker = makeWorker(thread)
             while true {
@@ -59,4 +59,14 @@ final class WorkQueue: Sendable {
             }
         }
     }
+}
+
+/// Calls `body` for each number below `count`: on Dispatch's threads, all at once, or one after the other
+/// on the calling thread where that is the only one, which then is all it takes.
+func performConcurrently(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
+    guard threads > 1, count > 1 else {
+        for index in 0..<max(count, 0) { body(index) }
+        return
+    }
+    DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }

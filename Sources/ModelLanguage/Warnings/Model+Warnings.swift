@@ -97,18 +97,26 @@ extension Model {
 
     /// A log-normal law over more orders of magnitude than anybody reports.
     private func wide(_ law: any Law, _ draw: Draw) -> [String] {
-        guard law is LognormalLaw else { return [] }
-        let (low, high) = (law.quantile(0.05), law.quantile(0.95))
-        guard high / low > Self.widestRange, high < .infinity else { return [] }
+        guard let sigma = (law as? LognormalLaw)?.sigma else { return [] }
+        let (apart, overMedian) = (
+            CMath.exponential(2 * Self.normal95 * sigma), CMath.exponential(0.5 * sigma * sigma)
+        )
+        guard apart > Self.widestRange else { return [] }
         return [
             "the 5 % and 95 % points of `\(draw.text)` are a factor of "
-                + "\(NumberText.of(Self.twoDigits(high / low))) apart, and its mean is "
-                + "\(NumberText.of(Self.twoDigits(law.mean / law.quantile(0.5)))) times its median; "
+                + "\(Self.factor(apart)) apart, and its mean is \(Self.factor(overMedian)) times its "
+                + "median; "
                 + "reports seldom leave three orders of magnitude open"
         ]
     }
 
     private static let widestRange = 1000.0
+    /// The 95 % point of the standard normal law.
+    private static let normal95 = 1.6448536269514722
+
+    private static func factor(_ value: Double) -> String {
+        value.isFinite ? NumberText.of(twoDigits(value)) : "more than 10^308"
+    }
 
     /// Hard bounds where a source named a range.
     private func bounded(_ law: any Law, _ draw: Draw, _ quantity: Quantity) -> [String] {

@@ -36,10 +36,11 @@ public struct Comparer: Sendable {
 
     /// Compiles models, at least one.
     ///
+    /// - Parameter threads: with 1 the calling thread does all of it, else Dispatch decides.
     /// - Throws: where one of them cannot be run, and where they report so much that there would be more
     ///   than `maximumFigures`: the quantities of all models, and the difference of each that two models
     ///   have in common.
-    public init(_ models: [Model]) throws(SimulationError) {
+    public init(_ models: [Model], threads: Int = .max) throws(SimulationError) {
         self.models = models
         let common = Comparer.common(models)
         self.common = common
@@ -56,11 +57,11 @@ public struct Comparer: Sendable {
         if pairing == .commonRuns {
             let joint = JointModel(models, common: common)
             self.joint = joint
-            simulators = [try Simulator(joint.model)]
+            simulators = [try Simulator(joint.model, threads: threads)]
         } else {
             joint = nil
             var simulators: [Simulator] = []
-            for model in models { simulators.append(try Simulator(model)) }
+            for model in models { simulators.append(try Simulator(model, threads: threads)) }
             self.simulators = simulators
         }
     }
@@ -102,7 +103,8 @@ public struct Comparer: Sendable {
         guard var joint else { return try runApart(options, control) }
         let plan = try thresholds(options, joint, control)
         let asked = joint.ask(below: plan)
-        let result = try Simulator(joint.model).run(options, control: control)
+        let result = try Simulator(joint.model, threads: options.threads).run(
+            options, control: control)
         let alternatives = models.indices.map { joint.result(of: $0, in: result) }
         var shifts: [Int: [Int: QuantityShift]] = [:]
         for (place, pair) in joint.pairs.enumerated() {

@@ -35,7 +35,7 @@ struct EvidencePass {
         guard let weighted = plan.prepared(options, control: control),
             let pilot = try WeightedPilot(weighted, options: options, control: control)
         else { throw SimulationError("the simulation was stopped before any run was done") }
-        let samples = pilot.samples(quantityCount)
+        let samples = pilot.samples(quantityCount, threads: options.threads)
         var count = WeightedCount(
             weighted,
             tallies: (0..<weighted.weightOutput).map {

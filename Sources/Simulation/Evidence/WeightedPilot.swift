@@ -1,4 +1,3 @@
-import Dispatch
 import RandomStreams
 import Statistics
 
@@ -121,9 +120,9 @@ struct WeightedPilot {
     }
 
     /// The values of each of the first outputs, sorted, with their weights.
-    func samples(_ count: Int) -> [WeightedSample] {
+    func samples(_ count: Int, threads: Int) -> [WeightedSample] {
         let slots = WorkerSlots<WeightedSample>(count: count)
-        DispatchQueue.concurrentPerform(iterations: count) { output in
+        performConcurrently(count, threads: threads) { output in
             slots[output] = WeightedSample(
                 values: UnsafeBufferPointer(start: columns[output].base, count: kept),
                 weights: UnsafeBufferPointer(start: weights.base, count: kept))
