@@ -54,7 +54,7 @@ struct ConditionalQuestionTests {
         if evidence.isEmpty {
             // Sheppard's formula for a correlation of 0.6.
             Self.close(try answer("quadrant"), 0.5 + asin(0.6) / .pi)
-            #expect(abs(try answer("quadrant").askedRuns ?? 0 - 100_000) < 1100)
+            #expect(abs((try answer("quadrant").askedRuns ?? 0) - 100_000) < 1100)
         }
         let tail = try answer("tail")
         let asked = Self.above(4, x.mean, x.sd)
