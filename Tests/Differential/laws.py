@@ -138,15 +138,16 @@ def _bounded(random):
     low, width = located(random)
     mode = low + width * float(random.choice([0, 1, 0.5, random.random()]))
     high = low + width
+    mode = min(mode, high)
+    # By rounding it might be more.
+    share = min((mode - low) / width, 1)
     if random.random() < 0.5:
         return continuous(
-            f"triangular({low!r}, {mode!r}, {high!r})",
-            stats.triang((mode - low) / width, low, width))
+            f"triangular({low!r}, {mode!r}, {high!r})", stats.triang(share, low, width))
     shape = between(random, 0.5, 20) if random.random() < 0.5 else 4
     text = f"pert({low!r}, {mode!r}, {high!r})"
     if shape != 4:
         text = f"pert(low: {low!r}, mode: {mode!r}, high: {high!r}, shape: {shape})"
-    share = (mode - low) / width
     return continuous(text, stats.beta(1 + shape * share, 1 + shape * (1 - share), low, width))
 
 
