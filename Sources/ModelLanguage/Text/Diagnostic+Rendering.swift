@@ -7,15 +7,25 @@ extension Diagnostic {
     ///       help: did you mean `killed`?
     ///
     /// Tabs become spaces, and a line longer than `width` cells is cut around the carets, with
-    /// `...` where something is left out. A problem of the file as a whole shows no line.
+    /// `...` where something is left out. A problem of the file as a whole shows no line. Of what the
+    /// model or the file's name brings along, nothing reaches the terminal that would disturb it
+    /// (`DisplayWidth.visible`).
     public func rendered(width: Int = 100) -> String {
-        var lines = ["\(file):\(line):\(column): error: \(message)"]
+        var lines = [
+            Self.visible("\(MessageText.shortened(file)):\(line):\(column): error: \(message)")
+        ]
         if let (text, carets) = excerpt(width: max(width, 40)) {
             lines.append(text)
             lines.append(carets)
         }
-        if let suggestion { lines.append("  help: \(suggestion)") }
+        if let suggestion { lines.append(Self.visible("  help: \(suggestion)")) }
         return lines.joined(separator: "\n")
+    }
+
+    private static func visible(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: text.unicodeScalars.lazy.map(DisplayWidth.visible))
+        return String(view)
     }
 
     private static let tabWidth = 4

@@ -15,7 +15,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     /// What to write instead, where there is a good guess.
     public var suggestion: String?
 
-    /// Describes a problem.
+    /// Describes a problem; what its sentences repeat of the model is cut to a readable length.
     public init(
         file: String, line: Int, column: Int, sourceLine: String, length: Int = 1,
         message: String, suggestion: String? = nil
@@ -25,8 +25,8 @@ public struct Diagnostic: Error, Sendable, Equatable {
         self.column = column
         self.sourceLine = sourceLine
         self.length = max(1, length)
-        self.message = message
-        self.suggestion = suggestion
+        self.message = MessageText.shortened(message)
+        self.suggestion = suggestion.map { MessageText.shortened($0, to: MessageText.longestHelp) }
     }
 }
 

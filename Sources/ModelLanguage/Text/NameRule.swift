@@ -10,28 +10,28 @@ package enum NameRule {
         quantity name: String
     ) -> (message: String, suggestion: String?)? {
         if let problem = lengthProblem(name) { return problem }
-        if ReservedWord.all.contains(name) {
-            return ("`\(name)` is a word of the expression language", "choose another name")
+        if let word = takenWord(name) {
+            return ("`\(name)` is \(word)", "choose another name")
         }
-        if LawNames.all.contains(name) {
-            return ("`\(name)` is the name of a law", "choose another name")
-        }
-        if Function(rawValue: name) != nil {
-            return ("`\(name)` is the name of a function", "choose another name")
-        }
-        if let first = name.unicodeScalars.first, first.isDigit {
+        guard let first = name.unicodeScalars.first else { return nil }
+        if first.properties.generalCategory == .decimalNumber {
             return ("the name of a quantity does not begin with a digit", nil)
         }
-        guard let first = name.unicodeScalars.first, first.startsName,
-            name.unicodeScalars.allSatisfy(\.continuesName)
-        else {
-            let repaired = repaired(name)
+        guard name.unicodeScalars.allSatisfy(\.continuesName) else {
             return (
                 "the name of a quantity has letters, digits and underscores only",
-                repaired.map { "write \($0)" }
+                repaired(name).map { "write \($0)" }
             )
         }
-        return nil
+        return first.startsName
+            ? nil : ("the name of a quantity begins with a letter or an underscore", nil)
+    }
+
+    /// What a name means in expressions, where it has a meaning already.
+    private static func takenWord(_ name: String) -> String? {
+        if ReservedWord.all.contains(name) { return "a word of the expression language" }
+        if LawNames.all.contains(name) { return "the name of a law" }
+        return Function(rawValue: name) == nil ? nil : "the name of a function"
     }
 
     /// What is wrong with a label, which may also have hyphens and points; `what` names its kind.
@@ -63,6 +63,9 @@ package enum NameRule {
             }
         }
         let text = String(result)
-        return problem(quantity: text) == nil && text != "_" ? text : nil
+        guard result.first?.startsName ?? false, text != "_", takenWord(text) == nil else {
+            return nil
+        }
+        return text
     }
 }
