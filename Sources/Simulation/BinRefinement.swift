@@ -7,6 +7,9 @@ struct BinRefinement {
     /// Whether no bin is left that holds too much, as far as `rounds` went.
     private(set) var isComplete = true
 
+    /// The rounds that divide bins into equal parts. What is left after them spans powers of ten.
+    private static let equalRounds = 2
+
     /// Refines quantities' distributions.
     ///
     /// - Parameters:
@@ -22,12 +25,14 @@ struct BinRefinement {
     ) {
         self.distributions = distributions
         var layouts = layouts
-        for _ in 0..<rounds {
+        for round in 0..<rounds {
             let finer = layouts.indices.map { output -> BinLayout? in
                 let pieces = self.distributions[output].refinements(for: probabilities)
                 guard !pieces.isEmpty else { return nil }
                 return layouts[output].refined(
-                    pieces, minimum: extremes[output].minimum, maximum: extremes[output].maximum)
+                    pieces, minimum: extremes[output].minimum, maximum: extremes[output].maximum,
+                    byRatio: round >= BinRefinement.equalRounds,
+                    mostBins: BinLayout.mostBins(quantities: layouts.count))
             }
             guard finer.contains(where: { $0 != nil }) else { return }
             guard let counted = recount(finer) else {

@@ -170,7 +170,7 @@ public struct SimulationOptions: Sendable {
     }
 
     /// The probabilities at the ends of an equal-tailed interval.
-    static func tails(ofLevel level: Double) -> (low: Double, high: Double) {
+    package static func tails(ofLevel level: Double) -> (low: Double, high: Double) {
         // Rounded, so that 0.9 gives 0.05 and not 0.04999999999999999, which is another quantile.
         let low = ((1 - level) / 2 * 1e12).rounded() / 1e12
         return (low, 1 - low)

@@ -135,9 +135,13 @@ struct SummaryPass {
     /// together; more often then the runs are generated again for finer ones.
     private func layout(for sample: [Double]) -> BinLayout {
         let share = max(1, Double(quantityCount) / SummaryPass.quantitiesWithFineBins)
+        // Of the runs to come as many have a value as of the pilot's.
+        let values = Double(options.runs) * (Double(sample.count) / Double(runs))
         return BinLayout(
             sortedSample: sample.isEmpty ? [0] : sample, probabilities: options.probabilities,
-            fineMass: BinLayout.fineMass(values: options.runs) * share,
+            fineMass: BinLayout.fineMass(values: Int(values)) * share,
+            leastMass: BinLayout.leastMass(sampled: runs, withValue: sample.count) * share,
+            mostBins: BinLayout.mostBins(quantities: quantityCount),
             mostWholeNumbers: BinLayout.mostWholeNumbers(quantities: quantityCount))
     }
 

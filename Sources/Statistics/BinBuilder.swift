@@ -3,6 +3,7 @@ struct BinBuilder {
     private let sample: [Double]
     private let guide: CellGuide
     private let fineMass: Double
+    private let coarseMass: Double
     private let brackets: RankBrackets
 
     /// Sorted edges, from the lowest to the highest finite number.
@@ -10,16 +11,27 @@ struct BinBuilder {
     private(set) var offsets: [Double] = []
     private(set) var slopes: [Double] = []
 
-    init(sample: [Double], guide: CellGuide, fineMass: Double, brackets: RankBrackets) {
+    /// - Parameters:
+    ///   - fineMass: the probability that one bin is made to hold in `brackets`.
+    ///   - coarseMass: the same elsewhere.
+    init(
+        sample: [Double], guide: CellGuide, fineMass: Double, coarseMass: Double,
+        brackets: RankBrackets
+    ) {
         self.fineMass = fineMass
+        self.coarseMass = coarseMass
         self.sample = sample
         self.guide = guide
         self.brackets = brackets
     }
 
-    mutating func build() {
+    /// Lays all bins.
+    ///
+    /// - Returns: false, with the work left undone, where there would be more than `most`.
+    mutating func build(most: Int) -> Bool {
         var next = 0
         for cell in 0..<guide.cells {
+            guard edges.count <= most else { return false }
             let start = next
             while next < sample.count, guide.cell(sample[next]) <= cell { next += 1 }
             let isInner = cell > 0 && cell < guide.cells - 1
@@ -37,6 +49,7 @@ struct BinBuilder {
             for edge in wanted.sorted() { append(edge) }
         }
         append(.greatestFiniteMagnitude)
+        return edges.count <= most + 1
     }
 
     /// Where a cell begins; the last cell begins where the last inner one ends.
@@ -61,7 +74,7 @@ struct BinBuilder {
         let isFine = brackets.overlaps(ranks)
         let k = Double(ranks.count)
         let mass = (isFine ? k + 3 * k.squareRoot() + 3 : k) / Double(sample.count)
-        let target = isFine ? fineMass : BinLayout.coarseMass
+        let target = isFine ? fineMass : coarseMass
         let bins = max(1, (mass / target).rounded(.up))
         let width = positions.upperBound - positions.lowerBound
         var placed = [boundary(below: cell)]
@@ -113,7 +126,7 @@ struct BinBuilder {
     ///   - low: where the cell begins.
     ///   - high: where it ends.
     private func sampleEdges(ranks: Range<Int>, low: Double, high: Double) -> [Double] {
-        let step = max(1, Int(BinLayout.coarseMass * Double(sample.count)))
+        let step = max(1, Int(min(1, coarseMass) * Double(sample.count)))
         var result: [Double] = []
         // The gap after the value before the cell reaches into it.
         if ranks.lowerBound > 0 {

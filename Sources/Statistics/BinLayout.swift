@@ -1,3 +1,5 @@
+import CGSL
+
 /// Bins that resolve one quantity's distribution, chosen from a sorted sample of its values, and a
 /// guide that finds a value's bin in constant time.
 ///
@@ -40,6 +42,19 @@ public struct BinLayout: Sendable {
     }
     private static let leastFineMass = 2.5e-6
 
+    /// The least probability that one bin near a wanted probability is made to hold where only
+    /// some of the runs have a value: as many bins for each value that the sample has as where all
+    /// have one. Finer ones would lie between values of which nothing is known.
+    public static func leastMass(sampled runs: Int, withValue valid: Int) -> Double {
+        valid >= runs ? 0 : leastFineMass * (Double(runs) / Double(max(1, valid)))
+    }
+
+    /// The most bins of a quantity, whatever its values are; where many quantities share the
+    /// memory, fewer.
+    public static func mostBins(quantities: Int) -> Int {
+        min(1 << 21, max(1 << 13, (1 << 27) / max(1, quantities)))
+    }
+
     /// The probability that other bins are made to hold at most.
     public static let coarseMass = 1.0 / 2048
     /// The most neighbouring whole numbers that have a bin each.
@@ -66,11 +81,14 @@ public struct BinLayout: Sendable {
     ///   - sample: sorted values, the more the finer.
     ///   - probabilities: where quantiles will be asked for.
     ///   - fineMass: the probability that one bin there is made to hold.
+    ///   - leastMass: the least that any bin is made to hold.
+    ///   - mostBins: how many bins there may be. The sample's own values may have more, two each.
     ///   - reach: where values without much weight lie as well: their bins are found as quickly.
     ///   - mostWholeNumbers: how many neighbouring whole numbers may have a bin each.
     public init(
         sortedSample sample: [Double], probabilities: [Double],
-        fineMass: Double = BinLayout.fineMass, reach: ClosedRange<Double>? = nil,
+        fineMass: Double = BinLayout.fineMass, leastMass: Double = 0,
+        mostBins: Int = BinLayout.mostBins(quantities: 1), reach: ClosedRange<Double>? = nil,
         mostWholeNumbers: Int = BinLayout.mostWholeNumbers
     ) {
         if let lattice = WholeLattice(
@@ -80,10 +98,21 @@ public struct BinLayout: Sendable {
             return
         }
         let guide = CellGuide(sortedSample: sample, reach: reach)
-        var builder = BinBuilder(
-            sample: sample, guide: guide, fineMass: min(fineMass, BinLayout.coarseMass),
-            brackets: RankBrackets(count: sample.count, probabilities: probabilities))
-        builder.build()
+        let brackets = RankBrackets(count: sample.count, probabilities: probabilities)
+        var fine = max(min(fineMass, BinLayout.coarseMass), leastMass)
+        var coarse = max(BinLayout.coarseMass, leastMass)
+        func makeBuilder() -> BinBuilder {
+            BinBuilder(
+                sample: sample, guide: guide, fineMass: fine, coarseMass: coarse,
+                brackets: brackets)
+        }
+        var builder = makeBuilder()
+        // Beyond a mass of some thousand samples a cell has a single bin.
+        while !builder.build(most: fine < 1e4 ? mostBins : .max - 1) {
+            fine *= 2
+            coarse = max(coarse, fine)
+            builder = makeBuilder()
+        }
         self.init(
             edges: builder.edges, guide: guide, offsets: builder.offsets, slopes: builder.slopes,
             isLattice: false)
@@ -126,12 +155,24 @@ public struct BinLayout: Sendable {
     /// The same layout with some bins divided further.
     ///
     /// - Parameters:
-    ///   - pieces: for some bins, by index, how many equal parts to divide them into.
+    ///   - pieces: for some bins, by index, how many equal parts to divide them into. All are divided
+    ///     into fewer where there would be more than `mostBins` new ones.
     ///   - minimum: the smallest value that occurs; nothing below it needs dividing.
     ///   - maximum: the largest value that occurs.
+    ///   - byRatio: whether a bin that spans a factor of two is divided into parts of equal ratio:
+    ///     for values that equal parts did not part.
     public func refined(
-        _ pieces: [Int: Int], minimum: Double, maximum: Double
+        _ pieces: [Int: Int], minimum: Double, maximum: Double, byRatio: Bool = false,
+        mostBins: Int = BinLayout.mostBins(quantities: 1)
     ) -> BinLayout {
+        var pieces = pieces
+        let wanted = pieces.values.reduce(0.0) { $0 + Double($1) }
+        if wanted > Double(mostBins) {
+            pieces = pieces.mapValues { max(2, Int(Double($0) * (Double(mostBins) / wanted))) }
+        }
+        // A bin is divided at whole numbers too, where they may be all that it holds.
+        let mostSuspects = min(
+            BinLayout.suspects, Double(max(4, mostBins / max(1, pieces.count))))
         var refined: [Double] = []
         refined.reserveCapacity(edges.count + pieces.values.reduce(0, +))
         var added: [Int] = []
@@ -145,11 +186,12 @@ public struct BinLayout: Sendable {
             let high = min(edges[bin + 1], maximum.nextUp)
             var wanted = (0...parts).map { part -> Double in
                 let share = Double(part) / Double(parts)
+                if byRatio, let edge = Self.between(low, high, share: share) { return edge }
                 return low * (1 - share) + high * share
             }
             // Where too much lies in little room, whole numbers are the first suspects.
             let whole = low.rounded(.up)
-            if high - whole <= BinLayout.suspects {
+            if high - whole <= mostSuspects {
                 wanted += stride(from: whole, to: high, by: 1).flatMap { [$0, $0.nextUp] }
             }
             for edge in wanted.sorted() {
@@ -163,6 +205,14 @@ public struct BinLayout: Sendable {
         return BinLayout(
             edges: refined, guide: guide, offsets: lines.offsets, slopes: lines.slopes,
             isLattice: isLattice)
+    }
+
+    /// The number at a share of the way between two numbers, by ratio; nil where they have unlike signs
+    /// or lie within a factor of two.
+    private static func between(_ low: Double, _ high: Double, share: Double) -> Double? {
+        if high < 0 { return between(-high, -low, share: 1 - share).map { -$0 } }
+        guard low > 0, high / 2 > low else { return nil }
+        return exp(log(low) * (1 - share) + log(high) * share)
     }
 
     /// The lines of a layout with more edges: the same, moved by the edges added further left, but for

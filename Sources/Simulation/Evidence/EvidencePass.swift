@@ -102,6 +102,9 @@ struct EvidencePass {
                 sortedSample: values.isEmpty ? [0] : values,
                 probabilities: options.probabilities,
                 fineMass: BinLayout.fineMass(values: Int(effectiveRuns)) * share,
+                leastMass: BinLayout.leastMass(
+                    sampled: pilot.weightedRuns, withValue: sample.values.count) * share,
+                mostBins: BinLayout.mostBins(quantities: quantityCount),
                 reach: sample.reach,
                 mostWholeNumbers: BinLayout.mostWholeNumbers(quantities: quantityCount))
         }

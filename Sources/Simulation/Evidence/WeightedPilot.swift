@@ -16,6 +16,8 @@ struct WeightedPilot {
     let scale: WeightScale
     /// The runs' weights on the scale.
     let weights: NumberColumn
+    /// How many of the runs have a weight.
+    let weightedRuns: Int
 
     static let runs = 4 * WorkQueue.stretch
     private static func wantedEffectiveRuns(of runs: Int) -> Double {
@@ -90,6 +92,7 @@ struct WeightedPilot {
         self.kept = kept
         self.scale = scale
         self.weights = weights
+        weightedRuns = (0..<kept).count { weights.base[$0] > 0 }
     }
 
     private static func weights(
