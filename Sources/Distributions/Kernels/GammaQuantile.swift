@@ -28,6 +28,12 @@ extension IncompleteGamma {
         return log(p <= 0.5 ? lowerQuantile(p) : upperQuantile(1 - p))
     }
 
+    /// The logarithm of the point with probability q above it, which stays finite likewise.
+    func logUpperQuantile(_ q: Double) -> Double {
+        let logBound = logUpperPowerLawQuantile(q)
+        return logBound < -600 ? logBound : log(upperQuantile(q))
+    }
+
     private func upperScore(_ q: Double) -> Double { gsl_cdf_ugaussian_Qinv(q) }
 
     /// The cube of a normal variable is close to gamma (Wilson and Hilferty 1931).

@@ -51,16 +51,32 @@ struct IncompleteGamma: Sendable {
         return TailPair(upper: continuedFraction(x))
     }
 
+    /// P and Q at a point that is given by its logarithm and may lie below all doubles.
+    func tails(logX: Double) -> TailPair {
+        guard logX < -690 else { return tails(exp(logX)) }
+        // There P(a, x) is x^a / Γ(1+a) to the last digit, and so is what is left of it.
+        let logPower = shape * logX - logGammaOnePlus
+        return TailPair(lower: exp(logPower), upper: -expm1(logPower))
+    }
+
     /// log x of the point with probability p below it, where that point is so small that
     /// P(a, x) = x^a / Γ(1+a) to the last digit; elsewhere a lower bound of it.
     func logPowerLawQuantile(_ p: Double) -> Double {
-        let logGammaOnePlus =
-            shape < 1
+        (log(p) + logGammaOnePlus) / shape
+    }
+
+    /// log x of the point with probability q above it, in the same way.
+    func logUpperPowerLawQuantile(_ q: Double) -> Double {
+        (log1p(-q) + logGammaOnePlus) / shape
+    }
+
+    /// log Γ(1+a).
+    private var logGammaOnePlus: Double {
+        shape < 1
             ? logGamma
             : shape < 100
                 ? log(tgamma(1 + shape))
                 : (shape + 0.5) * log(shape) - shape + log(GammaFunctions.sqrtTwoPi * star)
-        return (log(p) + logGammaOnePlus) / shape
     }
 
     private func powerSeries(_ x: Double) -> TailPair {

@@ -152,7 +152,7 @@ extension LawFamily {
             guard BetaLaw.isDrawable(alpha, beta), low < high, (high - low) < .infinity else {
                 return .nan
             }
-            let x = low + (high - low) * gsl_ran_beta(generator, alpha, beta)
+            let x = low + (high - low) * BetaLaw.draw(generator, alpha, beta)
             // NaN where GSL's own variables overflow; a rounded sum stays within the bounds.
             return x.isNaN ? x : min(max(x, low), high)
         }
@@ -179,8 +179,28 @@ extension LawFamily {
 }
 
 extension BetaLaw {
-    /// Whether GSL can draw with these shapes.
+    /// Whether these shapes can be drawn with.
     static func isDrawable(_ alpha: Double, _ beta: Double) -> Bool {
         min(alpha, beta) >= LawRule.smallestShape && max(alpha, beta) <= LawRule.largestShape
+    }
+
+    /// One draw from 0 to 1, from the same random numbers as `gsl_ran_beta`.
+    ///
+    /// Jöhnk's method, as GSL has it for two small shapes; but where one of its two powers is too small
+    /// for a double, their ratio need not be.
+    static func draw(
+        _ generator: UnsafeMutablePointer<gsl_rng>, _ alpha: Double, _ beta: Double
+    ) -> Double {
+        guard alpha <= 1, beta <= 1 else { return gsl_ran_beta(generator, alpha, beta) }
+        while true {
+            let u = gsl_rng_uniform_pos(generator)
+            let v = gsl_rng_uniform_pos(generator)
+            let x = pow(u, 1 / alpha)
+            let y = pow(v, 1 / beta)
+            guard x + y <= 1 else { continue }
+            if min(x, y) >= .leastNormalMagnitude { return x / (x + y) }
+            let odds = exp(-abs(log(u) / alpha - log(v) / beta))
+            return log(u) / alpha < log(v) / beta ? odds / (1 + odds) : 1 / (1 + odds)
+        }
     }
 }

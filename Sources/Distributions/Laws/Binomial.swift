@@ -93,6 +93,25 @@ extension BinomialLaw: Law {
     }
 }
 
+extension BinomialLaw {
+    /// One draw of n and p that make a law: GSL's where that is right, else by inversion.
+    ///
+    /// GSL squares the distance from the mean in 32 bits, so that it may be 46,340 at most. It
+    /// proposes values from exponential tails that reach 20 standard deviations with a probability
+    /// of 1e-18. And where p is as small as the rounding of 1 − p, it has another p.
+    static func draw(
+        _ generator: UnsafeMutablePointer<gsl_rng>, _ n: Double, _ p: Double
+    ) -> Double {
+        if n == 0 || p == 0 { return 0 }
+        if p == 1 { return n }
+        if n * p * (1 - p) < 5e6, p > 1e-9 {
+            return Double(gsl_ran_binomial(generator, p, UInt32(n)))
+        }
+        guard let law = try? BinomialLaw(n: n, p: p) else { return .nan }
+        return law.quantile(gsl_rng_uniform_pos(generator))
+    }
+}
+
 extension LawFamily {
     /// `binomial(n, p)` or `binomial(mean: …, sd: …)`. Where n varies from run to run it is rounded to the nearest whole number.
     public static let binomial = LawFamily(
@@ -124,8 +143,7 @@ extension LawFamily {
             let n = parameters[0].rounded()
             let p = parameters[1]
             guard n >= 0, n <= BinomialLaw.largestN, p >= 0, p <= 1 else { return .nan }
-            if n == 0 || p == 0 { return 0 }
-            return p == 1 ? n : Double(gsl_ran_binomial(generator, p, UInt32(n)))
+            return BinomialLaw.draw(generator, n, p)
         }
     )
 

@@ -61,7 +61,9 @@ extension ExponentialPowerLaw {
     }
 
     private func tails(_ z: Double) -> TailPair {
-        let part = kernel.tails(pow(abs(z), shape))
+        let power = pow(abs(z), shape)
+        // Where the power is too small for a double, its own root need not be.
+        let part = power > 1e-290 ? kernel.tails(power) : kernel.tails(logX: shape * log(abs(z)))
         let far = 0.5 * part.upper
         let near = 0.5 + 0.5 * part.lower
         return z < 0 ? TailPair(lower: far, upper: near) : TailPair(lower: near, upper: far)
@@ -72,7 +74,7 @@ extension ExponentialPowerLaw {
         guard outside < 1 else { return 0 }
         let logPower =
             outside <= 0.5
-            ? log(kernel.upperQuantile(outside)) : kernel.logQuantile(1 - outside)
+            ? kernel.logUpperQuantile(outside) : kernel.logQuantile(1 - outside)
         return exp(logPower / shape)
     }
 
@@ -111,7 +113,13 @@ extension LawFamily {
             guard scale > 0, scale < .infinity, ExponentialPowerLaw.shapes.contains(shape) else {
                 return .nan
             }
-            return gsl_ran_exppow(generator, scale, shape)
+            guard shape > 4 else { return gsl_ran_exppow(generator, scale, shape) }
+            // As GSL does, but that |x/s|^b, which is gamma-distributed, may lie below all doubles.
+            let side = gsl_rng_uniform(generator)
+            let power = GammaDraw(generator, shape: 1 / shape, scale: 1)
+            let distance =
+                power.isOrdinary ? pow(power.value, 1 / shape) : exp(power.logarithm / shape)
+            return side > 0.5 ? scale * distance : -(scale * distance)
         }
     )
 

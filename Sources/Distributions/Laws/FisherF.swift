@@ -139,7 +139,12 @@ extension LawFamily {
             guard StudentTLaw.degrees.contains(df1), StudentTLaw.degrees.contains(df2) else {
                 return .nan
             }
-            return gsl_ran_fdist(generator, df1, df2)
+            // As GSL does, but that both may lie below all doubles and their ratio not.
+            let above = GammaDraw(generator, shape: 0.5 * df1, scale: 2)
+            let below = GammaDraw(generator, shape: 0.5 * df2, scale: 2)
+            return above.isOrdinary && below.isOrdinary
+                ? (above.value * df2) / (below.value * df1)
+                : exp(above.logarithm - below.logarithm + log(df2 / df1))
         }
     )
 

@@ -40,11 +40,13 @@ extension GammaLaw: Law {
         let z = x / scale
         if x.isNaN { return .nan }
         guard x >= 0, z < .infinity else { return 0 }
-        if z == 0 { return shape < 1 ? .infinity : shape == 1 ? 1 / scale : 0 }
+        if x == 0 { return shape < 1 ? .infinity : shape == 1 ? 1 / scale : 0 }
+        // There the density is that of a power.
+        if z < 1e-290 { return shape * (tails(x).lower / x) }
         return kernel.logScaleDensity(z) / x
     }
-    public func cumulative(_ x: Double) -> Double { kernel.tails(x / scale).lower }
-    public func upperTail(_ x: Double) -> Double { kernel.tails(x / scale).upper }
+    public func cumulative(_ x: Double) -> Double { tails(x).lower }
+    public func upperTail(_ x: Double) -> Double { tails(x).upper }
     public func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { $0 <= 0.5 ? lower($0) : upper(1 - $0) }
     }
@@ -52,8 +54,20 @@ extension GammaLaw: Law {
         upperQuantile(q, else: support) { $0 <= 0.5 ? upper($0) : lower(1 - $0) }
     }
 
-    private func lower(_ p: Double) -> Double { kernel.lowerQuantile(p) * scale }
-    private func upper(_ q: Double) -> Double { kernel.upperQuantile(q) * scale }
+    // Where x/θ is too small for a double, x need not be.
+    private func tails(_ x: Double) -> TailPair {
+        let z = x / scale
+        return z > 1e-290 || !(x > 0)
+            ? kernel.tails(z) : kernel.tails(logX: log(x) - log(scale))
+    }
+    private func lower(_ p: Double) -> Double {
+        let z = kernel.lowerQuantile(p)
+        return z > 1e-290 ? z * scale : exp(kernel.logQuantile(p) + log(scale))
+    }
+    private func upper(_ q: Double) -> Double {
+        let z = kernel.upperQuantile(q)
+        return z > 1e-290 ? z * scale : exp(kernel.logUpperQuantile(q) + log(scale))
+    }
 }
 
 extension LawFamily {
@@ -93,7 +107,7 @@ extension LawFamily {
             let shape = parameters[0]
             let scale = parameters[1]
             guard shape > 0, shape < .infinity, scale > 0, scale < .infinity else { return .nan }
-            return gsl_ran_gamma(generator, shape, scale)
+            return GammaDraw(generator, shape: shape, scale: scale).value
         }
     )
 }

@@ -96,7 +96,7 @@ extension LawFamily {
             let alpha = 1 + shape * ((mode - low) / width)
             let beta = 1 + shape * ((high - mode) / width)
             guard shape > 0, BetaLaw.isDrawable(alpha, beta) else { return .nan }
-            let x = low + width * gsl_ran_beta(generator, alpha, beta)
+            let x = low + width * BetaLaw.draw(generator, alpha, beta)
             // NaN where GSL's own variables overflow; a rounded sum stays within the bounds.
             return x.isNaN ? x : min(max(x, low), high)
         }

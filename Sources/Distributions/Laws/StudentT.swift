@@ -73,7 +73,13 @@ extension StudentTLaw {
     /// log(1 + z²/ν), also where the square overflows.
     private func logGrowth(_ z: Double) -> Double {
         let ratio = abs(z) / degreesOfFreedom.squareRoot()
-        return ratio < 1e100 ? log1p(ratio * ratio) : 2 * log(ratio)
+        return ratio < 1e100 ? log1p(ratio * ratio) : 2 * logRatio(z)
+    }
+
+    /// log(|z|/√ν), also where the ratio overflows.
+    private func logRatio(_ z: Double) -> Double {
+        let ratio = abs(z) / degreesOfFreedom.squareRoot()
+        return ratio < .infinity ? log(ratio) : log(abs(z)) - 0.5 * log(degreesOfFreedom)
     }
 
     private func tails(_ z: Double) -> TailPair {
@@ -84,7 +90,7 @@ extension StudentTLaw {
             outside = kernel.tails(1 / (1 + square), square / (1 + square))
         } else {
             // There the tail is its leading power to the last digit.
-            let logPower = -2 * log(ratio) - kernel.logPowerLawQuantile(1)
+            let logPower = -2 * logRatio(z) - kernel.logPowerLawQuantile(1)
             outside = TailPair(lower: exp(0.5 * degreesOfFreedom * logPower))
         }
         let far = 0.5 * outside.lower
@@ -104,6 +110,21 @@ extension StudentTLaw {
             ? kernel.lowerQuantile(outside, mirror: mirror)
             : mirror.lowerQuantile(1 - outside, mirror: kernel).mirrored
         return root * (point.y / point.x).squareRoot()
+    }
+}
+
+extension StudentTLaw {
+    /// One draw about 0, from the same random numbers as `gsl_ran_tdist`.
+    static func draw(
+        _ generator: UnsafeMutablePointer<gsl_rng>, _ df: Double, scale: Double
+    ) -> Double {
+        // Just above 2, GSL would reject nearly all that it proposes.
+        guard df < 2.01 else { return scale * gsl_ran_tdist(generator, df) }
+        let normal = gsl_ran_ugaussian(generator)
+        let gamma = GammaDraw(generator, shape: 0.5 * df, scale: 1)
+        if gamma.isOrdinary { return scale * (normal / (2 * gamma.value / df).squareRoot()) }
+        let logSize = log(abs(normal)) - 0.5 * (gamma.logarithm + log(2 / df)) + log(scale)
+        return normal < 0 ? -exp(logSize) : exp(logSize)
     }
 }
 
@@ -146,7 +167,7 @@ extension LawFamily {
             guard StudentTLaw.degrees.contains(df), scale > 0, scale < .infinity,
                 location.isFinite
             else { return .nan }
-            return location + scale * gsl_ran_tdist(generator, df)
+            return location + StudentTLaw.draw(generator, df, scale: scale)
         }
     )
 
