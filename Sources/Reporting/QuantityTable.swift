@@ -122,7 +122,7 @@ extension QuantityResult {
     }
 
     /// The ends of the equal-tailed interval of each level and the median, with the digits that
-    /// their errors support; never out of order.
+    /// their errors support; never out of order. `n/a` for those that the runs do not tell.
     package var intervalTexts: (lows: [String], best: String, highs: [String]) {
         var figures: [(p: Double, value: Double)] = [(0.5, figure(at: 0.5).value)]
         for level in levels {
@@ -135,11 +135,19 @@ extension QuantityResult {
             ascending: order.map { (figures[$0].value, figure(at: figures[$0].p).standardError) },
             spread: standardDeviation)
         var texts = Array(repeating: "", count: figures.count)
-        for (index, text) in zip(order, ascending) { texts[index] = text }
+        for (index, text) in zip(order, ascending) {
+            texts[index] = tells(figures[index].p) ? text : "n/a"
+        }
         return (
             levels.indices.map { texts[2 * $0 + 1] }, texts[0],
             levels.indices.map { texts[2 * $0 + 2] }
         )
+    }
+
+    /// Whether the runs tell the quantile at `p`: at least one of them is to be expected beyond it.
+    /// Else what stands for it is the smallest or the largest value that happened to be drawn.
+    func tells(_ p: Double) -> Bool {
+        min(p, 1 - p) * effectiveRuns >= 1 - 1e-9 || minimum == maximum
     }
 
     /// The quantile at `p`: the one listed among the figures, else computed.

@@ -12,10 +12,10 @@ package enum SupportedDigits {
     /// tell the figure, and one significant digit remains, so that it is not written as 0.
     ///
     /// Figures with an error of 0 have six significant digits, whole numbers all of theirs. Those
-    /// whose error is unknown (not finite) have three at most.
+    /// whose error is unknown (not finite) have one.
     package static func text(_ value: Double, error: Double, spread: Double = .nan) -> String {
         guard value.isFinite else { return "n/a" }
-        guard error.isFinite else { return Numbers.rounded(value, digits: 3) }
+        guard error.isFinite else { return Numbers.rounded(value, digits: 1) }
         guard error > 0 else { return Numbers.significant(value) }
         return Numbers.fixed(value, lastDigit: lastDigit(of: value, error: error, spread: spread))
     }

@@ -49,8 +49,8 @@ struct NumbersTests {
             (5, 0, 0, "5"), (1.0 / 3, 0, 0, "0.333333"), (123_456_789, 0, 1, "123,456,789"),
             (0, 0, 0, "0"), (.nan, 1, 1, "n/a"),
             // The error is unknown.
-            (2.5, .nan, .nan, "2.5"), (10246.95, .nan, .nan, "10,200"),
-            (1.0 / 3, .infinity, .infinity, "0.333"), (1e155, .infinity, .infinity, "1e155"),
+            (2.5, .nan, .nan, "3"), (10246.95, .nan, .nan, "10,000"),
+            (1.0 / 3, .infinity, .infinity, "0.3"), (1e155, .infinity, .infinity, "1e155"),
             (10246.95, 3.1, .infinity, "10,247"),
         ] as [(Double, Double, Double, String)])
     func supported(value: Double, error: Double, spread: Double, expected: String) {
