@@ -225,6 +225,14 @@ public struct Evidence: Sendable {
         case count(Double)
     }
 
+    /// Whether it is a count, which is right or unrelated to the truth.
+    public var isCount: Bool {
+        switch report {
+        case .share, .count: true
+        default: isExact
+        }
+    }
+
     /// The number that it names, the first of several.
     public var number: Double {
         switch report {

@@ -21,7 +21,8 @@ enum PlainVerdict {
         }
         var sentences = [agreement(p, isBound: report.isBound)]
         if let factor = report.bayesFactor, factor.isFinite, factor > 0 {
-            sentences.append(weight(factor))
+            let isCount = result.model.evidence.first { $0.name == report.name }?.isCount ?? false
+            sentences.append(weight(factor, wrong: isCount ? "wrong" : "off by an order of size"))
         }
         let moved = zip(result.quantities, report.pulls).filter { $1.isFinite }
             .max { abs($0.1) < abs($1.1) }
@@ -52,17 +53,17 @@ enum PlainVerdict {
             : "This report agrees with all else in the model."
     }
 
-    private static func weight(_ factor: Double) -> String {
+    private static func weight(_ factor: Double, wrong: String) -> String {
         if factor > little {
             return "That speaks for its being right: it is "
                 + "\(Numbers.rounded(factor, digits: 2)) times as likely if it is right as if it is "
-                + "off by an order of size."
+                + "\(wrong)."
         }
         if factor < 1 / little {
             return
                 "That speaks against it: it is \(Numbers.rounded(1 / factor, digits: 2)) times as "
-                + "likely if it is off by an order of size as if it is right."
+                + "likely if it is \(wrong) as if it is right."
         }
-        return "That tells little of whether it is right or off by an order of size."
+        return "That tells little of whether it is right or \(wrong)."
     }
 }

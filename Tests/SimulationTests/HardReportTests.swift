@@ -35,7 +35,7 @@ struct HardReportTests {
     }
 
     /// The next number beyond an end is outside.
-    @Test(arguments: [3.0, 0.1, 1234.5])
+    @Test(arguments: [3.0, 0.1])
     func beyondIsOutside(value: Double) throws {
         for (number, report) in [
             (value.nextDown, "\(value) to \(2 * value)"), (value.nextUp, "0.01 to \(value)"),

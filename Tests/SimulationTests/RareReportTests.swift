@@ -8,14 +8,15 @@ import Testing
 struct RareReportTests {
     /// A yes of one in a hundred thousand; x is 2 more where it is.
     @Test(arguments: [
-        "sick: \"bernoulli(1e-5)\"", "sick: \"choose(0.00001: 1, 0.99999: 0)\"",
-        "sick: \"mixture(0.00001: 1, 0.99999: 0)\"",
+        ("sick: \"bernoulli(1e-5)\"", "1"), ("sick: \"bernoulli(1e-5)\"", "at least 0.5"),
+        ("sick: \"choose(0.00001: 1, 0.99999: 0)\"", "0.5 to 2"),
+        ("sick: \"mixture(0.00001: 1, 0.99999: 0)\"", "exactly 1"),
     ])
-    func yes(quantity: String) throws {
+    func yes(quantity: String, report: String) throws {
         let result = try EvidenceTests.simulate(
             """
             quantities: {\(quantity), x: "normal(0, 1) + 2 * sick"}
-            evidence: [{name: r, about: sick, report: exactly 1}]
+            evidence: [{name: r, about: sick, report: \(report), error: hard}]
             """, runs: 200_000)
         #expect(result.quantities[0].minimum == 1)
         let x = result.quantities[1]
@@ -38,10 +39,10 @@ struct RareReportTests {
         #expect(abs(b.mean.value - exact) < 4.9 * b.mean.standardError)
     }
 
-    /// Nothing leads to a yes of one in 10⁷, so that all runs are used: some of 10⁸ fit.
+    /// Nothing leads to a value of one in 10⁷ between others, so that all runs are used: some of 10⁸ fit.
     @Test(.enabled(if: isFast)) func allRuns() throws {
         let text = """
-            quantities: {sick: "bernoulli(1e-7)", x: "normal(0, 1) + 2 * sick"}
+            quantities: {sick: "choose(0.5: 0, 1e-7: 1, 0.4999999: 2)", x: "normal(0, 1) + sick"}
             evidence: [{name: r, about: sick, report: 1, error: hard}]
             """
         let result = try EvidenceTests.simulate(text, runs: 100_000_000)

@@ -108,6 +108,10 @@ extension Lowering {
 
     /// A hard bound as a normal slope of a fiftieth of what was reported; nil for other statements.
     private mutating func softLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID? {
+        // Below the logarithm of every positive number, so that 0 is far away but not infinitely.
+        let x =
+            likelihood.scale == .logarithmic
+            ? graph.node(.binary(.maximum, x, graph.constant(-800))) : x
         func slope(_ width: Double) -> Double { width > 0 && width.isFinite ? width / 50 : 0.02 }
         let size = likelihood.scale == .logarithmic ? 1 : likelihood.centre.magnitude
         switch likelihood.statement {

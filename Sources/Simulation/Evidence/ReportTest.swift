@@ -68,9 +68,13 @@ struct ReportTest: Sendable {
         _ options: SimulationOptions, control: SimulationControl, work: inout Double
     ) -> Outcome {
         let prepared: WeightedPlan
+        var unfound = Outcome.fewRuns
         switch plan.roughlyPrepared(options, control: control, work: &work) {
         case .ready(let plan): prepared = plan
-        case .givenUp: return .givenUp
+        case .givenUp:
+            // Plain runs may still tell enough.
+            prepared = plan
+            unfound = .givenUp
         case .stopped: return .stopped
         }
         let runs = ReportTest.runs
@@ -84,7 +88,7 @@ struct ReportTest: Sendable {
         }
         guard queue.handedOut == runs else { return .stopped }
         return finding(columns, logWeights: columns[prepared.weightOutput].base, runs: runs)
-            .map { .found($0) } ?? .fewRuns
+            .map { .found($0) } ?? unfound
     }
 
     private func finding(
