@@ -139,3 +139,100 @@ struct DataFileTests {
         #expect(Self.problem(rows) == "16 `d.csv` has more than 1000000 rows")
     }
 }
+
+/// What spreadsheets write that is not plain CSV in UTF-8.
+@Suite("Other forms of data files")
+struct DataFormTests {
+    /// The law of a file of bytes, or what is said of it, with the help.
+    static func read(
+        _ bytes: [UInt8], _ call: String = "empirical(\"d.csv\", column: \"n\")"
+    ) -> (law: EmpiricalLaw?, said: String) {
+        do throws(ModelErrors) {
+            let model = try ModelReader.read(
+                bytes: Array("quantities:\n  x: \(call)\n".utf8), file: "m.yaml", name: "m",
+                data: { (_, _) throws(DataFileError) in bytes })
+            return (Inputs.fixedLaw(model, "x") as? EmpiricalLaw, "none")
+        } catch {
+            return (
+                nil,
+                error.diagnostics.map { $0.message + " / " + ($0.suggestion ?? "") }
+                    .joined(separator: "\n")
+            )
+        }
+    }
+
+    static func utf16(_ text: String, isBigEndian: Bool, mark: Bool = true) -> [UInt8] {
+        ((mark ? "\u{FEFF}" : "") + text).utf16.flatMap { unit in
+            let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+            return isBigEndian ? bytes : bytes.reversed()
+        }
+    }
+
+    @Test("UTF-16 of either order, with a mark", arguments: [true, false])
+    func utf16(isBigEndian: Bool) throws {
+        let text = "Ort,n\r\nB\u{E4}r \u{1F600},1\r\n\u{4E2D},2\r\nx,2\r\n"
+        let law = try #require(Self.read(Self.utf16(text, isBigEndian: isBigEndian)).law)
+        #expect(law.rows == 3 && law.density(2) == 2.0 / 3)
+        #expect(
+            Self.read(Self.utf16(text, isBigEndian: isBigEndian, mark: false)).said
+                == "`d.csv` is in UTF-16 without a byte order mark, or is not text / save it as UTF-8"
+        )
+        let half = Self.utf16(text, isBigEndian: isBigEndian).dropLast()
+        #expect(Self.read(Array(half)).said.contains("begins like a file in UTF-16 and is none"))
+        let surrogate =
+            Self.utf16("n\n1\n", isBigEndian: isBigEndian)
+            + (isBigEndian ? [0xD8, 0x3D] : [0x3D, 0xD8])
+        #expect(Self.read(surrogate).said.contains("begins like a file in UTF-16 and is none"))
+    }
+
+    @Test("Lines that end with a carriage return alone")
+    func carriageReturns() throws {
+        for text in ["n\r1\r2\r2", "n\r1\r2\r2\r", "n,m\r1,\"a\rb\"\r2,\r2,\r\r"] {
+            #expect(try #require(Self.read(Array(text.utf8)).law).rows == 3)
+        }
+        let wrong = Self.read(Array("n,m\r1,\"a\rb\"\rx,\r".utf8)).said
+        #expect(wrong == "`d.csv`, line 4: `x` in column `n` is not a finite number / ")
+    }
+
+    @Test(
+        "The number that a cell was meant to say",
+        arguments: [
+            ("\"1,225,000\"", "1225000"), ("1 225 000", "1225000"), ("1'225'000", "1225000"),
+            ("1.225.000", "1225000"), ("\"1.225.000,5\"", "1225000.5"),
+            ("\"1,225,000.5\"", "1225000.5"), ("\"12,5\"", "12.5"), ("12%", "0.12"),
+            ("1.1 %", "0.011"), ("1k", "1000"), ("1.5M", "1500000"), ("\"1,500k\"", "1500000"),
+            ("\u{2212}5", "-5"), ("7\u{A0}000", "7000"),
+        ])
+    func cells(cell: String, number: String) {
+        let shown = cell.filter { $0 != "\"" }
+        #expect(
+            Self.read(Array("n\n1\n\(cell)\n".utf8)).said
+                == "`d.csv`, line 3: `\(shown)` in column `n` is not a finite number / write "
+                + "\(number) for `\(shown)`")
+    }
+
+    @Test(
+        "Cells that may mean anything get no guess",
+        arguments: ["n/a", "1,2,3", "1e-400", "k", "%"])
+    func noGuess(cell: String) {
+        let said = Self.read(Array("n\n1\n\"\(cell)\"\n".utf8)).said
+        #expect(said == "`d.csv`, line 3: `\(cell)` in column `n` is not a finite number / ")
+    }
+
+    @Test("All wrong cells are told of, the first five by name")
+    func many() {
+        #expect(
+            Self.read(Array("n\n1\nx\n2\n3k\n\"\"\n".utf8)).said
+                == "`d.csv`: 3 cells in column `n` are not finite numbers: `x` in line 3; `3k` in "
+                + "line 5; nothing in line 6 / write 3000 for `3k`")
+        let rows = (1...12).map { "x\($0)" }.joined(separator: "\n")
+        #expect(
+            Self.read(Array("n\n\(rows)\n".utf8)).said.hasSuffix("`x5` in line 6; and 7 more / "))
+        #expect(
+            Self.read(
+                Array("n,w\n1,x\ny,2\n".utf8),
+                "empirical(\"d.csv\", column: \"n\", weights: \"w\")"
+            ).said == "`d.csv`: 2 cells are not finite numbers: `x` in line 2, column `w`; `y` in "
+                + "line 3, column `n` / ")
+    }
+}

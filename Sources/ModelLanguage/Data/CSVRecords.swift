@@ -1,6 +1,6 @@
 /// Comma-separated values (RFC 4180) as records of cells, one after the other.
 ///
-/// Lines end with CR LF or LF; a byte order mark before the first is passed over; cells in double
+/// Lines end with CR LF, LF or CR; a byte order mark before the first is passed over; cells in double
 /// quotation marks may hold commas, line ends and, doubled, quotation marks. O(length), without copies
 /// of anything but the cells that are asked for.
 struct CSVRecords {
@@ -97,7 +97,7 @@ struct CSVRecords {
                     return Cell(range: range, isQuoted: true)
                 }
                 position += 1
-            } else if bytes[position] == Self.lineFeed {
+            } else if endsLine(position) {
                 line += 1
             }
             position += 1
@@ -105,13 +105,15 @@ struct CSVRecords {
         throw Problem(line: firstLine, message: "a quotation mark is not closed")
     }
 
-    /// Whether a cell ends at a byte: a comma, a line feed, or a carriage return before one or last.
+    /// Whether a cell ends at a byte.
     private func isEnd(_ place: Int) -> Bool {
-        switch bytes[place] {
-        case Self.comma, Self.lineFeed: true
-        case Self.carriageReturn:
-            place + 1 == bytes.count || bytes[place + 1] == Self.lineFeed
-        default: false
-        }
+        [Self.comma, Self.lineFeed, Self.carriageReturn].contains(bytes[place])
+    }
+
+    /// Whether a byte is the last of a line's end.
+    private func endsLine(_ place: Int) -> Bool {
+        bytes[place] == Self.lineFeed
+            || bytes[place] == Self.carriageReturn
+                && !(place + 1 < bytes.count && bytes[place + 1] == Self.lineFeed)
     }
 }

@@ -20,7 +20,11 @@ enum DataColumn {
     static func numbers(
         _ names: [String], of bytes: [UInt8], file: String
     ) throws(Problem) -> [[Double]] {
-        var records = CSVRecords(bytes)
+        let (text, problem) = DataText.utf8(bytes)
+        guard let text else {
+            throw Problem(message: "`\(file)` \(problem)", suggestion: "save it as UTF-8")
+        }
+        var records = CSVRecords(text)
         var cells: [CSVRecords.Cell] = []
         var line = 1
         func next() throws(Problem) -> Bool {
@@ -44,25 +48,21 @@ enum DataColumn {
             }
         }
         var columns = Array(repeating: [Double](), count: names.count)
+        var wrong = WrongCells()
         while try next() {
             guard cells.count == header.count else {
                 throw Problem(
                     message: "`\(file)`, line \(line): \(count(cells.count)), and the first line "
                         + "has \(header.count)")
             }
-            guard columns[0].count < maximumRows else {
+            guard columns[0].count + wrong.count < maximumRows else {
                 throw Problem(message: "`\(file)` has more than \(maximumRows) rows")
             }
             for (column, place) in places.enumerated() {
                 let text = records.text(cells[place]).trimmingSpaces
-                guard let number = number(text) else {
-                    throw Problem(
-                        message: "`\(file)`, line \(line): "
-                            + (text.isEmpty
-                                ? "column `\(names[column])` is empty"
-                                : "`\(shortened(text))` in column `\(names[column])` is not a "
-                                    + "finite number"),
-                        column: column)
+                guard let number = DataCell.number(text) else {
+                    wrong.add(text, line, column)
+                    continue
                 }
                 if column == 1, number < 0 {
                     throw Problem(
@@ -72,6 +72,7 @@ enum DataColumn {
                 columns[column].append(number)
             }
         }
+        if let problem = wrong.problem(file, names) { throw problem }
         guard !columns[0].isEmpty else {
             throw Problem(message: "`\(file)` has no rows below its first line")
         }
@@ -103,18 +104,53 @@ enum DataColumn {
         return place
     }
 
-    /// A finite decimal number; nil for everything else, hexadecimal digits and `nan` among it.
-    private static func number(_ text: String) -> Double? {
-        guard text.utf8.count <= 400,
-            text.utf8.allSatisfy({ byte in
-                (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte)
-            }), let number = Double(text), number.isFinite
-        else { return nil }
-        return number
+    fileprivate static func shortened(_ text: String) -> String {
+        text.count > 40 ? text.prefix(40) + "..." : text
+    }
+}
+
+/// The cells of a file that should be numbers and are none: the first few, and how many there are.
+private struct WrongCells {
+    private static let mostShown = 5
+    private var first: [(text: String, line: Int, column: Int)] = []
+    private(set) var count = 0
+
+    mutating func add(_ text: String, _ line: Int, _ column: Int) {
+        count += 1
+        if first.count < Self.mostShown { first.append((text, line, column)) }
     }
 
-    private static func shortened(_ text: String) -> String {
-        text.count > 40 ? text.prefix(40) + "..." : text
+    /// All of them as one problem; nil where there are none.
+    func problem(_ file: String, _ names: [String]) -> DataColumn.Problem? {
+        guard let cell = first.first else { return nil }
+        let plain = first.lazy.compactMap { cell in
+            DataCell.plain(cell.text).map {
+                "write \($0) for `\(DataColumn.shortened(cell.text))`"
+            }
+        }.first
+        func said(_ text: String) -> String {
+            text.isEmpty ? "nothing" : "`\(DataColumn.shortened(text))`"
+        }
+        guard count > 1 else {
+            let name = names[cell.column]
+            return DataColumn.Problem(
+                message: "`\(file)`, line \(cell.line): "
+                    + (cell.text.isEmpty
+                        ? "column `\(name)` is empty"
+                        : "\(said(cell.text)) in column `\(name)` is not a finite number"),
+                suggestion: plain, column: cell.column)
+        }
+        let isOneColumn = names.count == 1
+        let shown = first.map {
+            "\(said($0.text)) in line \($0.line)"
+                + (isOneColumn ? "" : ", column `\(names[$0.column])`")
+        }
+        let rest = count - first.count
+        return DataColumn.Problem(
+            message: "`\(file)`: \(count) cells"
+                + (isOneColumn ? " in column `\(names[0])`" : "") + " are not finite numbers: "
+                + shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
+            suggestion: plain, column: cell.column)
     }
 }
 
