@@ -43,7 +43,9 @@ enum FileText {
                 guard isText(scalar) else {
                     throw source.diagnostic(
                         offset..<offset + width, describe(scalar),
-                        suggestion: scalar.value == 0 ? "a model is a text file" : nil)
+                        suggestion: scalar.value == 0
+                            ? "a model is a text file"
+                            : isHiddenLineEnd(scalar) ? "write a space or begin a new line" : nil)
                 }
                 offset += width
             }
@@ -53,8 +55,9 @@ enum FileText {
     /// Whether a scalar may stand in a model: what YAML calls printable, less the stand-ins that
     /// reading uses.
     private static func isText(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD:
+        if isHiddenLineEnd(scalar) { return false }
+        return switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD:
             true
         case 0x10000...0x10FFFF: !StandIn.contains(scalar)
         default: false
@@ -62,8 +65,21 @@ enum FileText {
     }
 
     private static func describe(_ scalar: Unicode.Scalar) -> String {
+        if isHiddenLineEnd(scalar) {
+            return "the character \(code(scalar)) ends a line, which few programs show"
+        }
+        return "the character \(code(scalar)) cannot stand in a model"
+    }
+
+    /// Ends of lines that YAML knows and editors do not show, so that a model would say something else
+    /// than it seems to.
+    private static func isHiddenLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{85}" || scalar == "\u{2028}" || scalar == "\u{2029}"
+    }
+
+    /// A scalar's code as messages write it, such as `U+00A0`.
+    static func code(_ scalar: Unicode.Scalar) -> String {
         let code = String(scalar.value, radix: 16, uppercase: true)
-        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-        return "the character U+\(padded) cannot stand in a model"
+        return "U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
     }
 }

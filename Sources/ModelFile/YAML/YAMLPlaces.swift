@@ -34,11 +34,12 @@ struct YAMLPlaces {
         return index < scalars.count ? scalars[index] : nil
     }
 
-    /// Whether nothing but spaces stands before a column of a line, both from 1.
-    func isFirst(line: Int, column: Int) -> Bool {
+    /// Whether nothing but spaces stands before a column of a line, both from 1; with `afterDashes`
+    /// also where the dashes of lists do.
+    func isFirst(line: Int, column: Int, afterDashes: Bool = false) -> Bool {
         let start = scalarIndex(line: line, column: 1)
         return scalars[start..<max(start, scalarIndex(line: line, column: column))]
-            .allSatisfy { $0 == " " }
+            .allSatisfy { $0 == " " || afterDashes && $0 == "-" }
     }
 
     /// The index of the scalar at a line and a column, both from 1.

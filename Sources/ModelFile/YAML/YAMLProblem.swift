@@ -9,7 +9,9 @@ enum YAMLProblem {
         case YamlError.scanner(let context, let problem, let mark, _),
             YamlError.parser(let context, let problem, let mark, _),
             YamlError.composer(let context, let problem, let mark, _):
-            return describe(context, problem, mark, places)
+            let first = min(context?.mark.line ?? mark.line, mark.line)
+            return ForeignSpace.problem(in: max(1, first - 1)...max(1, mark.line), places)
+                ?? describe(context, problem, mark, places)
         case YamlError.reader(let problem, let offset, _, _):
             let place = places.offset(ofScalar: offset ?? 0)
             return ExpressionProblem(place..<place + 1, "the file is not YAML: \(problem)")

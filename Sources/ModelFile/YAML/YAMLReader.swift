@@ -108,6 +108,10 @@ struct YAMLReader {
         }
         switch node {
         case .scalar(let scalar):
+            if scalar.style == .plain, let space = foreignSpace(beginning: scalar, offset) {
+                problems.append(space)
+                return nil
+            }
             return YAMLNode(kind: .text(text(scalar, offset)), offset: offset)
         case .sequence(let sequence):
             guard isUntagged(sequence.tag, .seq, offset) else { return nil }
@@ -132,6 +136,25 @@ struct YAMLReader {
         }
     }
 
+    /// A space in or beside a key that is none for YAML.
+    private func foreignSpace(in key: String, _ offset: Int) -> ExpressionProblem? {
+        let scalars = Array(key.unicodeScalars) + [":"]
+        guard let index = ForeignSpace.index(in: scalars) else { return nil }
+        return ForeignSpace.problem(
+            scalars[index], at: scalars[..<index].reduce(offset) { $0 + UTF8.width($1) })
+    }
+
+    /// The same in a text that is the first on its line, and would be a key or an item without it.
+    private func foreignSpace(
+        beginning scalar: Node.Scalar, _ offset: Int
+    ) -> ExpressionProblem? {
+        guard let mark = scalar.mark,
+            places.isFirst(line: mark.line, column: mark.column, afterDashes: true),
+            scalar.string.unicodeScalars.contains(where: ForeignSpace.isForeign)
+        else { return nil }
+        return ForeignSpace.problem(in: mark.line...mark.line, places)
+    }
+
     private func offset(of node: Node) -> Int {
         node.mark.map { places.offset(line: $0.line, column: $0.column) } ?? 0
     }
@@ -151,6 +174,9 @@ struct YAMLReader {
             return nil
         }
         let text = text(scalar, offset)
+        if text.style == .plain, let space = foreignSpace(in: scalar.string, offset) {
+            problems.append(space)
+        }
         guard let name = renamed[offset] else { return text }
         return YAMLText(string: name, style: text.style, offset: offset)
     }
