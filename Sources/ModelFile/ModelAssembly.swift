@@ -23,6 +23,8 @@ struct ModelAssembly {
     private var knownReports: Set<String> = []
     private let suggestions = SuggestionBudget()
     private(set) var problems: [ExpressionProblem] = []
+    /// What may be read otherwise than it was meant, and what each is about.
+    private(set) var doubts: [(subject: ModelWarning.Subject, doubt: ExpressionProblem)] = []
 
     init(_ source: SourceText) {
         self.source = source
@@ -39,6 +41,25 @@ struct ModelAssembly {
         let places = TextPlaces(text, in: source)
         for problem in found {
             report(places.range(problem.span), problem.message, problem.suggestion)
+        }
+    }
+
+    /// Adds doubts about a text of the file.
+    mutating func doubt(
+        _ subject: ModelWarning.Subject, _ found: [ExpressionProblem], in text: YAMLText
+    ) {
+        guard !found.isEmpty else { return }
+        let places = TextPlaces(text, in: source)
+        for doubt in found {
+            doubts.append(
+                (subject, ExpressionProblem(places.range(doubt.span), doubt.message)))
+        }
+    }
+
+    /// All doubts as warnings with their places.
+    var warnings: [ModelWarning] {
+        zip(doubts, source.places(of: doubts.map(\.doubt.span))).map { doubt, place in
+            ModelWarning(doubt.subject, doubt.doubt.message, kind: .reading, place: place)
         }
     }
 

@@ -4,11 +4,14 @@ import ModelLanguage
 struct ModelDocument {
     private static let keys = [
         "title", "as_of", "notes", "unit", "extends", "sources", "quantities", "report",
-        "questions", "evidence", "trust", "combine", "correlations", "scenarios",
+        "headline", "ranges_are", "questions", "evidence", "trust", "combine", "correlations",
+        "scenarios",
     ]
 
     private(set) var assembly: ModelAssembly
     private(set) var overrideDiagnostics: [Diagnostic] = []
+    /// What may be read otherwise than it was meant in expressions from outside of the file.
+    private var overrideWarnings: [ModelWarning] = []
     private let name: String
     private let data: DataFiles
 
@@ -122,7 +125,8 @@ struct ModelDocument {
         }
         apply(overrides, to: &drafts)
         drafts = expanded(drafts)
-        let compiler = compile(drafts)
+        let level = entry("ranges_are").map { assembly.rangeLevel($0) } ?? .usual
+        let compiler = compile(drafts, level)
         limitInputs(drafts, compiler)
         let report = entry("report").map { assembly.reported($0, compiler) }
         if report == nil, drafts.count > ModelAssembly.maximumReported,
@@ -146,14 +150,21 @@ struct ModelDocument {
                 assembly.correlations(
                     $0, compiler, changed: changed.union(overrides.map(\.name)))
             } ?? []
+        let headline = entry("headline").flatMap {
+            assembly.headline($0, compiler, reported: report)
+        }
         guard let quantities = quantities(drafts, compiler, unit) else { return nil }
-        return Model(
+        var model = Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,
             sources: sources, quantities: quantities, evaluationOrder: compiler.order,
             report: report ?? Array(quantities.indices), questions: questions, evidence: evidence,
             trust: trust,
             combinations: combinations,
             correlations: correlations, overrides: overrides)
+        model.headline = headline
+        model.rangeLevel = level
+        model.doubts = overrideWarnings + assembly.warnings
+        return model
     }
 
     /// Replaces the expressions of quantities, and their sources with them.
@@ -189,21 +200,28 @@ struct ModelDocument {
         return result
     }
 
-    private mutating func compile(_ drafts: [QuantityDraft]) -> QuantityCompiler {
+    private mutating func compile(
+        _ drafts: [QuantityDraft], _ rangeLevel: RangeLevel
+    ) -> QuantityCompiler {
         let compiler = QuantityCompiler(
             names: drafts.map(\.name), texts: drafts.map(\.expression), parts: drafts.map(\.part),
             data: data,
             files: drafts.map { draft in
                 // An expression given with --set belongs to the model's own file.
                 draft.override == nil ? assembly.source.part(of: draft.text?.offset ?? 0) : 0
-            })
-        for (draft, problems) in zip(drafts, compiler.problems) where !problems.isEmpty {
+            }, rangeLevel: rangeLevel)
+        for (index, draft) in drafts.enumerated() {
+            let (problems, doubts) = (compiler.problems[index], compiler.doubts[index])
             if let override = draft.override {
                 let text = SourceText(
                     file: "--set \(draft.part?.whole ?? draft.name)", bytes: Array(override.utf8))
                 overrideDiagnostics += text.diagnostics(problems)
+                overrideWarnings += zip(doubts, text.places(of: doubts.map(\.span))).map {
+                    ModelWarning(.quantity(index), $0.message, kind: .reading, place: $1)
+                }
             } else if let text = draft.text {
                 assembly.report(problems, in: text)
+                assembly.doubt(.quantity(index), doubts, in: text)
             }
         }
         return compiler

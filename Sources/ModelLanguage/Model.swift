@@ -18,6 +18,11 @@ public struct Model: Sendable {
     public var evaluationOrder: [Int]
     /// Indices into `quantities` of those to report, in order.
     public var report: [Int]
+    /// The reported quantity that the first sentence about the model speaks of, where the file names
+    /// one: an index into `quantities`. Nil stands for the first that is reported.
+    public var headline: Int?
+    /// What a range `a to b` means, in quantities and in reports.
+    public var rangeLevel = RangeLevel.usual
     /// The yes-or-no questions, in the order of the file.
     public var questions: [Question]
     /// Reports about derived quantities.
@@ -37,6 +42,8 @@ public struct Model: Sendable {
     /// The hexadecimal SHA-256 of the model's text, in UTF-8; of several files, that of the list of
     /// their own, the model's first, each on a line.
     public var digest: String
+    /// What may be read otherwise than it was meant, as the reading of its text found.
+    public var doubts: [ModelWarning] = []
     /// The `--set name=expression` changes made to the file's quantities, in order.
     public var overrides: [Override]
 

@@ -20,7 +20,7 @@ struct PageCharts {
         self.result = result
     }
 
-    /// The charts' own section: all quantities side by side, then the density of each but the first,
+    /// The charts' own section: all quantities side by side, then the density of each but that
     /// which stands at the top of the page.
     mutating func section() -> Fields? {
         let places = result.quantities.indices
@@ -38,7 +38,7 @@ struct PageCharts {
                 ? figure(.interval, of: Array(places.prefix(Self.most)), width: Self.wide) : nil)
         fields.add(
             "list",
-            places.prefix(Self.most).dropFirst().compactMap {
+            places.prefix(Self.most).filter { $0 != result.headlinePlace }.compactMap {
                 figure(.density, of: [$0], width: Self.narrow)
             })
         return fields

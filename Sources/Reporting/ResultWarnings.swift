@@ -1,3 +1,4 @@
+import ModelLanguage
 import Simulation
 import Statistics
 
@@ -9,6 +10,7 @@ package enum ResultWarnings {
             + tooFewRuns(result) + result.quantities.flatMap(undetermined)
             + result.quantities.compactMap(missing)
             + result.questions.compactMap { unasked($0, result) } + evidence(result)
+            + readings(of: result.model)
     }
 
     private static func unasked(
@@ -20,6 +22,14 @@ package enum ResultWarnings {
         return "the question '\(DisplayText.clean(question.name))' has no answer, since "
             + "`\(DisplayText.clean(given))` holds in none of "
             + "\(Numbers.grouped(result.countedRuns)) runs"
+    }
+
+    /// What of the model may be read otherwise than it was meant.
+    private static func readings(of model: Model) -> [String] {
+        model.doubts.filter { $0.kind == .reading }.map {
+            "'\(DisplayText.clean(model.name(of: $0.subject)))': "
+                + DisplayText.clean($0.sentence)
+        }
     }
 
     private static func missing(_ quantity: QuantityResult) -> String? {

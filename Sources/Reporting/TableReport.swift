@@ -56,6 +56,7 @@ public enum TableReport {
             levels.count == 1
             ? "the \(percent(levels[0])) credible interval" : "the credible interval of each level"
         return "low to high: \(interval); best: the median"
+            + (RangeText.sentence(about: result.model).map { "; " + $0 } ?? "")
     }
 
     // MARK: Questions

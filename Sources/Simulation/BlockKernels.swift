@@ -91,7 +91,7 @@ package enum BlockKernels {
         case .multiply: map(target, groups, a, b) { $0 * $1 }
         case .divide: map(target, groups, a, b) { $0 / $1 }
         case .power: ChunkLoops.power(target, groups, a, b)
-        case .modulo: ChunkLoops.map(target, groups, a, b) { $0 - $1 * VectorMath.floor($0 / $1) }
+        case .modulo: ChunkLoops.modulo(target, groups, a, b)
         case .minimum: map(target, groups, a, b) { LaneOperations.minimum($0, $1) }
         case .maximum: map(target, groups, a, b) { LaneOperations.maximum($0, $1) }
         case .less: map(target, groups, a, b) { LaneOperations.less($0, $1) }

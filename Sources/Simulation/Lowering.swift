@@ -88,7 +88,10 @@ struct Lowering {
         case .clamp:
             guard a.count == 3 else { return graph.constant(.nan) }
             let raised = graph.node(.binary(.maximum, a[0], a[1]))
-            return graph.node(.binary(.minimum, raised, a[2]))
+            let clamped = graph.node(.binary(.minimum, raised, a[2]))
+            // Fixed bounds are folded here and cost nothing.
+            let isOrdered = graph.node(.binary(.lessOrEqual, a[1], a[2]))
+            return graph.node(.select(isOrdered, clamped, graph.constant(.nan)))
         }
     }
 

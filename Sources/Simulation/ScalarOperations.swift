@@ -1,4 +1,5 @@
 import CGSL
+import ModelLanguage
 
 /// The operations on single numbers: what the block kernels do in each lane.
 package enum ScalarOperations {
@@ -34,7 +35,7 @@ package enum ScalarOperations {
         case .power: return VectorMath.pow(x, y)
         case .minimum: return y < x || y.isNaN ? y : x
         case .maximum: return y > x || y.isNaN ? y : x
-        case .modulo: return x - y * (x / y).rounded(.down)
+        case .modulo: return Remainder.of(x, y)
         case .less: return truth(x < y, x, y)
         case .lessOrEqual: return truth(x <= y, x, y)
         case .equal: return truth(x == y, x, y)

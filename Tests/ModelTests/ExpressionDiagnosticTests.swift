@@ -109,7 +109,7 @@ struct ExpressionDiagnosticTests {
             m.yaml:2:15: error: `–` is not an operator here
               killed: 7000–15000
                           ^
-              help: write - to subtract, or `to` between the ends of a range
+              help: for a range write `7000 to 15000`
             """
         #expect(Reading.problems(model) == expected)
     }

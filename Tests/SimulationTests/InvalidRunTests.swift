@@ -42,6 +42,34 @@ struct InvalidRunTests {
         #expect(result.invalidCauses.isEmpty)
     }
 
+    /// Bounds from high to low contain nothing. P(u > 0.75) is a quarter; 5 binomial standard errors.
+    @Test func boundsFromHighToLow() throws {
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    u: uniform(0, 1)
+                    c: clamp(5, u, 0.75)
+                    fixed: clamp(u, 0.25, 0.75)
+                    """), runs: 100_000)
+        #expect(abs(Double(result.quantities[1].invalidRuns) - 25_000) < 5 * 137)
+        #expect(result.quantities[1].minimum == 0.75 && result.quantities[1].maximum == 0.75)
+        #expect(result.quantities[2].invalidRuns == 0)
+    }
+
+    /// `mod` of what is far larger than the divisor stays from 0 up to it, and is one of the seven
+    /// remainders with equal probability: their mean is 3 and their standard deviation 2, here to five
+    /// standard errors.
+    @Test func remaindersOfLargeNumbers() throws {
+        let draws = try Models.draws(
+            try Models.model(quantities: "x: uniform(1e25, 2e25)\nm: mod(x, 7)"), runs: 100_000)
+        #expect(draws[1].allSatisfy { $0 >= 0 && $0 < 7 && $0 == $0.rounded() })
+        let mean = draws[1].reduce(0, +) / 100_000
+        #expect(abs(mean - 3) < 5 * 2 / 316.2)
+        for (x, m) in zip(draws[0], draws[1]).prefix(1000) {
+            #expect(m == Function.mod.evaluate([x, 7]))
+        }
+    }
+
     @Test func questionsWithoutAnAnswer() throws {
         let model = try Models.model(
             """

@@ -151,7 +151,7 @@ extension HandMade {
     /// The log-normal law of a central 90 % range.
     package static func range(_ low: Double, _ high: Double) -> any Law {
         let middle = (log(low) + log(high)) / 2
-        let sigma = (log(high) - log(low)) / (2 * ReportLikelihood.rangeHalfWidth)
+        let sigma = (log(high) - log(low)) / (2 * RangeLevel.usual.halfWidth)
         return (try? LognormalLaw(mu: middle, sigma: sigma)) ?? NormalLaw.standard
     }
 }

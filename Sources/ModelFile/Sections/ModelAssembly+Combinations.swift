@@ -2,9 +2,9 @@ import ModelLanguage
 
 // Readings of reports, and the section `combine:`.
 extension ModelAssembly {
-    /// The readings of a report.
+    /// The readings of a report, which is the one at an index of the model's.
     mutating func readings(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
     ) -> [Evidence.Reading] {
         guard
             let entries = mapping(
@@ -16,11 +16,11 @@ extension ModelAssembly {
                 "for one write `about:`")
         }
         return limited(entries, "readings") { $0.key.offset..<$0.key.offset + 1 }
-            .compactMap { reading($0, compiler) }
+            .compactMap { reading($0, compiler, at: index) }
     }
 
     private mutating func reading(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
     ) -> Evidence.Reading? {
         let name = entry.key.string
         if let problem = NameRule.problem(label: name, of: "a reading") {
@@ -44,9 +44,10 @@ extension ModelAssembly {
             if about == nil { report(range(entry.key), "reading `\(name)` has no `about`") }
         }
         guard let about else { return nil }
-        let (expression, _, found) = compiler.check(about.string, purpose: .evidence)
-        report(found, in: about)
-        guard let expression, let weight else { return nil }
+        let checked = compiler.check(about.string, purpose: .evidence)
+        report(checked.problems, in: about)
+        doubt(.report(index), checked.doubts, in: about)
+        guard let expression = checked.expression, let weight else { return nil }
         return Evidence.Reading(
             name: name, about: expression, aboutText: about.string.oneLine, weight: weight)
     }

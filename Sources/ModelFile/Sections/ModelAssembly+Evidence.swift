@@ -25,7 +25,8 @@ extension ModelAssembly {
                         + item.description)
                 continue
             }
-            guard let evidence = report(entries, item, compiler, &names) else { continue }
+            guard let evidence = report(entries, item, compiler, &names, at: result.count)
+            else { continue }
             result.append(evidence)
         }
         return result
@@ -33,7 +34,7 @@ extension ModelAssembly {
 
     private mutating func report(
         _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler,
-        _ names: inout [String: Int]
+        _ names: inout [String: Int], at index: Int
     ) -> Evidence? {
         var result = Evidence(
             name: "", about: Expression(.number(0), span: 0..<0), aboutText: "",
@@ -49,7 +50,7 @@ extension ModelAssembly {
                 continue
             }
             if key == "readings" {
-                result.readings = readings(entry, compiler)
+                result.readings = readings(entry, compiler, at: index)
                 missing.removeAll { $0 == "about" }
                 if let first = result.readings.first {
                     result.about = first.about
@@ -76,15 +77,21 @@ extension ModelAssembly {
                 result.name = text.string.trimmed
                 checkName(text, &names)
             case "about":
-                let (about, _, found) = compiler.check(text.string, purpose: .evidence)
-                report(found, in: text)
+                let checked = compiler.check(text.string, purpose: .evidence)
+                report(checked.problems, in: text)
+                doubt(.report(index), checked.doubts, in: text)
                 result.aboutText = text.string.oneLine
-                if let about { result.about = about } else { isComplete = false }
+                if let about = checked.expression {
+                    result.about = about
+                } else {
+                    isComplete = false
+                }
             case "report":
-                let (value, found) = ReportParser.parse(text.string, in: compiler)
-                report(found, in: text)
+                let parsed = ReportParser.parse(text.string, in: compiler)
+                report(parsed.problems, in: text)
+                doubt(.report(index), parsed.doubts, in: text)
                 result.reportText = text.string.oneLine
-                if let value { result.report = value } else { isComplete = false }
+                if let value = parsed.report { result.report = value } else { isComplete = false }
             case "error":
                 if let shape = Evidence.ErrorShape(rawValue: text.string.trimmed) {
                     result.error = shape
@@ -206,9 +213,9 @@ extension ModelAssembly {
     mutating func number(
         _ text: YAMLText, _ key: String, _ compiler: QuantityCompiler, _ rule: NumberRule
     ) -> Double? {
-        let (_, constant, found) = compiler.check(text.string, purpose: .fixedNumber("`\(key)`"))
-        report(found, in: text)
-        guard let constant else { return nil }
+        let checked = compiler.check(text.string, purpose: .fixedNumber("`\(key)`"))
+        report(checked.problems, in: text)
+        guard let constant = checked.constant else { return nil }
         guard rule.allows(constant) else {
             report(range(text), "`\(key)` \(rule.rawValue), got \(NumberText.of(constant))")
             return nil
@@ -219,6 +226,7 @@ extension ModelAssembly {
 
 /// What a fixed number must obey; the raw value is the end of the sentence that says so.
 enum NumberRule: String {
+    case any = "may be anything"
     case positive = "must be positive"
     case probability = "must be a probability from 0 to 1"
     case correlation = "must lie strictly between -1 and 1"
@@ -226,6 +234,7 @@ enum NumberRule: String {
 
     func allows(_ value: Double) -> Bool {
         switch self {
+        case .any: true
         case .positive: value > 0
         case .probability: value >= 0 && value <= 1
         case .correlation: value > -1 && value < 1

@@ -80,11 +80,16 @@ extension ModelAssembly {
         guard
             let entries = mapping(entry.value, of: entry.key, "a mapping of names to conditions")
         else { return [] }
-        return limited(entries, "questions") { $0.key.offset..<$0.key.offset + 1 }
-            .compactMap { question($0, compiler) }
+        var questions: [Question] = []
+        for entry in limited(entries, "questions", { $0.key.offset..<$0.key.offset + 1 }) {
+            question(entry, compiler, at: questions.count).map { questions.append($0) }
+        }
+        return questions
     }
 
-    private mutating func question(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> Question? {
+    private mutating func question(
+        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
+    ) -> Question? {
         let name = entry.key.string
         if let problem = NameRule.problem(label: name, of: "a question") {
             report(range(entry.key), problem.message, problem.suggestion)
@@ -129,11 +134,15 @@ extension ModelAssembly {
             }
         }
         guard let text else { return nil }
-        let (condition, _, found) = compiler.check(text.string, purpose: .question)
-        report(found, in: text)
+        let checked = compiler.check(text.string, purpose: .question)
+        report(checked.problems, in: text)
+        doubt(.question(index), checked.doubts, in: text)
         let asked = given.map { compiler.check($0.string, purpose: .question) }
-        if let given { report(asked?.problems ?? [], in: given) }
-        return condition.map {
+        if let given, let asked {
+            report(asked.problems, in: given)
+            doubt(.question(index), asked.doubts, in: given)
+        }
+        return checked.expression.map {
             Question(
                 name: name, condition: $0, text: text.string.oneLine, title: title,
                 given: asked?.expression, givenText: given?.string.oneLine)

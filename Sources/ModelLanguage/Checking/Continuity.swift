@@ -36,7 +36,7 @@ struct Continuity {
             }
         case .call(let function, let arguments):
             switch function {
-            case .exp, .log, .log10, .log2, .sqrt, .abs:
+            case .exp, .log, .log10, .log2, .sqrt, .abs, .sin, .cos, .tan:
                 return arguments.first.map { hasDensity($0, given: known) } ?? false
             case .min, .max: return arguments.allSatisfy { hasDensity($0, given: known) }
             default: return false
@@ -108,5 +108,25 @@ extension QuantityCompiler {
     package func hasDensity(_ expression: Expression) -> Bool {
         var continuity = Continuity { scope.expression(of: $0) }
         return continuity.hasDensity(expression)
+    }
+}
+
+extension ExpressionChecker {
+    /// Doubts a comparison for equality that has one answer in every run: of two numbers whose difference is
+    /// never exactly 0.
+    mutating func doubtEquality(
+        _ sign: BinaryOperator, _ a: Checked, _ b: Checked, _ node: SyntaxNode
+    ) {
+        guard sign == .equal || sign == .notEqual else { return }
+        let difference = Expression(
+            .binary(.subtract, a.expression, b.expression), span: node.span)
+        var continuity = Continuity { [scope] in scope.expression(of: $0) }
+        guard continuity.hasDensity(difference) else { return }
+        doubts.append(
+            ExpressionProblem(
+                node.span,
+                "`\(oneLine(node.innerSpan))` is \(sign == .equal ? "never" : "always") true, since "
+                    + "what varies continuously is never exactly equal to anything; compare it with "
+                    + "< and >, or its round(...)"))
     }
 }

@@ -16,6 +16,8 @@ struct ExpressionChecker {
     /// The law of that part alone, once found.
     var marginal: (any Law)?
     var problems: [ExpressionProblem] = []
+    /// What may be read otherwise than it was meant.
+    var doubts: [ExpressionProblem] = []
     /// The number of inputs named so far.
     private var inputCount = 0
     /// How many branches of `if` surround the current place.
@@ -34,6 +36,12 @@ struct ExpressionChecker {
 
     /// Checks a whole expression.
     mutating func checkWhole(_ node: SyntaxNode) -> Checked? {
+        if refusesDash(node) { return nil }
+        switch purpose {
+        case .quantity, .question, .evidence, .report:
+            if refusesPoints(node) { return nil }
+        case .fixedNumber: break
+        }
         switch purpose {
         case .quantity:
             if let part, case .call(let name, _, let arguments) = node.kind,
@@ -50,10 +58,10 @@ struct ExpressionChecker {
                 return nil
             }
             return checked
-        case .fixedNumber(let what):
+        case .fixedNumber, .report:
             guard let checked = check(node) else { return nil }
             if checked.constant == nil {
-                report(node.span, "\(what) must be a fixed number")
+                report(node.span, "\(purpose.fixedName) must be a fixed number")
                 return nil
             }
             return checked
@@ -103,7 +111,7 @@ struct ExpressionChecker {
             guard let a = check(a) else { return nil }
             return finish(.unary(.negate, a.expression), node, constant: a.constant.map { -$0 })
         case .binary(let sign, let a, let b):
-            return binary(sign, a, b, node, isWhole: isWhole)
+            return binary(sign, a, b, node)
         case .range(let low, let high):
             return range(low, high, node, isWhole: isWhole)
         case .call(let name, let nameSpan, let arguments):
@@ -121,7 +129,7 @@ struct ExpressionChecker {
 
     /// Checks a node whose value must be a number and not a truth value.
     mutating func number(_ node: SyntaxNode, of what: String) -> Checked? {
-        guard let checked = check(node) else { return nil }
+        guard !refusesDash(node), let checked = check(node) else { return nil }
         guard !checked.expression.isCondition else {
             report(
                 node.span, "\(what) is a number, and this is a condition",
@@ -144,20 +152,13 @@ struct ExpressionChecker {
     }
 
     private mutating func binary(
-        _ sign: BinaryOperator, _ a: SyntaxNode, _ b: SyntaxNode, _ node: SyntaxNode, isWhole: Bool
+        _ sign: BinaryOperator, _ a: SyntaxNode, _ b: SyntaxNode, _ node: SyntaxNode
     ) -> Checked? {
-        if isWhole, sign == .subtract, case .number(let low) = a.kind,
-            case .number(let high) = b.kind, low < high
-        {
-            report(
-                node.span, "this is a subtraction, with the result \(NumberText.of(low - high))",
-                suggestion: "for a range write `\(text(a.span)) to \(text(b.span))`")
-            return nil
-        }
         let isLogical = sign == .and || sign == .or
         let left = isLogical ? condition(a, of: "`\(sign.symbol)`") : check(a)
         let right = isLogical ? condition(b, of: "`\(sign.symbol)`") : check(b)
         guard let left, let right else { return nil }
+        doubtEquality(sign, left, right, node)
         var constant: Double?
         if let x = left.constant, let y = right.constant {
             constant = finite(sign.evaluate(x, y), node)
@@ -201,10 +202,11 @@ struct ExpressionChecker {
                 suggestion: "to multiply, write \(name) * (...)")
             return nil
         }
-        let nearest = NearestName.of(name, among: LawNames.all + Function.allCases.map(\.rawValue))
+        let nearest = NearestName.of(
+            name, among: LawNames.all + Function.allCases.map(\.rawValue) + ["if"])
         report(
             nameSpan, "there is no function or law `\(name)`",
-            suggestion: nearest.map { "did you mean `\($0)`?" })
+            suggestion: ForeignWord.suggestion(name) ?? nearest.map { "did you mean `\($0)`?" })
         return nil
     }
 
@@ -223,8 +225,8 @@ struct ExpressionChecker {
         }
         let test = condition(arguments[0].value, of: "`if`")
         branchDepth += 1
-        let then = check(arguments[1].value)
-        let otherwise = check(arguments[2].value)
+        let branches = arguments.dropFirst().map { refusesDash($0.value) ? nil : check($0.value) }
+        let (then, otherwise) = (branches[0], branches[1])
         branchDepth -= 1
         guard let test, let then, let otherwise else { return nil }
         let taken = test.constant.map { $0 != 0 ? then : otherwise }
@@ -261,6 +263,14 @@ struct ExpressionChecker {
         let values = arguments.map { check($0.value) }
         let known = values.compactMap { $0 }
         guard known.count == values.count else { return nil }
+        if function == .clamp, let low = known[1].constant, let high = known[2].constant, low > high
+        {
+            let texts = arguments.map { oneLine($0.value.span) }
+            report(
+                node.span, "the bounds of `clamp` run from high to low",
+                suggestion: "write clamp(\(texts[0]), \(texts[2]), \(texts[1]))")
+            return nil
+        }
         let constants = known.compactMap(\.constant)
         var constant: Double?
         if constants.count == known.count {
@@ -298,6 +308,7 @@ struct ExpressionChecker {
             report(
                 span, "there is no quantity `\(name)`",
                 suggestion: scope.nearest(to: name).map { "did you mean `\($0)`?" }
+                    ?? ForeignWord.suggestion(name)
             )
         }
         return nil

@@ -19,6 +19,8 @@ package struct ExpressionScope: Sendable {
     var entries: [Entry]
     /// Where data files come from.
     let data: DataFiles
+    /// How sure a range is.
+    let rangeLevel: RangeLevel
     /// The names of the parts of each quantity that is a joint law, and thus no number itself.
     package private(set) var joints: [String: [String]] = [:]
     /// How many misspelt names may still be compared with all others.
@@ -28,9 +30,11 @@ package struct ExpressionScope: Sendable {
     ///
     /// - Parameter parts: what each is of a joint law, if anything.
     package init(
-        names: [String], parts: [JointPart?] = [], data: DataFiles = DataFiles()
+        names: [String], parts: [JointPart?] = [], data: DataFiles = DataFiles(),
+        rangeLevel: RangeLevel = .usual
     ) {
         self.data = data
+        self.rangeLevel = rangeLevel
         self.names = names
         for part in parts { if let part { joints[part.whole, default: []].append(part.name) } }
         indices = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
@@ -66,6 +70,13 @@ package enum ExpressionPurpose: Sendable, Equatable {
     case evidence
     /// A fixed number; the word names it in messages.
     case fixedNumber(String)
+    /// What a report says: a fixed number in which nothing is calculated.
+    case report
+
+    /// What must be a fixed number, as a message names it.
+    var fixedName: String {
+        if case .fixedNumber(let what) = self { what } else { "a report" }
+    }
 }
 
 /// What is known of an expression that has no problems.

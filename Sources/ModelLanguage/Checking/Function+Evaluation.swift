@@ -27,7 +27,8 @@ extension Function {
     ///
     /// Outside of a function's domain the value is NaN or infinite, never a trap. `round` takes
     /// ties away from zero; `mod(a, b)` is a − b·floor(a/b) and has the sign of b; `min`, `max`
-    /// and `clamp` are NaN where an argument is; `sign(0)` is 0.
+    /// and `clamp` are NaN where an argument is, and `clamp` also where its bounds run from high to
+    /// low; `sign(0)` is 0.
     public func evaluate(_ x: [Double]) -> Double {
         guard let a = x.first, argumentCount.contains(x.count) else { return .nan }
         switch self {
@@ -48,8 +49,10 @@ extension Function {
         case .cos: return CMath.cosine(a)
         case .tan: return CMath.tangent(a)
         case .tanh: return CMath.hyperbolicTangent(a)
-        case .mod: return a - x[1] * (a / x[1]).rounded(.down)
-        case .clamp: return Function.min.evaluate([Function.max.evaluate([a, x[1]]), x[2]])
+        case .mod: return Remainder.of(a, x[1])
+        case .clamp:
+            guard x[1] <= x[2] else { return .nan }
+            return Function.min.evaluate([Function.max.evaluate([a, x[1]]), x[2]])
         }
     }
 }

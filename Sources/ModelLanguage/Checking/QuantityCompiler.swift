@@ -11,6 +11,8 @@ package struct QuantityCompiler {
     package private(set) var order: [Int] = []
     /// The problems of each quantity's text.
     package private(set) var problems: [[ExpressionProblem]]
+    /// What may be read otherwise than it was meant in each quantity's text.
+    package private(set) var doubts: [[ExpressionProblem]]
     /// The laws of single parts of joint laws, where their parameters are fixed.
     private var marginals: [(any Law)?]
     /// What each quantity is of a joint law, if anything.
@@ -28,15 +30,17 @@ package struct QuantityCompiler {
     ///     the same text. Empty where there are none.
     ///   - data: where data files come from.
     ///   - files: which of the model's files each text stands in; the first one where not given.
+    ///   - rangeLevel: how sure a range is.
     package init(
         names: [String], texts: [String?], parts: [JointPart?] = [], data: DataFiles = DataFiles(),
-        files: [Int] = []
+        files: [Int] = [], rangeLevel: RangeLevel = .usual
     ) {
-        scope = ExpressionScope(names: names, parts: parts, data: data)
+        scope = ExpressionScope(names: names, parts: parts, data: data, rangeLevel: rangeLevel)
         let parts = parts.isEmpty ? Array(repeating: nil, count: names.count) : parts
         self.parts = parts
         marginals = Array(repeating: nil, count: names.count)
         problems = Array(repeating: [], count: names.count)
+        doubts = problems
         var nodes: [SyntaxNode?] = []
         var references: [[(index: Int, span: Range<Int>)]] = []
         for (index, text) in texts.enumerated() {
@@ -67,13 +71,16 @@ package struct QuantityCompiler {
         for circle in ordering.circles { report(circle, references, names) }
         for index in ordering.order {
             guard let node = nodes[index], let text = texts[index] else { continue }
-            let (checked, found, marginal) = Self.check(
+            let outcome = Self.check(
                 node, text, scope: scope, purpose: .quantity(names[index]), part: parts[index],
                 file: index < files.count ? files[index] : 0)
-            marginals[index] = marginal
+            marginals[index] = outcome.marginal
             // The first part has said what is wrong with the text of all.
-            if parts[index]?.position ?? 0 == 0 { problems[index] += found }
-            guard let checked, found.isEmpty else { continue }
+            if parts[index]?.position ?? 0 == 0 {
+                problems[index] += outcome.problems
+                doubts[index] = outcome.doubts
+            }
+            guard let checked = outcome.checked, outcome.problems.isEmpty else { continue }
             scope.entries[index] = ExpressionScope.Entry(
                 expression: checked.expression, constant: checked.constant)
             order.append(index)
@@ -103,25 +110,50 @@ package struct QuantityCompiler {
     /// Checks an expression outside of the quantities against them.
     package func check(
         _ text: String, purpose: ExpressionPurpose
-    ) -> (expression: Expression?, constant: Double?, problems: [ExpressionProblem]) {
+    ) -> CheckedText {
         do throws(ExpressionProblem) {
             let node = try ExpressionParser.parse(text, quantities: scope.indices)
-            let (checked, problems, _) = Self.check(node, text, scope: scope, purpose: purpose)
-            return problems.isEmpty
-                ? (checked?.expression, checked?.constant, []) : (nil, nil, problems)
+            let outcome = Self.check(node, text, scope: scope, purpose: purpose)
+            guard outcome.problems.isEmpty else { return CheckedText(problems: outcome.problems) }
+            return CheckedText(
+                expression: outcome.checked?.expression, constant: outcome.checked?.constant,
+                doubts: outcome.doubts)
         } catch {
-            return (nil, nil, [error])
+            return CheckedText(problems: [error])
         }
+    }
+
+    /// What an expression outside of the quantities comes to.
+    package struct CheckedText {
+        /// The expression; nil where it has problems.
+        package var expression: Expression?
+        /// Its value where it is fixed.
+        package var constant: Double?
+        /// What is wrong with it.
+        package var problems: [ExpressionProblem] = []
+        /// What may be read otherwise than it was meant.
+        package var doubts: [ExpressionProblem] = []
     }
 
     private static func check(
         _ node: SyntaxNode, _ text: String, scope: ExpressionScope, purpose: ExpressionPurpose,
         part: JointPart? = nil, file: Int = 0
-    ) -> (checked: Checked?, problems: [ExpressionProblem], marginal: (any Law)?) {
+    ) -> Outcome {
         var checker = ExpressionChecker(
             scope: scope, purpose: purpose, text: text, part: part, file: file)
         let checked = checker.checkWhole(node)
-        return (checked, checker.problems, checker.marginal)
+        return Outcome(
+            checked: checked, problems: checker.problems, doubts: checker.doubts,
+            marginal: checker.marginal)
+    }
+
+    /// What checking found: without the checker, whose copy of the scope would make each change of the
+    /// scope copy all of it.
+    private struct Outcome {
+        let checked: Checked?
+        let problems: [ExpressionProblem]
+        let doubts: [ExpressionProblem]
+        let marginal: (any Law)?
     }
 
     private mutating func report(

@@ -6,27 +6,23 @@ extension ReportParser {
     /// The count that a text states; nil where it states something else.
     static func count(
         _ words: [Substring], _ text: String, _ compiler: QuantityCompiler
-    ) -> (report: Evidence.Report?, problems: [ExpressionProblem])? {
+    ) -> Outcome? {
         if words.last == "counted" {
             let (counts, problems) = wholeNumbers([(words.dropLast(), "`counted`")], text, compiler)
-            return (counts.first.map { .count($0) }, problems)
+            return Outcome(report: counts.first.map { .count($0) }, problems: problems)
         }
         guard let place = words.firstIndex(of: "of") else { return nil }
         let sides = [(words[..<place], "`of`"), (words[(place + 1)...], "`of`")]
         if words[..<place].last == "out" {
             let span =
                 offset(words[place - 1].startIndex, text)..<offset(words[place].endIndex, text)
-            return (
-                nil,
-                [
-                    ExpressionProblem(
-                        span, "`out of` is not a form of a report",
-                        suggestion: "write `of`, as in `12 of 40`")
-                ]
-            )
+            let problem = ExpressionProblem(
+                span, "`out of` is not a form of a report",
+                suggestion: "write `of`, as in `12 of 40`")
+            return Outcome(problems: [problem])
         }
         var (counts, problems) = wholeNumbers(sides, text, compiler)
-        guard counts.count == 2, problems.isEmpty else { return (nil, problems) }
+        guard counts.count == 2, problems.isEmpty else { return Outcome(problems: problems) }
         let whole = 0..<text.utf8.count
         if counts[1] == 0 {
             problems.append(ExpressionProblem(whole, "a share needs a total of at least 1, got 0"))
@@ -37,7 +33,8 @@ extension ReportParser {
                     "\(NumberText.of(counts[0])) of \(NumberText.of(counts[1])) are more than all",
                     suggestion: "write the part first and the whole second, as in `12 of 40`"))
         }
-        return (problems.isEmpty ? .share(counts[0], of: counts[1]) : nil, problems)
+        return Outcome(
+            report: problems.isEmpty ? .share(counts[0], of: counts[1]) : nil, problems: problems)
     }
 
     /// What is counted: the numbers that stretches of a text state, each with the word that it stands by.
@@ -56,10 +53,11 @@ extension ReportParser {
                 continue
             }
             let place = offset(first.startIndex, text)..<offset(last.endIndex, text)
-            let (value, found) = number(
-                String(text[first.startIndex..<last.endIndex]), place.lowerBound, compiler)
-            problems += found
-            guard let value else { continue }
+            let stated = number(
+                String(text[first.startIndex..<last.endIndex]), place.lowerBound, compiler
+            ) { .point($0) }
+            problems += stated.problems
+            guard case .point(let value)? = stated.report else { continue }
             if value >= 0, value <= largestCount, value == value.rounded() {
                 counts.append(value)
             } else {

@@ -6,7 +6,7 @@ package enum ReportParser {
     /// - Throws: the first problem of the text, placed in it.
     package static func parse(
         _ text: String, in compiler: QuantityCompiler
-    ) -> (report: Evidence.Report?, problems: [ExpressionProblem]) {
+    ) -> Outcome {
         let forms: [(words: [Substring], make: (Double) -> Evidence.Report)] = [
             (["at", "least"], Evidence.Report.atLeast), (["at", "most"], Evidence.Report.atMost),
             (["about"], Evidence.Report.about), (["exactly"], Evidence.Report.exactly),
@@ -20,23 +20,41 @@ package enum ReportParser {
             guard rest.contains(where: { !$0.isWhitespace }) else {
                 let problem = ExpressionProblem(
                     0..<offset, "a number is expected after `\(form.words.joined(separator: " "))`")
-                return (nil, [problem])
+                return Outcome(problems: [problem])
             }
-            let (value, problems) = number(String(rest), offset, compiler)
-            return (value.map(form.make), problems)
+            return number(String(rest), offset, compiler, form.make)
         }
-        if let problem = otherWords(words, text) { return (nil, [problem]) }
+        if let problem = otherWords(words, text) { return Outcome(problems: [problem]) }
         do throws(ExpressionProblem) {
             let node = try ExpressionParser.parse(
                 text, quantities: compiler.scope.indices)
             guard case .range(let low, let high) = node.kind else {
-                let (value, problems) = number(text, 0, compiler)
-                return (value.map { .point($0) }, problems)
+                return number(text, 0, compiler) { .point($0) }
             }
-            return range(low, high, text, compiler)
+            return range(node, low, high, text, compiler)
         } catch {
-            return (nil, [error])
+            return Outcome(problems: [reworded(error)])
         }
+    }
+
+    /// What a text comes to.
+    package struct Outcome {
+        /// The report; nil where there are problems.
+        package var report: Evidence.Report?
+        /// What is wrong with the text.
+        package var problems: [ExpressionProblem] = []
+        /// What may be read otherwise than it was meant.
+        package var doubts: [ExpressionProblem] = []
+    }
+
+    /// A problem of an expression as one of a report, which holds no law: its error is a property.
+    private static func reworded(_ problem: ExpressionProblem) -> ExpressionProblem {
+        guard problem.suggestion?.contains("normal(") ?? false else { return problem }
+        var problem = problem
+        problem.suggestion =
+            "write the ends, as in `6500 to 7500`, or the number, and its error as "
+            + "`relative_error: 7%`"
+        return problem
     }
 
     /// Words of reports that the language does not know, and those that say the same.
@@ -63,41 +81,49 @@ package enum ReportParser {
     }
 
     static func number(
-        _ text: String, _ offset: Int, _ compiler: QuantityCompiler
-    ) -> (Double?, [ExpressionProblem]) {
-        let (_, constant, problems) = compiler.check(text, purpose: .fixedNumber("a report"))
-        let moved = problems.map { problem in
-            var problem = problem
+        _ text: String, _ offset: Int, _ compiler: QuantityCompiler,
+        _ make: (Double) -> Evidence.Report
+    ) -> Outcome {
+        let checked = compiler.check(text, purpose: .report)
+        func moved(_ problem: ExpressionProblem) -> ExpressionProblem {
+            var problem = reworded(problem)
             problem.span = problem.span.lowerBound + offset..<problem.span.upperBound + offset
             return problem
         }
-        return (constant, moved)
+        return Outcome(
+            report: checked.constant.map(make), problems: checked.problems.map(moved),
+            doubts: checked.doubts.map(moved))
     }
 
     private static func range(
-        _ low: SyntaxNode, _ high: SyntaxNode, _ text: String, _ compiler: QuantityCompiler
-    ) -> (Evidence.Report?, [ExpressionProblem]) {
+        _ whole: SyntaxNode, _ low: SyntaxNode, _ high: SyntaxNode, _ text: String,
+        _ compiler: QuantityCompiler
+    ) -> Outcome {
+        let bytes = Array(text.utf8)
+        let points = GroupingPoint.finding(whole) { String(decoding: bytes[$0], as: UTF8.self) }
+        if let points, points.isError { return Outcome(problems: [points.problem]) }
         var ends: [Double] = []
         var problems: [ExpressionProblem] = []
         for node in [low, high] {
             let place = node.span
-            let bytes = Array(text.utf8)[place]
-            let (value, found) = number(
-                String(decoding: bytes, as: UTF8.self), place.lowerBound, compiler)
-            if let value { ends.append(value) }
-            problems += found
+            let end = number(
+                String(decoding: bytes[place], as: UTF8.self), place.lowerBound, compiler
+            ) { .point($0) }
+            if case .point(let value)? = end.report { ends.append(value) }
+            problems += end.problems
         }
-        guard problems.isEmpty, ends.count == 2 else { return (nil, problems) }
+        guard problems.isEmpty, ends.count == 2 else { return Outcome(problems: problems) }
         guard ends[0] < ends[1] else {
-            let whole = low.span.lowerBound..<high.span.upperBound
+            let place = whole.span
             let problem =
                 ends[0] == ends[1]
                 ? ExpressionProblem(
-                    whole, "both ends of the range are \(NumberText.of(ends[0]))",
+                    place, "both ends of the range are \(NumberText.of(ends[0]))",
                     suggestion: "for one number write it alone")
-                : ExpressionProblem(whole, "the range runs from high to low")
-            return (nil, [problem])
+                : ExpressionProblem(place, "the range runs from high to low")
+            return Outcome(problems: [problem])
         }
-        return (.range(ends[0], ends[1]), [])
+        return Outcome(
+            report: .range(ends[0], ends[1]), doubts: points.map { [$0.problem] } ?? [])
     }
 }

@@ -21,7 +21,8 @@ extension Model {
             let shared = origins[index].map { counts[$0, default: 1] }.min() ?? 1
             let power = index == left ? 0 : 1 / Double(max(1, shared))
             return ReportLikelihood(
-                evidence[index], trust: trust(of: evidence[index]), power: power)
+                evidence[index], trust: trust(of: evidence[index]), power: power,
+                rangeLevel: rangeLevel)
         }
     }
 

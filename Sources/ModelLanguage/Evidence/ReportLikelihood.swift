@@ -60,8 +60,6 @@ public struct ReportLikelihood: Sendable, Equatable {
     public static let defaultRelativeError = 0.1
     /// The sd of the logarithm of a report that is wrong, where the model states none.
     public static let defaultIfWrong = 1.0
-    /// The standard normal law's 95 % point: a reported range is a 90 % range.
-    public static let rangeHalfWidth = 1.6448536269514722
 
     /// Assembles a likelihood from its parts.
     public init(
@@ -81,7 +79,8 @@ public struct ReportLikelihood: Sendable, Equatable {
     /// - Parameters:
     ///   - trust: the probability that it is right.
     ///   - power: 1/k for one of k reports of one origin.
-    init(_ evidence: Evidence, trust: Double, power: Double) {
+    ///   - rangeLevel: how sure a range is.
+    init(_ evidence: Evidence, trust: Double, power: Double, rangeLevel: RangeLevel = .usual) {
         self.trust = trust
         self.power = power
         if let count = Self.count(evidence) {
@@ -116,7 +115,7 @@ public struct ReportLikelihood: Sendable, Equatable {
                 statement = .within(low: ends.0, high: ends.1)
                 right = (ends.1 - ends.0) / 2
             } else if case .range = evidence.report {
-                right = (ends.1 - ends.0) / (2 * Self.rangeHalfWidth)
+                right = (ends.1 - ends.0) / (2 * rangeLevel.halfWidth)
                 statement = .near(centre: ends.0 / 2 + ends.1 / 2, sd: right)
             } else {
                 right = isLogarithmic ? relative : relative * size

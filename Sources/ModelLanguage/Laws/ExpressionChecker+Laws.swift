@@ -44,8 +44,8 @@ extension ExpressionChecker {
         case .quantity: return true
         case .question: place = "a question"
         case .evidence: place = "the subject of a report"
-        case .fixedNumber(let what):
-            report(node.span, "\(what) must be a fixed number, not a law")
+        case .fixedNumber, .report:
+            report(node.span, "\(purpose.fixedName) must be a fixed number, not a law")
             return false
         }
         report(
@@ -95,6 +95,7 @@ extension ExpressionChecker {
     private mutating func rangeParts(
         _ low: SyntaxNode, _ high: SyntaxNode, _ node: SyntaxNode
     ) -> LawParts? {
+        let level = scope.rangeLevel
         let a = number(low, of: "an end of a range")
         let b = number(high, of: "an end of a range")
         guard let a, let b else { return nil }
@@ -104,9 +105,11 @@ extension ExpressionChecker {
                     node.span, "both ends of the range are \(NumberText.of(x))",
                     suggestion: "for a fixed number write \(oneLine(low.span)) alone")
             } else {
+                let (first, second) = (oneLine(low.span), oneLine(high.span))
                 report(
                     node.span, "the range runs from high to low",
-                    suggestion: "write `\(oneLine(high.span)) to \(oneLine(low.span))`")
+                    suggestion: second.hasSuffix("%") && !first.contains("%")
+                        ? "write `\(first)% to \(second)`" : "write `\(second) to \(first)`")
             }
             return nil
         }
@@ -115,14 +118,15 @@ extension ExpressionChecker {
             report(
                 place.span,
                 "a range is log-normal and needs positive ends, got \(NumberText.of(value))",
-                suggestion: "write `normal(p5: \(oneLine(low.span)), p95: \(oneLine(high.span)))` "
+                suggestion: "write `\(level.normal(oneLine(low.span), oneLine(high.span)))` "
                     + "or `uniform(\(oneLine(low.span)), \(oneLine(high.span)))`")
             return nil
         }
         guard let family = LawFamily.named("lognormal"), case .closed(let form) = family.percentiles
         else { return nil }
         return parts(
-            family, form(0.05, 0.95), [a, b], places: [low.span, high.span], whole: node.span)
+            family, form(level.low, level.high), [a, b], places: [low.span, high.span],
+            whole: node.span)
     }
 
     /// A member of a family from its bound arguments.
@@ -132,6 +136,7 @@ extension ExpressionChecker {
     ) -> LawParts? {
         let recipe = LawParts.Recipe(
             family: family, form: form, arguments: values.map(\.expression))
+        doubtShares(family, form, values, places: places)
         let constants = values.compactMap(\.constant)
         guard constants.count == values.count else {
             if let (error, index) = Self.certainError(family, form, values.map(\.constant)) {

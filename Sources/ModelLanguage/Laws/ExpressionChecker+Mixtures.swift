@@ -10,7 +10,7 @@ extension ExpressionChecker {
     /// `mixture(0.6: a, 0.4: b)`, whose components are any expressions.
     mutating func mixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
         let weights = weights(of: arguments, "mixture", node)
-        let components = arguments.map { check($0.value) }
+        let components = arguments.map { refusesDash($0.value) ? nil : check($0.value) }
         let known = components.compactMap { $0?.expression }
         guard let weights, known.count == components.count else { return nil }
         return .mixture(weights: weights, components: known)
@@ -41,7 +41,7 @@ extension ExpressionChecker {
     /// `choose(0.3: a, 0.7: b)`: a mixture of numbers, which are mostly fixed.
     mutating func choice(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
         let weights = weights(of: arguments, "choose", node)
-        let values = arguments.map { check($0.value) }
+        let values = arguments.map { refusesDash($0.value) ? nil : check($0.value) }
         let known = values.compactMap { $0 }
         guard let weights, known.count == values.count else { return nil }
         let constants = known.compactMap(\.constant)

@@ -50,7 +50,7 @@ public enum LawCatalogue {
             kind: .continuous,
             definition:
                 "the lognormal law with 5 % of its probability below the first number and 5 % "
-                + "above the second",
+                + "above the second, or as much as ranges_are leaves",
             parameters: [
                 .init("low", "positive", .quantity, "the number before `to`: the 5 % point"),
                 .init("high", "more than low", .quantity, "the number after `to`: the 95 % point"),

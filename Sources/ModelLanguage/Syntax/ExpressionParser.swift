@@ -12,10 +12,10 @@ package struct ExpressionParser {
     /// How many arguments a call may have.
     static let maximumArguments = 200
 
-    private let tokens: [Token]
+    let tokens: [Token]
     private let bytes: [UInt8]
-    private let quantities: [String: Int]
-    private var position = 0
+    let quantities: [String: Int]
+    private(set) var position = 0
     private var nesting = 0
 
     /// Parses a whole text. The names of the quantities only serve suggestions.
@@ -28,6 +28,9 @@ package struct ExpressionParser {
         }
         var parser = ExpressionParser(
             tokens: tokens, bytes: Array(text.utf8), quantities: quantities)
+        if let problem = ForeignWord.rangeProblem(tokens, { parser.text($0.span) }) {
+            throw problem
+        }
         let node = try parser.expression(0)
         try parser.expectEnd()
         return node
@@ -39,22 +42,22 @@ package struct ExpressionParser {
         self.quantities = quantities
     }
 
-    private var current: Token { tokens[position] }
+    var current: Token { tokens[position] }
 
-    private mutating func advance() {
+    mutating func advance() {
         if position < tokens.count - 1 { position += 1 }
     }
 
-    private func at(_ sign: Token.Sign) -> Bool { current.kind == .sign(sign) }
+    func at(_ sign: Token.Sign) -> Bool { current.kind == .sign(sign) }
 
-    private func text(_ span: Range<Int>) -> String {
+    func text(_ span: Range<Int>) -> String {
         String(decoding: bytes[span], as: UTF8.self)
     }
 
-    private func text(_ node: SyntaxNode) -> String { text(node.span) }
+    func text(_ node: SyntaxNode) -> String { text(node.span) }
 
     /// What the current token is, as a message names it.
-    private var found: String {
+    var found: String {
         current.kind == .end ? "the end of the expression" : "`\(text(current.span))`"
     }
 
@@ -84,7 +87,7 @@ package struct ExpressionParser {
         }
     }
 
-    private mutating func expression(_ minimum: Int) throws(ExpressionProblem) -> SyntaxNode {
+    mutating func expression(_ minimum: Int) throws(ExpressionProblem) -> SyntaxNode {
         var left = try unary()
         var previous: (sign: Token, right: SyntaxNode, precedence: Int)?
         while let (infix, precedence) = infix(), precedence >= minimum {
@@ -223,98 +226,5 @@ package struct ExpressionParser {
                 suggestion: "name a part of it as a quantity of its own")
         }
         return node
-    }
-}
-
-// MARK: - Problems
-
-extension ExpressionParser {
-    private func missingValue() -> ExpressionProblem {
-        switch current.kind {
-        case .sign(.comma):
-            return ExpressionProblem(
-                current.span, "a value is expected before the comma")
-        case .name(let word) where word == "true" || word == "false":
-            return ExpressionProblem(
-                current.span, "`\(word)` is not a value here",
-                suggestion: "write \(word == "true" ? "1 == 1" : "1 == 0")")
-        default:
-            return ExpressionProblem(
-                current.span, "a number, a name or a parenthesis is expected, found \(found)")
-        }
-    }
-
-    private mutating func close(
-        _ open: Token, inside what: String
-    ) throws(ExpressionProblem) {
-        if at(.rightParenthesis) {
-            advance()
-            return
-        }
-        if current.kind == .end {
-            throw ExpressionProblem(open.span, "the \(what) is not closed; `)` is missing")
-        }
-        throw unexpected()
-    }
-
-    private mutating func expectEnd() throws(ExpressionProblem) {
-        if current.kind == .end { return }
-        if at(.rightParenthesis) {
-            throw ExpressionProblem(current.span, "`)` closes nothing; there is no `(` before it")
-        }
-        throw unexpected()
-    }
-
-    /// A token where an operator or the end should be.
-    private func unexpected() -> ExpressionProblem {
-        let previous = tokens[max(0, position - 1)]
-        switch (previous.kind, current.kind) {
-        case (.number, .number) where previous.span.upperBound < current.span.lowerBound:
-            return ExpressionProblem(
-                previous.span.lowerBound..<current.span.upperBound,
-                "an operator is expected between two numbers",
-                suggestion: ForgottenOperator.suggestion(text(previous.span), text(current.span)))
-        case (_, .sign(.comma)):
-            return ExpressionProblem(
-                current.span, "a comma only separates the arguments of a call")
-        case (_, .sign(.colon)):
-            return ExpressionProblem(
-                current.span, "a colon only follows the name of a parameter in a call")
-        case (.number, .name(let word)):
-            return ExpressionProblem(
-                current.span, "an operator is expected before \(found)",
-                suggestion: ForgottenOperator.suggestion(
-                    number: text(previous.span), word: word,
-                    isName: ForgottenOperator.isName(word, among: quantities)))
-        case (.sign(.rightParenthesis), .name(let word))
-        where !ForgottenOperator.isName(word, among: quantities):
-            return ExpressionProblem(current.span, "an operator is expected before \(found)")
-        case (.number, .sign(.leftParenthesis)),
-            (.sign(.rightParenthesis), .name), (.sign(.rightParenthesis), .number),
-            (.sign(.rightParenthesis), .sign(.leftParenthesis)):
-            return ExpressionProblem(
-                current.span, "an operator is expected before \(found)",
-                suggestion: "to multiply, write *")
-        default:
-            return ExpressionProblem(current.span, "an operator is expected before \(found)")
-        }
-    }
-
-    /// `a < b < c` and `a to b to c`.
-    private mutating func chained(
-        _ first: Token, _ middle: SyntaxNode, _ whole: SyntaxNode, _ second: Token
-    ) throws(ExpressionProblem) -> ExpressionProblem {
-        guard first.kind != .name("to") else {
-            return ExpressionProblem(
-                second.span, "a range has two ends; this is a third",
-                suggestion: "for low, best and high write triangular or pert")
-        }
-        advance()
-        let last = try expression(5)
-        return ExpressionProblem(
-            whole.span.lowerBound..<last.span.upperBound,
-            "comparisons cannot be chained",
-            suggestion: "write `\(text(whole)) and \(text(middle)) \(text(second.span)) "
-                + "\(text(last))`")
     }
 }

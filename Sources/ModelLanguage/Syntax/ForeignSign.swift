@@ -36,9 +36,6 @@ enum ForeignSign {
     ]
 
     private static let singles: [Unicode.Scalar: String] = [
-        "\u{2013}": "write - to subtract, or `to` between the ends of a range",
-        "\u{2014}": "write - to subtract, or `to` between the ends of a range",
-        "\u{2012}": "write - to subtract, or `to` between the ends of a range",
         "\u{2010}": "write - to subtract, or `to` between the ends of a range",
         "\u{2011}": "write - to subtract, or `to` between the ends of a range",
         "\u{2212}": "write -",

@@ -11,15 +11,19 @@ enum ForgottenOperator {
         return "to multiply, write \(number) * \(word)\(isCall ? "(...)" : "")"
     }
 
-    /// What to write for two numbers in a row.
-    static func suggestion(_ left: String, _ right: String) -> String {
+    /// What to write for numbers in a row, one and those behind it.
+    static func suggestion(_ left: String, _ others: [String]) -> String {
+        let right = others.first ?? ""
         if left.hasSuffix("%") {
             let dividend = left.dropLast().filter { !$0.isWhitespace }
             return "for a remainder write mod(\(dividend), \(right))"
         }
-        let isGroup = right.utf8.count == 3 && right.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
-        return isGroup
-            ? "if it is one number, write \(left)\(right) or \(left)_\(right)"
+        let groups = others.prefix { group in
+            group.utf8.count == 3 && group.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+        }
+        return !groups.isEmpty && left.utf8.count <= 3
+            ? "if it is one number, write \(left)\(groups.joined()) or "
+                + ([left] + groups).joined(separator: "_")
             : "for a range write `\(left) to \(right)`"
     }
 

@@ -1,22 +1,68 @@
-// Signs that articles put between two numbers: `7000..15000` and `50 ± 3`.
+/// A sign that articles put between two numbers: `7000..15000`, `7000–15000`, `50 ± 3`.
+enum SignBetweenNumbers {
+    /// Of a range; of so many scalars.
+    case range(length: Int)
+    /// Of a number and its error.
+    case plusMinus(length: Int)
+
+    /// The sign that a text begins with, if it is one.
+    ///
+    /// `+-` is one only without a space between: `a + -b` adds.
+    init?(_ text: ArraySlice<Unicode.Scalar>) {
+        guard let first = text.first else { return nil }
+        func scalar(_ ahead: Int) -> Unicode.Scalar? { text.dropFirst(ahead).first }
+        func isMinus(_ scalar: Unicode.Scalar?) -> Bool {
+            scalar == "-" || scalar == "\u{2212}" || scalar.map(Self.isDash) ?? false
+        }
+        switch first {
+        case ".":
+            guard scalar(1) == "." else { return nil }
+            self = .range(length: text.prefix { $0 == "." }.count)
+        case "\u{2026}": self = .range(length: 1)
+        case "\u{B1}", "\u{2213}": self = .plusMinus(length: 1)
+        case "+" where isMinus(scalar(1)): self = .plusMinus(length: 2)
+        case "+" where scalar(1) == "/" && isMinus(scalar(2)): self = .plusMinus(length: 3)
+        case let dash where Self.isDash(dash): self = .range(length: 1)
+        default: return nil
+        }
+    }
+
+    /// Dashes that are longer than a hyphen.
+    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+        ("\u{2012}"..."\u{2015}").contains(scalar)
+    }
+
+    var length: Int {
+        switch self {
+        case .range(let length), .plusMinus(let length): length
+        }
+    }
+}
+
 extension Lexer {
     /// The problem that such a sign at the current place is, with both its sides in the suggestion
     /// where each is one number or name.
-    func signBetweenNumbers() -> ExpressionProblem {
-        let isRange = peek() == "."
-        var end = position + 1
-        while isRange, end < scalars.count, scalars[end] == "." { end += 1 }
-        let sign = text(position..<end)
-        var suggestion: String?
-        if let (left, right) = sides(end) {
+    func problem(_ sign: SignBetweenNumbers) -> ExpressionProblem {
+        let end = position + sign.length
+        let sides = sides(end)
+        let suggestion: String?
+        switch (sign, sides) {
+        case (.range, let (left, right)?): suggestion = "for a range write `\(left) to \(right)`"
+        case (.range, nil) where scalars[position].value >= 0x2010:
+            suggestion = "write - to subtract, or `to` between the ends of a range"
+        case (.range, nil): suggestion = nil
+        case (.plusMinus, let (left, right)?):
+            let isShare = right.hasSuffix("%") && !left.hasSuffix("%")
             suggestion =
-                isRange
-                ? "for a range write `\(left) to \(right)`"
-                : "for a mean and its standard deviation write normal(mean: \(left), sd: \(right))"
+                "for a mean and its standard deviation write normal(mean: \(left), sd: "
+                + (isShare ? "\(right) * \(left))" : "\(right))")
+        case (.plusMinus, nil):
+            suggestion =
+                "for a mean and its standard deviation write normal(mean: 7000, sd: 500)"
         }
         return ExpressionProblem(
-            offsets[position]..<offsets[end], "`\(sign)` is not an operator here",
-            suggestion: suggestion)
+            offsets[position]..<offsets[end],
+            "`\(text(position..<end))` is not an operator here", suggestion: suggestion)
     }
 
     /// What stands left of the current place and right of another; nil where either is more than
@@ -33,24 +79,19 @@ extension Lexer {
             return nil
         }
         var start = end
-        while start < scalars.count, isSpace(scalars[start]) { start += 1 }
+        while start < scalars.count, scalars[start].isSpace { start += 1 }
         var stop = start
         while stop < scalars.count, scalars[stop].continuesName || scalars[stop] == "." {
             stop += 1
         }
         if stop > start, stop < scalars.count, scalars[stop] == "%" { stop += 1 }
         var next = stop
-        while next < scalars.count, isSpace(scalars[next]) { next += 1 }
+        while next < scalars.count, scalars[next].isSpace { next += 1 }
         guard stop > start, next == scalars.count || scalars[next] == ")" || scalars[next] == ","
         else { return nil }
         let left = offsets.firstIndex(of: last.span.lowerBound)
         let leftEnd = offsets.firstIndex(of: last.span.upperBound)
         guard let left, let leftEnd else { return nil }
         return (text(left..<leftEnd), text(start..<stop))
-    }
-
-    private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
-            || scalar == "\u{A0}" || scalar == "\u{202F}"
     }
 }

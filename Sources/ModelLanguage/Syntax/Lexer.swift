@@ -38,9 +38,7 @@ struct Lexer {
 
     private mutating func run() throws(ExpressionProblem) {
         while let scalar = peek() {
-            if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
-                || scalar == "\u{A0}" || scalar == "\u{202F}"
-            {
+            if scalar.isSpace {
                 position += 1
             } else if scalar.isDigit || scalar == "." && (peek(1)?.isDigit ?? false) {
                 try number()
@@ -105,7 +103,7 @@ struct Lexer {
     private mutating func sign(_ scalar: Unicode.Scalar) throws(ExpressionProblem) {
         let start = position
         let pair = peek(1).map { String(scalar) + String($0) } ?? ""
-        if pair == ".." || scalar == "\u{00B1}" { throw signBetweenNumbers() }
+        if let sign = SignBetweenNumbers(scalars[position...]) { throw problem(sign) }
         if let problem = ForeignSign.problem(scalar, pair, at: offsets[start]) { throw problem }
         let sign: Token.Sign
         if let double = Token.Sign(rawValue: pair) {
@@ -151,12 +149,13 @@ extension Lexer {
 
     private mutating func number() throws(ExpressionProblem) {
         let start = position
+        if let date = dateProblem() { throw date }
         let whole = try digits()
         try refuseThousandsComma(after: whole, from: start)
         var mantissa = whole.isEmpty ? "0" : whole
-        if peek() == ".", peek(1) == "." {
+        if let sign = SignBetweenNumbers(scalars[position...]) {
             tokens.append(Token(kind: .number(0), span: span(from: start)))
-            throw signBetweenNumbers()
+            throw problem(sign)
         }
         if peek() == "." {
             position += 1
@@ -173,6 +172,11 @@ extension Lexer {
         guard let value = Double("\(mantissa)e\(exponent)"), value.isFinite else {
             throw ExpressionProblem(
                 span(from: start), "the number is too large; the largest is about 1.8e308")
+        }
+        guard value != 0 || mantissa.utf8.allSatisfy({ $0 == 0x30 || $0 == 0x2E }) else {
+            throw ExpressionProblem(
+                span(from: start), "the number is too small; the smallest is about 4.9e-324",
+                suggestion: "if it stands for none, write 0")
         }
         tokens.append(Token(kind: .number(value), span: span(from: start)))
     }
@@ -206,9 +210,7 @@ extension Lexer {
     /// Takes a per cent sign, which may stand after spaces.
     private mutating func percentFollows() -> Bool {
         var ahead = 0
-        while peek(ahead) == " " || peek(ahead) == "\u{A0}" || peek(ahead) == "\u{202F}" {
-            ahead += 1
-        }
+        while let scalar = peek(ahead), scalar.isSpace { ahead += 1 }
         guard peek(ahead) == "%" else { return false }
         position += ahead + 1
         return true
@@ -279,6 +281,13 @@ extension Lexer {
 }
 
 extension Unicode.Scalar {
+    /// Whether it separates words: spaces of any width, also those that text from a page brings along,
+    /// and ends of lines.
+    var isSpace: Bool {
+        self == " " || self == "\t" || self == "\n" || self == "\r"
+            || properties.generalCategory == .spaceSeparator
+    }
+
     /// 0 to 9.
     var isDigit: Bool { value >= 0x30 && value <= 0x39 }
 

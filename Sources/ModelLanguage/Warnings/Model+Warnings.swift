@@ -1,19 +1,5 @@
 import Distributions
 
-/// What somebody who knows the field would ask about a model that has no errors.
-public struct ModelWarning: Sendable, Equatable {
-    /// The quantity that it is about, by its index in `Model.quantities`.
-    public let quantity: Int
-    /// The sentence, without a full stop.
-    public let sentence: String
-
-    /// Describes a doubt.
-    public init(quantity: Int, _ sentence: String) {
-        self.quantity = quantity
-        self.sentence = sentence
-    }
-}
-
 /// Which of its first two moments a number has.
 public enum ExistingMoments: Sendable, Equatable {
     /// Mean and standard deviation, as far as is known.
@@ -25,13 +11,14 @@ public enum ExistingMoments: Sendable, Equatable {
 }
 
 extension Model {
-    /// The doubts about every quantity, in the order of the file.
+    /// The doubts about every quantity, in the order of the file, and those about questions and reports.
     public var warnings: [ModelWarning] {
         let analysis = TailAnalysis(self)
         let moments = existingMoments
         let unused = Set(unusedQuantities)
         let reported = Set(report)
-        return quantities.indices.flatMap { index in
+        let doubts = Dictionary(grouping: doubts, by: \.quantity)
+        let about = quantities.indices.flatMap { index in
             var sentences = quantities[index].expression.draws.flatMap {
                 warnings(about: $0, of: quantities[index])
             }
@@ -42,8 +29,9 @@ extension Model {
             if isUnused(index, unused) {
                 sentences.append("nothing that is reported, asked or weighed needs it")
             }
-            return sentences.map { ModelWarning(quantity: index, $0) }
+            return (doubts[index] ?? []) + sentences.map { ModelWarning(.quantity(index), $0) }
         }
+        return about + (doubts[nil] ?? [])
     }
 
     /// The moments that each quantity has before reports are weighed, by the rules of calculation:
@@ -125,7 +113,7 @@ extension Model {
         let instead =
             low > 0
             ? "`\(NumberText.of(low)) to \(NumberText.of(high))`"
-            : "`normal(p5: \(NumberText.of(low)), p95: \(NumberText.of(high)))`"
+            : "`\(rangeLevel.normal(NumberText.of(low), NumberText.of(high)))`"
         return [
             "`\(draw.text)` says that nothing beyond its ends is possible, which the words of a "
                 + "report seldom say; \(instead) claims less about the ends"

@@ -1,10 +1,11 @@
 import Reporting
 import Simulation
 
-/// The answer in one sentence: the first quantity that the model reports.
+/// The answer in one sentence: the model's headline, or the first quantity that it reports.
 enum AnswerSection {
     static func fields(of result: SimulationResult, _ charts: inout PageCharts) -> Fields? {
-        guard let quantity = result.quantities.first else { return nil }
+        guard let headline = result.headlinePlace else { return nil }
+        let quantity = result.quantities[headline]
         let texts = quantity.intervalTexts
         var fields = Fields(["label": Phrases.label(quantity.name)])
         let hasValue = quantity.validRuns > 0
@@ -23,7 +24,7 @@ enum AnswerSection {
                 ]) : nil)
         let reports = result.evidence?.reports.count ?? 0
         fields["reports"] = reports > 0 ? Phrases.count(reports, "report", "reports") : nil
-        fields.add("chart", charts.figure(.density, of: [0], width: PageCharts.wide))
+        fields.add("chart", charts.figure(.density, of: [headline], width: PageCharts.wide))
         return fields
     }
 }

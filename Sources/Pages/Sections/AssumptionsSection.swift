@@ -10,6 +10,7 @@ enum AssumptionsSection {
     ) -> Fields {
         var fields = Fields(["heading": heading, "id": anchors.section("assumptions")])
         fields["notes"] = model.notes
+        fields["ranges"] = RangeText.sentence(about: model).map(Phrases.sentence)
         let all = model.quantities.indices
         let isStated = all.map { index in
             let quantity = model.quantities[index]

@@ -2,13 +2,17 @@ import Reporting
 import Simulation
 
 /// The answer of a comparison in a sentence or two: of the quantities that the alternatives share, the
-/// first in which they differ.
+/// first model's headline, or the first in which they differ.
 enum ComparisonLead {
     static func sentences(of comparison: Comparison) -> [String] {
         let different = comparison.quantities.first { quantity in
             quantity.shifts.contains { $0.map { !$0.isSame } ?? false }
         }
-        guard let quantity = different ?? comparison.quantities.first else { return [] }
+        let headline = comparison.alternatives.first.flatMap { first in
+            first.model.headline.map { first.model.quantities[$0].name }
+        }
+        let named = comparison.quantities.first { $0.name == headline }
+        guard let quantity = named ?? different ?? comparison.quantities.first else { return [] }
         let estimates = quantity.figures.enumerated().compactMap { index, figures in
             figures.flatMap { $0.validRuns > 0 ? (index, $0.intervalTexts.best) : nil }
         }

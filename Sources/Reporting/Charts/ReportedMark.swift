@@ -67,7 +67,8 @@ struct ReportedMark {
         let isRange = law is LognormalLaw && draw.text.contains(/^[^(),]+\sto\s[^(),]+$/)
         let hasEnds = draw.text.contains(/^\w+\(\s*p0?5\s*:[^:()]*,\s*p95\s*:[^:()]*\)\s*$/)
         guard isRange || hasEnds else { return nil }
-        let form = Form.range(law.quantile(0.05), law.quantile(0.95))
+        let level = isRange ? model.rangeLevel : .usual
+        let form = Form.range(law.quantile(level.low), law.quantile(level.high))
         return ReportedMark(
             form: form, label: label(words(form), by: quantity.sources, or: "", in: model))
     }

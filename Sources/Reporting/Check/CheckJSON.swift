@@ -11,12 +11,14 @@ public enum CheckJSON {
     /// The object of a model without errors, as UTF-8 text. Figures have all their digits; what does not
     /// exist is `null`.
     public static func bytes(of model: Model) -> [UInt8] {
-        let warnings = model.warnings.map { warning(about: model.quantities[$0.quantity], $0) }
+        let warnings = model.warnings.map { warning($0, of: model) }
         return JSONValue.object(
             head(model.name, isValid: true) + [
                 ("errors", .array([])), ("warnings", .array(warnings)),
                 ("model_sha256", .string(model.digest)), ("title", .string(model.title)),
                 ("as_of", .text(model.asOf)),
+                ("headline", .text(model.headline.map { model.quantities[$0].name })),
+                ("ranges_are", .number(model.rangeLevel.probability)),
                 ("extends", .array(model.extendedFiles.map { .string($0) })),
                 ("scenario", .text(model.scenario?.name)),
                 (
@@ -69,11 +71,16 @@ public enum CheckJSON {
             ])
     }
 
-    private static func warning(about quantity: Quantity, _ warning: ModelWarning) -> JSONValue {
-        .object(
-            places(quantity.place) + [
-                ("quantity", .string(quantity.name)), ("message", .string(warning.sentence)),
-            ])
+    private static func warning(_ warning: ModelWarning, of model: Model) -> JSONValue {
+        let name = JSONValue.string(model.name(of: warning.subject))
+        let place = warning.place ?? warning.quantity.flatMap { model.quantities[$0].place }
+        let about: [(key: String, value: JSONValue)] =
+            switch warning.subject {
+            case .quantity: [("quantity", name)]
+            case .question: [("quantity", .null), ("question", name)]
+            case .report: [("quantity", .null), ("report", name)]
+            }
+        return .object(places(place) + about + [("message", .string(warning.sentence))])
     }
 
     private static func places(_ place: SourcePlace?) -> [(key: String, value: JSONValue)] {

@@ -14,12 +14,18 @@ public enum CheckMarkdown {
                 Markdown.text("Extends " + model.extendedFiles.joined(separator: ", then ")), "",
             ]
         }
+        if let ranges = RangeText.sentence(about: model) {
+            lines += [Markdown.text(ranges), ""]
+        }
+        if let headline = model.headline {
+            lines += [Markdown.text("The headline is " + model.quantities[headline].name), ""]
+        }
         lines += [Markdown.text(CheckReport.counts(of: model, warnings: warnings.count)), ""]
         lines += quantities(of: model).markdown()
         lines += Markdown.list(
             warnings.map {
                 "**Warning:** "
-                    + Markdown.text(model.quantities[$0.quantity].name + ": " + $0.sentence)
+                    + Markdown.text(model.name(of: $0.subject) + ": " + $0.sentence)
             })
         lines += section(
             "Questions",

@@ -9,13 +9,11 @@ public enum CheckReport {
         for index in model.quantities.indices {
             lines.append("")
             lines += quantity(index, of: model, style)
-            for warning in warnings where warning.quantity == index {
-                lines += field("warning", DisplayText.clean(warning.sentence), style)
-            }
+            lines += self.warnings(warnings, about: .quantity(index), style)
         }
         if !model.questions.isEmpty {
             lines += ["", style.emphasised("Questions", .bold)]
-            for question in model.questions {
+            for (index, question) in model.questions.enumerated() {
                 lines.append("    " + DisplayText.clean(question.name))
                 if let title = question.title {
                     lines += field("  asks", DisplayText.clean(title), style)
@@ -24,11 +22,13 @@ public enum CheckReport {
                 if let given = question.givenText {
                     lines += field("  given", DisplayText.clean(given), style)
                 }
+                lines += self.warnings(warnings, about: .question(index), style, indent: "  ")
             }
         }
         if !model.evidence.isEmpty {
             lines += ["", style.emphasised("Evidence", .bold)]
-            for (item, likelihood) in zip(model.evidence, model.likelihoods) {
+            for (index, likelihood) in model.likelihoods.enumerated() {
+                let item = model.evidence[index]
                 lines.append("    " + DisplayText.clean(item.name))
                 lines += field("  about", DisplayText.clean(item.aboutText), style)
                 lines += field("  report", DisplayText.clean(item.reportText), style)
@@ -39,6 +39,7 @@ public enum CheckReport {
                         "\(reading.name), weight \(Numbers.significant(reading.weight)): "
                             + DisplayText.clean(reading.aboutText), style)
                 }
+                lines += self.warnings(warnings, about: .report(index), style, indent: "  ")
             }
             for combination in model.combinations {
                 let names = combination.members.map { DisplayText.clean(model.evidence[$0].name) }
@@ -49,6 +50,15 @@ public enum CheckReport {
         lines += correlations(of: model, style)
         lines += scenarios(of: model, style)
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static func warnings(
+        _ warnings: [ModelWarning], about subject: ModelWarning.Subject, _ style: TextStyle,
+        indent: String = ""
+    ) -> [String] {
+        warnings.filter { $0.subject == subject }.flatMap {
+            field(indent + "warning", DisplayText.clean($0.sentence), style)
+        }
     }
 
     private static func heading(
@@ -64,6 +74,14 @@ public enum CheckReport {
             lines += DisplayText.wrapped(
                 "extends "
                     + model.extendedFiles.map(DisplayText.clean).joined(separator: ", then "),
+                to: style.width)
+        }
+        if let ranges = RangeText.sentence(about: model) {
+            lines += DisplayText.wrapped(ranges, to: style.width)
+        }
+        if let headline = model.headline {
+            lines += DisplayText.wrapped(
+                "the headline is " + DisplayText.clean(model.quantities[headline].name),
                 to: style.width)
         }
         return lines + DisplayText.wrapped(counts(of: model, warnings: warnings), to: style.width)

@@ -1,3 +1,5 @@
+import ModelLanguage
+
 /// Loops over blocks, one number at a time, in the form that the compiler's loop vectoriser takes.
 ///
 /// The operands are first copied, some at a time, to memory of the loop's own: the target may be an
@@ -111,6 +113,28 @@ enum ChunkLoops {
             where VectorMath.isFlagged(VectorMath.outsidePower(buffers[index], exponents[index])) {
                 output[index] = VectorMath.exoticPower(
                     buffers[index], exponents[index], ofMagnitude: output[index])
+            }
+        }
+    }
+
+    /// target = the remainder of a by b, as `Remainder` defines it.
+    static func modulo(
+        _ target: UnsafeMutableRawPointer, _ total: Int, _ a: BlockSource, _ b: BlockSource
+    ) {
+        each(total, buffers: 2) { start, groups, buffers in
+            let divisors = buffers + count
+            copy(a, start, groups, to: buffers)
+            copy(b, start, groups, to: divisors)
+            let output = numbers(target, start)
+            var flags: UInt64 = 0
+            for index in 0..<(groups &* 8) {
+                let quotient = buffers[index] / divisors[index]
+                flags |= (Remainder.largestPlainQuotient - quotient.magnitude).bitPattern
+                output[index] = buffers[index] - divisors[index] * VectorMath.floor(quotient)
+            }
+            guard VectorMath.isFlagged(flags) else { return }
+            for index in 0..<(groups &* 8) {
+                output[index] = Remainder.of(buffers[index], divisors[index])
             }
         }
     }
