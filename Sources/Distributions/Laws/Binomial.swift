@@ -98,13 +98,13 @@ extension BinomialLaw {
     ///
     /// GSL squares the distance from the mean in 32 bits, so that it may be 46,340 at most. It
     /// proposes values from exponential tails that reach 20 standard deviations with a probability
-    /// of 1e-18. And where p is as small as the rounding of 1 − p, it has another p.
+    /// of 1e-18. And where p or 1 − p is as small as a rounding of the other, it has another p.
     static func draw(
         _ generator: UnsafeMutablePointer<gsl_rng>, _ n: Double, _ p: Double
     ) -> Double {
         if n == 0 || p == 0 { return 0 }
         if p == 1 { return n }
-        if n * p * (1 - p) < 5e6, p > 1e-9 {
+        if n * p * (1 - p) < 5e6, min(p, 1 - p) > 1e-9 {
             return Double(gsl_ran_binomial(generator, p, UInt32(n)))
         }
         guard let law = try? BinomialLaw(n: n, p: p) else { return .nan }
