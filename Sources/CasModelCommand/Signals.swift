@@ -72,6 +72,8 @@ enum Signals {
         let isFirst = first.compareExchange(
             expected: 0, desired: number, ordering: .sequentiallyConsistent
         ).exchanged
+        // This one comes every second until the work is stopped.
+        if !isFirst, number == SIGXCPU { return }
         guard isFirst, isAwaited.load(ordering: .sequentiallyConsistent) else {
             failed(number)
             return

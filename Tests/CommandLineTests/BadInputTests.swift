@@ -76,6 +76,13 @@ struct BadInputTests {
             ("plot -o x.svg --quantity kiled", 64, "the model has no quantity 'kiled'"),
             ("plot -o x.svg --scale 2", 64, "--scale is for PNG; the size of an SVG is its"),
             (
+                "plot -o x.png --scale 10 --width 4000 --runs 1e12", 64,
+                "the picture would be 40,000 pixels wide, and a PNG has at most 32,767"
+            ),
+            ("report -o x.html --level 1e-12", 64, "--level must be from 1e-11 to 1 - 1e-11, got"),
+            ("plot -o x.svg --level 1e-300", 64, "--level must be from 1e-11 to 1 - 1e-11, got"),
+            ("report -o x.html --level 99.9999999999%", 64, "--level must be from 1e-11 to 1 -"),
+            (
                 "plot model.yaml -o x.svg --kind compare", 64,
                 "--kind compare draws a model beside its scenarios, and the model 'model' has none"
             ),
@@ -97,6 +104,9 @@ struct BadInputTests {
                 "compare low.yaml --scenario low --scenario low", 64,
                 "--scenario names 'low' twice; each alternative stands once"
             ),
+            ("compare - - --csv x.csv", 64, "standard input (-) can be read as one model only"),
+            ("check - < sub", 66, "standard input is a folder, not a model file"),
+            ("check - <&-", 66, "cannot read standard input: it is closed"),
             ("check sub", 66, "'sub' is a folder, not a model file"),
             ("check --format xml", 64, "--format must be table, markdown, csv or json, got 'xml'"),
             ("check --width 20", 64, "--width must be a whole number from 40 to 1000, got '20'"),

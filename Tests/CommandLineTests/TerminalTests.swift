@@ -4,7 +4,7 @@ import Testing
 @Suite("On a terminal", .enabled(if: Python.isAvailable))
 struct TerminalTests {
     /// Runs casmodel on a pseudo-terminal of 80 columns; gives back what it wrote there.
-    private func terminal(
+    static func terminal(
         _ arguments: [String], in folder: Folder, environment: [String: String] = [:],
         redirection: String = ""
     ) throws -> CasmodelProcess.Outcome {
@@ -32,7 +32,7 @@ struct TerminalTests {
 
     @Test("A table with sketches and colour")
     func colour() throws {
-        let outcome = try terminal(
+        let outcome = try Self.terminal(
             ["simulate", "model.yaml", "--runs", "1000"], in: Folder.withModel())
         #expect(outcome.status == 0, "\(outcome.output)")
         #expect(
@@ -43,7 +43,7 @@ struct TerminalTests {
 
     @Test("NO_COLOR takes the colour, not the sketches")
     func noColour() throws {
-        let outcome = try terminal(
+        let outcome = try Self.terminal(
             ["simulate", "model.yaml", "--runs", "1000"], in: Folder.withModel(),
             environment: ["NO_COLOR": "1"])
         #expect(outcome.output.hasPrefix("Losses, first month, as of 2022-03-24\n"))
@@ -53,7 +53,7 @@ struct TerminalTests {
 
     @Test("A dumb terminal gets no escape sequences")
     func dumb() throws {
-        let outcome = try terminal(
+        let outcome = try Self.terminal(
             ["simulate", "model.yaml", "--runs", "2e6"], in: Folder.withModel(),
             environment: ["TERM": "dumb"])
         #expect(outcome.status == 0)
@@ -63,7 +63,7 @@ struct TerminalTests {
 
     @Test("Without a UTF-8 locale there are no block characters")
     func plainLocale() throws {
-        let outcome = try terminal(
+        let outcome = try Self.terminal(
             ["simulate", "model.yaml", "--runs", "1000"], in: Folder.withModel(),
             environment: ["LC_ALL": "C"])
         #expect(outcome.status == 0)
@@ -75,7 +75,7 @@ struct TerminalTests {
         let folder = try Folder.withModel()
         // Standard output is a file, so that all the terminal shows is progress.
         func run(_ runs: String, _ more: String...) throws -> String {
-            let outcome = try terminal(
+            let outcome = try Self.terminal(
                 ["simulate", "model.yaml", "--runs", runs, "--threads", "1"] + more, in: folder,
                 redirection: "> table")
             #expect(outcome.status == 0)

@@ -36,6 +36,25 @@ struct WarningTests {
         #expect(try Self.warnings(quantities: "x: 10 to 9900").isEmpty)
     }
 
+    /// The ratio of the points is exp(2 · 1.645 σ), that of mean and median exp(σ²/2): numbers, however
+    /// large, or what a `Double` cannot hold any more.
+    @Test(
+        "A range so wide that its figures are no numbers",
+        arguments: [
+            ("lognormal(median: 1, sigma: 30)", "7.3e42", "2.7e195"),
+            ("lognormal(median: 1, sigma: 40)", "1.4e57", "more than 10^308"),
+            ("lognormal(median: 1e300, sigma: 100)", "7.4e142", "more than 10^308"),
+            ("lognormal(median: 1, sigma: 1000)", "more than 10^308", "more than 10^308"),
+        ])
+    func widest(law: String, apart: String, overMedian: String) throws {
+        let warnings = try Self.warnings(quantities: "x: \(law)")
+        #expect(
+            warnings.first?.contains(
+                "are a factor of \(apart) apart, and its mean is \(overMedian) times its median")
+                == true, "\(warnings)")
+        #expect(!warnings.contains { $0.contains("inf") || $0.contains("nan") })
+    }
+
     @Test("Hard bounds from the words of a report")
     func bounds() throws {
         let source = "sources:\n  s:\n    title: Somebody\n"

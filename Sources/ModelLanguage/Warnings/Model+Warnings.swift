@@ -149,7 +149,10 @@ extension Model {
 
     private static func twoDigits(_ value: Double) -> Double {
         guard value.isFinite, value > 0 else { return value }
-        let unit = CMath.power(10, CMath.logarithm10(value).rounded(.down) - 1)
-        return (value / unit).rounded() * unit
+        let exponent = CMath.logarithm10(value).rounded(.down) - 1
+        let digits = (value / CMath.power(10, exponent)).rounded()
+        // Read from text, since powers of ten are not exact.
+        guard digits <= 100 else { return value }
+        return Double("\(Int(digits))e\(Int(exponent))") ?? value
     }
 }
