@@ -97,7 +97,7 @@ struct FaultTests {
         // Environment.
         Fault("no environment", "exec env -i \"$casmodel\" simulate --runs 1000 > table", 0, ""),
         Fault(
-            "a time that is up", "ulimit -S -t 3; \(simulate)000000000 > table", 152, ""),
+            "a time that is up", "ulimit -S -t 1; \(simulate)000000000 > table", 152, ""),
     ]
 
     private static func data(of file: String) -> String {
