@@ -6,7 +6,7 @@ import Testing
 /// Where few runs have a value, few bins are laid, and quantiles keep their ranks.
 @Suite("Few valid runs")
 struct FewValidRunsTests {
-    static let runs = 200_000
+    static let runs = 100_000
 
     /// The rank of every shown quantile is off by 10⁻⁵ or less than one value.
     private func check(_ quantity: QuantityResult, _ values: [Double], _ name: String) {
@@ -25,7 +25,7 @@ struct FewValidRunsTests {
         #expect(quantity.distribution.edges.count < 250_000)
     }
 
-    @Test(arguments: [0.5, 0.1, 0.01, 0.001, 2e-4, 2e-5])
+    @Test(arguments: [0.5, 0.1, 0.001, 2e-4])
     func ranks(share: Double) throws {
         let model = try Models.model(
             quantities: """
