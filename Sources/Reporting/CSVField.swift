@@ -7,9 +7,10 @@ enum CSVField {
     /// before it.
     static func text(_ text: String) -> String {
         let text = isFormula(text) ? "'" + text : text
-        // Spreadsheets of some countries take semicolons for separators, and some take tabs.
-        let special = text.utf8.contains { ",;\t\"\n\r".utf8.contains($0) }
-        guard special || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
+        let special = text.utf8.contains { ",\t\"\n\r".utf8.contains($0) }
+        // Spreadsheets of some countries take semicolons for separators: behind one may be a formula.
+        let hidden = text.split(separator: ";").dropFirst().contains { isFormula(String($0)) }
+        guard special || hidden || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
         var quoted = "\""
         for scalar in text.unicodeScalars {
             if scalar == "\"" { quoted.unicodeScalars.append("\"") }

@@ -10,14 +10,18 @@ struct BinBuilder {
     private(set) var edges: [Double] = [-Double.greatestFiniteMagnitude]
     private(set) var offsets: [Double] = []
     private(set) var slopes: [Double] = []
+    /// More edges than these are not even begun: whoever asks for them cannot have them.
+    private let most: Int
 
     /// - Parameters:
     ///   - fineMass: the probability that one bin is made to hold in `brackets`.
     ///   - coarseMass: the same elsewhere.
+    ///   - most: how many bins there may be.
     init(
         sample: [Double], guide: CellGuide, fineMass: Double, coarseMass: Double,
-        brackets: RankBrackets
+        brackets: RankBrackets, most: Int
     ) {
+        self.most = most
         self.fineMass = fineMass
         self.coarseMass = coarseMass
         self.sample = sample
@@ -28,7 +32,7 @@ struct BinBuilder {
     /// Lays all bins.
     ///
     /// - Returns: false, with the work left undone, where there would be more than `most`.
-    mutating func build(most: Int) -> Bool {
+    mutating func build() -> Bool {
         var next = 0
         for cell in 0..<guide.cells {
             guard edges.count <= most else { return false }
@@ -75,7 +79,7 @@ struct BinBuilder {
         let k = Double(ranks.count)
         let mass = (isFine ? k + 3 * k.squareRoot() + 3 : k) / Double(sample.count)
         let target = isFine ? fineMass : coarseMass
-        let bins = max(1, (mass / target).rounded(.up))
+        let bins = max(1, min((mass / target).rounded(.up), Double(most) + 1))
         let width = positions.upperBound - positions.lowerBound
         var placed = [boundary(below: cell)]
         for bin in 1..<max(2, Int(bins)) where Double(bin) < bins {
@@ -133,7 +137,7 @@ struct BinBuilder {
             result += pieces(after: ranks.lowerBound - 1, low: low, high: high)
         }
         var rank = ranks.lowerBound
-        while rank < ranks.upperBound {
+        while rank < ranks.upperBound, result.count <= most {
             let value = sample[rank]
             var end = rank + 1
             while end < ranks.upperBound, sample[end] == value { end += 1 }
@@ -159,7 +163,7 @@ struct BinBuilder {
         // The probability between two neighbours is exponential with this mean; three times as
         // many pieces as the mean needs leave one in a thousand too large.
         let mean = 1 / Double(sample.count)
-        let count = max(1, Int((3 * mean / fineMass).rounded(.up)))
+        let count = max(1, Int(min((3 * mean / fineMass).rounded(.up), Double(most) + 1)))
         return (0..<count).lazy.map { piece in
             let share = Double(piece) / Double(count)
             return value * (1 - share) + following * share

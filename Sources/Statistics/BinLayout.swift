@@ -104,11 +104,11 @@ public struct BinLayout: Sendable {
         func makeBuilder() -> BinBuilder {
             BinBuilder(
                 sample: sample, guide: guide, fineMass: fine, coarseMass: coarse,
-                brackets: brackets)
+                // Beyond a mass of some thousand samples a cell has a single bin.
+                brackets: brackets, most: fine < 1e4 ? mostBins : 1 << 40)
         }
         var builder = makeBuilder()
-        // Beyond a mass of some thousand samples a cell has a single bin.
-        while !builder.build(most: fine < 1e4 ? mostBins : .max - 1) {
+        while !builder.build() {
             fine *= 2
             coarse = max(coarse, fine)
             builder = makeBuilder()

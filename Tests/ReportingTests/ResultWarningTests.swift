@@ -43,8 +43,8 @@ struct ResultWarningTests {
                     + "10 of them lie beyond each end"
             ),
             (
-                100, 0.999999999998,
-                "100 runs hardly tell the ends of the 99.9999999998 % interval; that takes more runs "
+                100, 1 - 1e-11,
+                "100 runs hardly tell the ends of the 99.999999999 % interval; that takes more runs "
                     + "than can be done"
             ),
         ] as [(Int, Double, String)])
