@@ -115,6 +115,7 @@ struct SummaryPass {
     /// Tallies values that were kept.
     private mutating func summarise(_ columns: [NumberColumn]) {
         let scratch = NumberColumn(count: BlockRunner.blockSize)
+        defer { withExtendedLifetime(scratch) {} }
         var sink = SummarySink(
             quantityCount: quantityCount,
             counters: Array(repeating: nil, count: quantityCount), tallies: tallies,

@@ -45,7 +45,8 @@ final class WorkerSlots<Value>: @unchecked Sendable {
 
 /// Memory for numbers, aligned and freed with its last user.
 ///
-/// Threads write disjoint stretches of it, which the compiler cannot see.
+/// Threads write disjoint stretches of it, which the compiler cannot see. Who goes on with `base` after the
+/// last use of the column, or of an array that it is in, has to extend its lifetime.
 final class NumberColumn: @unchecked Sendable {
     let base: UnsafeMutablePointer<Double>
     let count: Int

@@ -27,6 +27,8 @@ extension Simulator {
         let columns = (0...weightedPlan.weightOutput).map { _ in
             NumberColumn(count: WeightedPilot.runs)
         }
+        // Arrays live until their last use, and a pointer into one is none.
+        defer { withExtendedLifetime(columns) {} }
         let queue = WorkQueue(from: 0, to: WeightedPilot.runs, control: control)
         queue.run(threads: options.threads) { _ in
             weightedPlan.makeRunner(seed: options.seed)

@@ -79,6 +79,8 @@ struct ReportTest: Sendable {
         }
         let runs = ReportTest.runs
         let columns = (0..<prepared.plan.outputCount).map { _ in NumberColumn(count: runs) }
+        // Arrays live until their last use, and a pointer into one is none.
+        defer { withExtendedLifetime(columns) {} }
         let queue = WorkQueue(from: 0, to: runs, control: control)
         queue.run(threads: options.threads) { _ in
             prepared.makeRunner(seed: options.seed)

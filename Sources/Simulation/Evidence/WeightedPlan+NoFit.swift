@@ -5,6 +5,8 @@ extension WeightedPlan {
     func noFit(_ options: SimulationOptions, control: SimulationControl) -> SimulationError {
         let runs = max(Tempering.runs, min(options.runs, 16 * Tempering.runs))
         let columns = (0..<check.outputCount).map { _ in NumberColumn(count: runs) }
+        // Arrays live until their last use, and a pointer into one is none.
+        defer { withExtendedLifetime(columns) {} }
         let queue = WorkQueue(from: 0, to: runs, control: control)
         queue.run(threads: options.threads) { _ in
             BlockRunner(check, seed: options.seed)
