@@ -45,6 +45,12 @@ enum Signals {
             // One that was ignored from the start, as under `nohup`, stays ignored.
             if isIgnored(previous) { signal(number, SIG_IGN) }
         }
+        // What was blocked where this process was started, as the threads of some runtimes have it, is
+        // blocked here too, and a request would never come.
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        for number in requests + faults { sigaddset(&mask, number) }
+        pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     }
 
     /// The first signal that came.
