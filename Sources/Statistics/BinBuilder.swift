@@ -12,6 +12,7 @@ struct BinBuilder {
     private(set) var slopes: [Double] = []
     /// More edges than these are not even begun: whoever asks for them cannot have them.
     private let most: Int
+    private var isExceeded = false
 
     /// - Parameters:
     ///   - fineMass: the probability that one bin is made to hold in `brackets`.
@@ -35,7 +36,7 @@ struct BinBuilder {
     mutating func build() -> Bool {
         var next = 0
         for cell in 0..<guide.cells {
-            guard edges.count <= most else { return false }
+            guard edges.count <= most, !isExceeded else { return false }
             let start = next
             while next < sample.count, guide.cell(sample[next]) <= cell { next += 1 }
             let isInner = cell > 0 && cell < guide.cells - 1
@@ -53,7 +54,7 @@ struct BinBuilder {
             for edge in wanted.sorted() { append(edge) }
         }
         append(.greatestFiniteMagnitude)
-        return edges.count <= most + 1
+        return edges.count <= most + 1 && !isExceeded
     }
 
     /// Where a cell begins; the last cell begins where the last inner one ends.
@@ -79,7 +80,9 @@ struct BinBuilder {
         let k = Double(ranks.count)
         let mass = (isFine ? k + 3 * k.squareRoot() + 3 : k) / Double(sample.count)
         let target = isFine ? fineMass : coarseMass
-        let bins = max(1, min((mass / target).rounded(.up), Double(most) + 1))
+        let bins = max(1, (mass / target).rounded(.up))
+        isExceeded = bins > Double(most)
+        if isExceeded { return true }
         let width = positions.upperBound - positions.lowerBound
         var placed = [boundary(below: cell)]
         for bin in 1..<max(2, Int(bins)) where Double(bin) < bins {

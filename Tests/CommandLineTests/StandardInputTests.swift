@@ -27,7 +27,7 @@ struct StandardInputTests {
         try folder.write("n\n4\n", to: "d.csv")
         let outcome = try CasmodelProcess.shell(
             """
-            "$casmodel" simulate - --runs 10 --json - < model.yaml | grep '"model":'
+            "$casmodel" simulate - --runs 300 --json - < model.yaml | grep '"model":'
             echo 'quantities: {x: y}' | "$casmodel" check -
             echo 'extends: model.yaml' | "$casmodel" check - | head -2
             echo "quantities: {x: 'empirical(\\"d.csv\\", column: \\"n\\")'}" | "$casmodel" check - | grep rows

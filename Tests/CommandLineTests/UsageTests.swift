@@ -40,7 +40,7 @@ struct UsageTests {
         #expect(files.count == 9, "\(files)")
         for line in files { #expect(line.count <= 76, "\(line)") }
         let general = try CasmodelProcess.run(["--help"], in: Folder()).output
-        #expect(general.contains(" 130   stopped by Ctrl-C (143 by a request to end)"))
+        #expect(general.contains(" 130   stopped by Ctrl-C (by another signal, 128 and its number)"))
     }
 
     @Test("The version")

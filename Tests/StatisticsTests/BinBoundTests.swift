@@ -34,7 +34,7 @@ struct BinBoundTests {
         for sample in Self.samples(size) {
             for most in [10_000, 100_000] {
                 let layout = BinLayout(
-                    sortedSample: sample, probabilities: Self.probabilities, fineMass: 1e-9,
+                    sortedSample: sample, probabilities: Self.probabilities, fineMass: 1e-7,
                     mostBins: most)
                 #expect(layout.count <= most + 2 * size, "\(size) \(most)")
                 let pieces = Dictionary(
