@@ -98,9 +98,9 @@ def simulate(text, seed, arguments, folder):
     command = [arguments.casmodel, "simulate", model, "--runs", str(arguments.runs)]
     command += ["--seed", str(seed), "--allow-invalid", "--draws", draws, "--json", figures]
     try:
-        run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     except subprocess.TimeoutExpired:
-        return None, None, ("timeout", "it took more than two minutes")
+        return None, None, ("timeout", "it took more than ten minutes")
     if run.returncode != 0:
         return None, None, (run.returncode, run.stderr)
     return np.load(draws), json.loads(figures.read_text(encoding="utf-8")), None
