@@ -40,7 +40,8 @@ struct UsageTests {
         #expect(files.count == 9, "\(files)")
         for line in files { #expect(line.count <= 76, "\(line)") }
         let general = try CasmodelProcess.run(["--help"], in: Folder()).output
-        #expect(general.contains(" 130   stopped by Ctrl-C (by another signal, 128 and its number)"))
+        #expect(
+            general.contains(" 130   stopped by Ctrl-C (by another signal, 128 and its number)"))
     }
 
     @Test("The version")
