@@ -5,12 +5,15 @@ extension ParetoTail {
     private static let fewestValues = 1000.0
     /// The most points that a tail is told by.
     private static let mostPoints = 128.0
+    /// The least part that a heavy tail has in the squared distances of all values from their median. It has
+    /// nearly all where the shape is ½ or more, since then they grow with the number of values without end.
+    private static let leastPart = 0.1
 
     /// The shape of the heavier tail of some values, as far as they show one: from 1 on they have no mean.
     ///
     /// Two stretches are looked at, `size(count:)` of the outermost values and a quarter of them, and the
     /// lesser shape counts: a few values in a group far from the rest are no heavy tail, and neither is a
-    /// tail that gets lighter farther out. With about (1 + k)/√(3√n) the error of a shape is 0.04 for a
+    /// tail that gets lighter farther out. Nor are the few 2s of a count that is mostly 4 or 5. With about (1 + k)/√(3√n) the error of a shape is 0.04 for a
     /// million values with k = 1.
     ///
     /// - Returns: nil where there are too few values, or where those at both ends are all alike.
@@ -21,8 +24,10 @@ extension ParetoTail {
             let size = Double(size(count: Int(min(distribution.effectiveCount, 1e18))))
             let stretches = [size, size / 4].filter { $0 >= Double(fewest) }
             let shapes = stretches.map { size -> Double? in
-                let points = excesses(of: distribution, size: size, isUpper: isUpper)
-                return mayBeHeavy(points) ? fit(points) : nil
+                let (points, threshold) = excesses(of: distribution, size: size, isUpper: isUpper)
+                return mayBeHeavy(points)
+                    && weighs(beyond: threshold, of: distribution, isUpper: isUpper)
+                    ? fit(points) : nil
             }
             // A stretch without a shape has no tail at all.
             guard shapes.allSatisfy({ $0 != nil }) else { return nil }
@@ -42,11 +47,33 @@ extension ParetoTail {
         return 0.3 * pow(n, 0.6) * mean < 1
     }
 
+    /// Whether what lies beyond a threshold has enough part in the spread of all values to decide their mean.
+    private static func weighs(
+        beyond threshold: Double, of distribution: BinnedDistribution, isUpper: Bool
+    ) -> Bool {
+        let (edges, below) = (distribution.edges, distribution.cumulativeCounts)
+        let median = distribution.quantile(0.5)
+        guard let low = edges.first, let high = edges.last else { return false }
+        // In units of the range, so that nothing overflows.
+        let unit = max(high / 2 - median / 2, median / 2 - low / 2)
+        var squares = (all: 0.0, tail: 0.0)
+        for bin in 0..<edges.count - 1 where below[bin + 1] > below[bin] {
+            let count = Double(below[bin + 1] - below[bin])
+            // By the edge that is nearer to the middle: no value is taken for farther out than it is.
+            let value = min(max(median, edges[bin]), edges[bin + 1])
+            let distance = value / unit - median / unit
+            squares.all += count * distance * distance
+            let excess = value / unit - threshold / unit
+            if isUpper ? excess > 0 : excess < 0 { squares.tail += count * excess * excess }
+        }
+        return squares.tail >= leastPart * squares.all
+    }
+
     /// How far the outermost values lie beyond a threshold that about `size` of them exceed, with the
-    /// number of unweighted values that each stands for.
+    /// number of unweighted values that each stands for; and the threshold.
     private static func excesses(
         of distribution: BinnedDistribution, size: Double, isUpper: Bool
-    ) -> [(value: Double, weight: Double)] {
+    ) -> (points: [(value: Double, weight: Double)], threshold: Double) {
         let (edges, below) = (distribution.edges, distribution.cumulativeCounts)
         let bins = edges.count - 1
         let total = Double(distribution.total)
@@ -62,7 +89,7 @@ extension ParetoTail {
             reached += count(inner)
             inner += 1
         }
-        guard inner > 1 else { return [] }
+        guard inner > 1 else { return ([], 0) }
         let last = place(inner - 1)
         let threshold = isUpper ? edges[last] : edges[last + 1]
         func excess(_ edge: Double) -> Double { isUpper ? edge - threshold : threshold - edge }
@@ -83,6 +110,6 @@ extension ParetoTail {
             points.append((middle, held))
             held = 0
         }
-        return points.reversed()
+        return (points.reversed(), threshold)
     }
 }

@@ -104,6 +104,9 @@ struct MomentExistenceTests {
                 groups: "mixture(0.95: 1 to 2, 0.05: 1e6 to 2e6)"
                 rare: bernoulli(0.001)
                 count: poisson(3)
+                drawn: hypergeometric(107, 6, 5)
+                times: 60 * drawn
+                most: binomial(n: 5, p: 0.95)
                 n: normal(1e9, 1)
                 """)
         for runs in [2000, 20_000, 200_000] {
