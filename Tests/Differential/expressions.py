@@ -6,6 +6,7 @@ is open: a comparison of numbers as close as their errors, or a logarithm that n
 """
 
 import dataclasses
+import decimal
 
 import numpy as np
 
@@ -73,9 +74,10 @@ def number(random):
 def value_of(text):
     """The number that a literal stands for."""
     text = text.replace("_", "")
-    for ending, factor, divisor in [("%", 1, 100), ("k", 1e3, 1)]:
+    for ending, power in [("%", -2), ("k", 3)]:
         if text.endswith(ending):
-            return float(text[:-1]) * factor / divisor
+            # The decimal's own value: 2.01k is 2010, and not 2.01 times 1000.
+            return float(decimal.Decimal(text[:-1]).scaleb(power))
     return float(text)
 
 
