@@ -13,8 +13,8 @@ extension ParetoTail {
     ///
     /// Two stretches are looked at, `size(count:)` of the outermost values and a quarter of them, and the
     /// lesser shape counts: a few values in a group far from the rest are no heavy tail, and neither is a
-    /// tail that gets lighter farther out. Nor are the few 2s of a count that is mostly 4 or 5. With about (1 + k)/√(3√n) the error of a shape is 0.04 for a
-    /// million values with k = 1.
+    /// tail that gets lighter farther out. Nor are the few 2s of a count that is mostly 4 or 5. With about
+    /// (1 + k)/√(3√n) the error of a shape is 0.04 for a million values with k = 1.
     ///
     /// - Returns: nil where there are too few values, or where those at both ends are all alike.
     /// - Complexity: O(bins) for light tails, else O(bins + 128 √tail).
