@@ -161,7 +161,7 @@ def _quantiles(x, w, rounding, figure):
         high = share[high - 1] if high > 0 else 0
         distance = max(low - p, p - high, 0)
         # The bins cost some rank; a small part of its standard error, and the draws next to it.
-        slack = 0.35 * np.sqrt(p * (1 - p) / effective) + 2.5 / effective + rounding
+        slack = 0.35 * np.sqrt(p * (1 - p) / effective) + 2.5 * np.max(w) / np.sum(w) + rounding
         if not distance <= slack:
             wrong.append(
                 f"quantile {p} is {value}, of rank {low} to {high} in the same draws")

@@ -234,9 +234,10 @@ def combine(kind, x, y):
         quotient = v / w
         slack = np.where(e + f > 0, (np.abs(quotient) * f + e) / (np.abs(w) - f), 0)
         slack = np.where(slack > 0, slack + np.spacing(np.abs(quotient)), 0)
+        # NumPy's remainder of exact numbers is exact; one by a rounded product lacks its last digit.
         whole = np.floor(quotient)
         error = e + np.where(f > 0, np.abs(whole) * f, 0) + np.spacing(np.abs(w * whole))
-        result = Value(v - w * whole, error).rounded(ROUNDING)
+        result = Value(np.mod(v, w), error).rounded(ROUNDING)
         steps = np.floor(quotient - slack) != np.floor(quotient + slack)
         return result.open_where(unsure(steps | (np.abs(w) <= f), e, f))
     # Of something without a value, no power is one: neither of 0 nor to 0.
