@@ -155,6 +155,7 @@ struct Tempering {
     ///   proposal.
     mutating func run(threshold: Double) -> Outcome {
         guard var proposal = plan.priorProposal else { return .prior }
+        work -= cost(components: 0, inputs: proposal.inputs.count)
         guard let first = stage(proposal, number: 0) else { return .stopped }
         let plain = first.exactShare
         if plain >= threshold || proposal.inputs.isEmpty { return .prior }
@@ -239,13 +240,14 @@ struct Tempering {
         return VectorMath.exp(low)
     }
 
-    /// What a fit and the stage drawn from it cost.
+    /// What a fit and the stage drawn from it cost; without components, a stage drawn from the prior.
     private func cost(components: Int, inputs: Int) -> Double {
         let square = Double(inputs * (inputs + 1)) / 2
         let fitting = Double(Tempering.points * components * MixtureFit.steps) * 2 * square
         // Each component stands twice in the defended mixture, beside two wide ones.
         let drawing = Double(2 * components + 2) * (square + 8 * Double(inputs)) / 2
-        return fitting + Double(Tempering.runs) * (drawing + plan.stage.costPerRun)
+        // Twice what the tape takes: the inputs are made of scores here, one by one.
+        return fitting + Double(Tempering.runs) * (drawing + 2 * plan.stage.costPerRun)
     }
 
     /// Draws the runs of a stage; nil where it was stopped.

@@ -15,7 +15,7 @@ struct ReportTest: Sendable {
     private static let leastEffectiveRuns = 200.0
 
     /// What the searches for all reports may cost together, roughly in nanoseconds of one thread.
-    private static let work = 6e9
+    private static let work = 1.5e9
 
     /// What came of holding a report against the rest.
     enum Outcome {
