@@ -17,11 +17,15 @@ let vectors: [SwiftSetting] =
             .when(configuration: .release, traits: ["NativeVectors"]))
     ]
 
+/// For targets in which no run spends its time. Unoptimised they are built several times as fast.
+let unhurried: [SwiftSetting] =
+    isDependency ? [] : [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 /// All libraries. Who imports the umbrella names them too: SwiftPM builds a target anew when a target
 /// that it names has changed, and the umbrella itself hardly ever changes.
 let libraries: [Target.Dependency] = [
-    "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile", "Simulation",
-    "Reporting", "Pages", "ShippedModels",
+    "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile", "Encoding",
+    "Simulation", "Reporting", "Pages", "ShippedModels",
 ]
 
 let package = Package(
@@ -59,8 +63,10 @@ let package = Package(
             name: "ModelFile",
             dependencies: [
                 "Distributions", "ModelLanguage", .product(name: "Yams", package: "Yams"),
-            ]
+            ],
+            swiftSettings: unhurried
         ),
+        .target(name: "Encoding", dependencies: ["ModelLanguage"]),
         .target(
             name: "Simulation",
             dependencies: [
@@ -70,7 +76,10 @@ let package = Package(
         ),
         .target(
             name: "Reporting",
-            dependencies: ["Distributions", "Simulation", "ModelLanguage", "Statistics"]),
+            dependencies: [
+                "Distributions", "Encoding", "ModelLanguage", "Simulation", "Statistics",
+            ],
+            swiftSettings: unhurried),
         .target(
             name: "Pages",
             dependencies: [
@@ -93,7 +102,8 @@ let package = Package(
                 .embedInCode("Templates/questions.mustache"),
                 .embedInCode("Templates/readings.mustache"),
                 .embedInCode("Templates/sources.mustache"),
-            ]
+            ],
+            swiftSettings: unhurried
         ),
         .target(
             name: "ShippedModels",
@@ -113,7 +123,8 @@ let package = Package(
             dependencies: libraries + [
                 "CasModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            swiftSettings: unhurried
         ),
 
         // Tests, one target a layer; support code that never ships has its own.
@@ -128,17 +139,20 @@ let package = Package(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "TestSupport"]),
         .testTarget(
             name: "ModelTests",
-            dependencies: ["Distributions", "ModelLanguage", "ModelFile", "TestSupport"]),
+            dependencies: ["Distributions", "ModelLanguage", "ModelFile", "TestSupport"],
+            swiftSettings: unhurried),
         .testTarget(
             name: "SimulationTests", dependencies: libraries + ["CasModel", "CGSL", "TestSupport"],
             exclude: ["golden_draws.json"]),
         .testTarget(
             name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"],
-            exclude: ["Snapshots"]),
-        .testTarget(name: "PagesTests", dependencies: libraries + ["CasModel", "TestSupport"]),
+            exclude: ["Snapshots"], swiftSettings: unhurried),
+        .testTarget(
+            name: "PagesTests", dependencies: libraries + ["CasModel", "TestSupport"],
+            swiftSettings: unhurried),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: libraries + ["CasModelCommand", "TestSupport"]),
+            dependencies: libraries + ["CasModelCommand", "TestSupport"], swiftSettings: unhurried),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 @_exported import Distributions
+@_exported import Encoding
 @_exported import ModelFile
 @_exported import ModelLanguage
 @_exported import Pages

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CasModel
+import Encoding
 import Foundation
 
 /// `casmodel simulate`: reads the command line; `Simulation` does the work.

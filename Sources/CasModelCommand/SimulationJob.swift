@@ -1,4 +1,5 @@
 import CasModel
+import Encoding
 import Foundation
 
 /// One simulation as the command line asked for it: from the model to the table and the files.

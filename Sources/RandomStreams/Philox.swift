@@ -37,11 +37,10 @@ public enum Philox {
         private let words: [UInt64]
 
         init(_ key: UInt64) {
-            words = (0..<UInt32(Philox.rounds)).flatMap { round in
-                [
-                    UInt64(UInt32(truncatingIfNeeded: key) &+ round &* weyl0),
-                    UInt64(UInt32(truncatingIfNeeded: key >> 32) &+ round &* weyl1),
-                ]
+            let low = UInt32(truncatingIfNeeded: key)
+            let high = UInt32(truncatingIfNeeded: key >> 32)
+            words = (0..<UInt32(Philox.rounds)).flatMap { round -> [UInt64] in
+                [UInt64(low &+ round &* weyl0), UInt64(high &+ round &* weyl1)]
             }
         }
 

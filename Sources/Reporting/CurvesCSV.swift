@@ -1,4 +1,6 @@
+import Encoding
 import Simulation
+import Statistics
 
 /// The density and cumulative curve of every reported quantity as comma-separated values: what a
 /// plot needs. About 512 rows a quantity; `DensityCurve` says what they mean.

@@ -1,3 +1,4 @@
+import Encoding
 import ModelLanguage
 
 /// Models by name and title: what `casmodel models` prints. The first one is the default.

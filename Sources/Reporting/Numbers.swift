@@ -1,3 +1,4 @@
+import Encoding
 import Foundation
 
 /// Writes numbers, the same in every locale.

@@ -1,3 +1,4 @@
+import Encoding
 import ModelLanguage
 import Simulation
 import Statistics
@@ -30,15 +31,16 @@ public enum SummaryCSV {
         let equalTailed = quantity.interval(level, .equalTailed)
         let shortest = quantity.interval(level, .highestDensity)
         func q(_ p: Double) -> Double { quantity.figure(at: p).value }
-        let numbers: [Double] =
-            [
-                quantity.mean.value, quantity.mean.standardError, quantity.standardDeviation,
-                equalTailed?.low ?? .nan, q(0.5), equalTailed?.high ?? .nan, level,
-            ] + [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975].map(q)
-            + [shortest?.low ?? .nan, shortest?.high ?? .nan]
-        let fields =
-            [CSVField.text(quantity.name), CSVField.text(quantity.unit)]
-            + numbers.map(CSVField.number) + [CSVField.text(source)]
+        var numbers: [Double] = [
+            quantity.mean.value, quantity.mean.standardError, quantity.standardDeviation,
+            equalTailed?.low ?? .nan, q(0.5), equalTailed?.high ?? .nan, level,
+        ]
+        for p in [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975] { numbers.append(q(p)) }
+        numbers.append(shortest?.low ?? .nan)
+        numbers.append(shortest?.high ?? .nan)
+        var fields = [CSVField.text(quantity.name), CSVField.text(quantity.unit)]
+        fields += numbers.map(CSVField.number)
+        fields.append(CSVField.text(source))
         return fields.joined(separator: ",")
     }
 }

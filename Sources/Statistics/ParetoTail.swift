@@ -52,8 +52,9 @@ public enum ParetoTail {
             quartile > 0
         else { return nil }
         let grid = 30 + Int(n.squareRoot())
-        let thetas = (1...grid).map { j in
-            1 / largest + (1 - (Double(grid) / (Double(j) - 0.5)).squareRoot()) / 3 / quartile
+        let thetas: [Double] = (1...grid).map { j in
+            let part = Double(grid) / (Double(j) - 0.5)
+            return 1 / largest + (1 - part.squareRoot()) / 3 / quartile
         }
         func shape(_ theta: Double) -> Double {
             points.reduce(0) { $0 + $1.weight * log1p(-theta * $1.value) } / n

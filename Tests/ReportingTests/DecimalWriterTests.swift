@@ -1,4 +1,5 @@
 import CasModel
+import Encoding
 import Testing
 
 /// The writer against Swift's own `description`, which is another algorithm: same digits, and so

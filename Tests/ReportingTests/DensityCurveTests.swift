@@ -1,5 +1,6 @@
 import CasModel
 import Foundation
+import Statistics
 import TestSupport
 import Testing
 

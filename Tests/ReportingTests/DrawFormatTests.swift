@@ -1,4 +1,5 @@
 import CasModel
+import Encoding
 import Testing
 
 @Suite("Formats of draws")

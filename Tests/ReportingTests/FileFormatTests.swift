@@ -1,4 +1,5 @@
 import CasModel
+import Encoding
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import CasModel
 import Foundation
+import Statistics
 import Testing
 
 /// Density curves of quantities as the engine bins them, against the laws' own densities.

@@ -1,6 +1,7 @@
 import Benchmark
 import BenchmarkSupport
 import CasModel
+import Encoding
 import Foundation
 
 /// The runs of each iteration: one stretch, as a thread formats it at a time.

@@ -1,4 +1,5 @@
 import CasModel
+import Encoding
 import Foundation
 
 /// All that is written of a model and its result, and what must hold of it whatever the model.

@@ -206,10 +206,11 @@ struct KnownTails: Sendable {
     private static func productRange(
         _ a: ClosedRange<Double>, _ b: ClosedRange<Double>
     ) -> ClosedRange<Double> {
-        let ends = [a.lowerBound, a.upperBound].flatMap { x in
-            [b.lowerBound, b.upperBound].map { y in x == 0 || y == 0 ? 0 : x * y }
-        }
-        return hull(ends)
+        func product(_ x: Double, _ y: Double) -> Double { x == 0 || y == 0 ? 0 : x * y }
+        return hull([
+            product(a.lowerBound, b.lowerBound), product(a.lowerBound, b.upperBound),
+            product(a.upperBound, b.lowerBound), product(a.upperBound, b.upperBound),
+        ])
     }
 
     // MARK: Zero

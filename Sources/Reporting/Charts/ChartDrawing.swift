@@ -1,3 +1,5 @@
+import Statistics
+
 /// A finished chart.
 public struct ChartDrawing: Sendable {
     /// The picture as an SVG document without an XML declaration, so that it can stand in a file of its

@@ -1,3 +1,4 @@
+import Encoding
 import ModelLanguage
 
 /// A checked model as comma-separated values, for spreadsheets: one row per quantity.

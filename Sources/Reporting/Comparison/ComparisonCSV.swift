@@ -1,3 +1,4 @@
+import Encoding
 import Simulation
 
 /// A comparison as comma-separated values, for spreadsheets.

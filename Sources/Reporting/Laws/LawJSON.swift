@@ -1,4 +1,5 @@
 import Distributions
+import Encoding
 import ModelLanguage
 
 /// Laws of the model language as one JSON object, for editors and other programs.

@@ -1,3 +1,4 @@
+import Encoding
 import ModelLanguage
 import Simulation
 

@@ -1,7 +1,6 @@
-import Statistics
 
 /// The smoothed density of a distribution without atoms. See `DensityCurve` for the method.
-struct SmoothCurve {
+package struct SmoothCurve {
     private let distribution: BinnedDistribution
     private let total: Double
     /// The number of values that the distribution is worth.
@@ -9,14 +8,14 @@ struct SmoothCurve {
     /// How far windows reach at least to both sides, in probability, where nothing is near.
     private let reach = 0.006
 
-    init(_ distribution: BinnedDistribution) {
+    package init(_ distribution: BinnedDistribution) {
         self.distribution = distribution
         total = Double(distribution.total)
         values = max(distribution.effectiveCount, 1)
     }
 
     /// A stretch of values without a wide gap.
-    struct Segment {
+    package struct Segment {
         /// Where it is drawn.
         var low: Double
         var high: Double
@@ -24,8 +23,8 @@ struct SmoothCurve {
         var below: Double
         var upTo: Double
         /// The values there: beyond `low` and `high` where a tail is not drawn to its end.
-        var lowest: Double
-        var highest: Double
+        package var lowest: Double
+        package var highest: Double
     }
 
     /// The points of the curve in ascending order, at least a few for each clump.
@@ -139,7 +138,7 @@ struct SmoothCurve {
     }
 
     /// The range cut at its wide gaps.
-    func segments() -> [Segment] {
+    package func segments() -> [Segment] {
         var rest = range()
         var segments: [Segment] = []
         for gap in gaps(in: rest) {

@@ -40,7 +40,7 @@ public struct DecimalWriter: Sendable {
     }
 
     /// The text of one number.
-    func text(_ value: Double) -> String {
+    package func text(_ value: Double) -> String {
         String(unsafeUninitializedCapacity: DecimalWriter.room) { bytes in
             bytes.baseAddress.map { write(value, to: $0) } ?? 0
         }

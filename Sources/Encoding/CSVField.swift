@@ -1,11 +1,11 @@
 import ModelLanguage
 
 /// The fields of comma-separated values (RFC 4180). Lines end in a line feed.
-enum CSVField {
+package enum CSVField {
     /// A text, quoted where it holds a separator, a quotation mark or a line break, or where spaces at
     /// its ends might be lost. A text that spreadsheets would take for a formula gets an apostrophe
     /// before it.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         let text = isFormula(text) ? "'" + text : text
         let special = text.utf8.contains { ",\t\"\n\r".utf8.contains($0) }
         // Spreadsheets of some countries take semicolons for separators: behind one may be a formula.
@@ -39,5 +39,5 @@ enum CSVField {
     ]
 
     /// A number, exact to its last digit; empty where it is not finite.
-    static func number(_ value: Double) -> String { Numbers.shortest(value) }
+    package static func number(_ value: Double) -> String { DecimalWriter().text(value) }
 }

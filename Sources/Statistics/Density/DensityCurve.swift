@@ -1,4 +1,3 @@
-import Statistics
 
 /// The density and the cumulative probability of a sampled quantity at points that plot well.
 ///

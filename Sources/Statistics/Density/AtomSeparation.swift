@@ -1,9 +1,8 @@
-import Statistics
 
 /// Tells values that have a probability of their own from values spread over a range.
-enum AtomSeparation {
+package enum AtomSeparation {
     /// A value that occurs again and again.
-    typealias Atom = (x: Double, count: UInt64)
+    package typealias Atom = (x: Double, count: UInt64)
 
     /// The smallest share of the values that makes an atom beside a smooth part; a value that two
     /// of many runs share by chance is none.
@@ -16,7 +15,7 @@ enum AtomSeparation {
     /// A discrete quantity is all atoms: the few values that occurred once, in its tails, are left
     /// out. With more than `maximumAtoms` atoms it has none, and is the histogram of its values,
     /// each spread halfway to its neighbours.
-    static func separate(
+    package static func separate(
         _ distribution: BinnedDistribution, maximumAtoms: Int
     ) -> (atoms: [Atom], smooth: BinnedDistribution) {
         let empty = BinnedDistribution(edges: [], counts: [])
@@ -40,7 +39,7 @@ enum AtomSeparation {
     /// A distribution in parts that add up to it. Where more than `most` values occur again and again, as
     /// where some of the values are rounded, these are a part of their own, each spread halfway to its
     /// neighbours.
-    static func spread(
+    package static func spread(
         _ distribution: BinnedDistribution, moreThan most: Int
     ) -> [BinnedDistribution] {
         // More than two values, which may be the same by chance.
