@@ -24,7 +24,8 @@ let unhurried: [SwiftSetting] =
 /// All libraries. Who imports the umbrella names them too: SwiftPM builds a target anew when a target
 /// that it names has changed, and the umbrella itself hardly ever changes.
 let libraries: [Target.Dependency] = [
-    "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile", "Encoding",
+    "Arithmetic", "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile",
+    "Encoding",
     "Simulation", "Reporting", "Pages", "ShippedModels",
 ]
 
@@ -53,12 +54,13 @@ let package = Package(
             providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
         ),
         .systemLibrary(name: "CVectorUnit"),
+        .target(name: "Arithmetic", swiftSettings: vectors),
         .target(name: "RandomStreams", dependencies: ["CGSL"], swiftSettings: vectors),
         .target(
             name: "Distributions", dependencies: ["CGSL", "RandomStreams"],
             swiftSettings: vectors),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: vectors),
-        .target(name: "ModelLanguage", dependencies: ["Distributions"]),
+        .target(name: "ModelLanguage", dependencies: ["Arithmetic", "Distributions"]),
         .target(
             name: "ModelFile",
             dependencies: [
@@ -70,7 +72,8 @@ let package = Package(
         .target(
             name: "Simulation",
             dependencies: [
-                "CVectorUnit", "ModelLanguage", "Distributions", "RandomStreams", "Statistics",
+                "Arithmetic", "CVectorUnit", "ModelLanguage", "Distributions", "RandomStreams",
+                "Statistics",
             ],
             swiftSettings: vectors
         ),

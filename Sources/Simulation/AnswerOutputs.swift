@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// Where the answers to a model's questions stand among the outputs: after the reported quantities one

@@ -1,3 +1,4 @@
+import Arithmetic
 import CGSL
 import Distributions
 import RandomStreams

@@ -1,3 +1,4 @@
+import Arithmetic
 import CGSL
 import Distributions
 import ModelLanguage
@@ -30,7 +31,7 @@ struct Lowering {
         case .quantity(let index):
             return node(ofQuantity: index)
         case .unary(let operation, let operand):
-            return graph.node(.unary(operation == .negate ? .negate : .not, lower(operand)))
+            return graph.node(.unary(operation.code, lower(operand)))
         case .binary(let operation, let left, let right):
             return lower(operation, lower(left), lower(right))
         case .conditional(let condition, let yes, let no):
@@ -45,46 +46,25 @@ struct Lowering {
     private mutating func lower(
         _ operation: ModelLanguage.BinaryOperator, _ a: NodeID, _ b: NodeID
     ) -> NodeID {
-        func binary(_ code: BinaryCode, _ x: NodeID, _ y: NodeID) -> Operation {
-            .binary(code, x, y)
-        }
-        switch operation {
-        case .add: return graph.node(binary(.add, a, b))
-        case .subtract: return graph.node(binary(.subtract, a, b))
-        case .multiply: return graph.node(binary(.multiply, a, b))
-        case .divide: return finite(graph.node(binary(.divide, a, b)))
+        let (code, isTurned) = operation.meaning
+        switch code {
+        case .divide: return finite(graph.node(.binary(.divide, a, b)))
         case .power: return power(a, b)
-        case .less: return graph.node(binary(.less, a, b))
-        case .lessOrEqual: return graph.node(binary(.lessOrEqual, a, b))
-        case .greater: return graph.node(binary(.less, b, a))
-        case .greaterOrEqual: return graph.node(binary(.lessOrEqual, b, a))
-        case .equal: return graph.node(binary(.equal, a, b))
-        case .notEqual: return graph.node(binary(.notEqual, a, b))
-        case .and: return graph.node(binary(.and, a, b))
-        case .or: return graph.node(binary(.or, a, b))
+        default:
+            return graph.node(isTurned ? .binary(code, b, a) : .binary(code, a, b))
         }
     }
 
     private mutating func lower(_ function: Function, _ a: [NodeID]) -> NodeID {
-        switch function {
-        case .exp: return finite(unary(.exp, a))
-        case .log: return finite(unary(.log, a))
-        case .log10: return finite(unary(.log10, a))
-        case .log2: return finite(unary(.log2, a))
-        case .sqrt: return unary(.sqrt, a)
-        case .abs: return unary(.abs, a)
-        case .floor: return unary(.floor, a)
-        case .ceil: return unary(.ceil, a)
-        case .round: return unary(.round, a)
-        case .sign: return unary(.sign, a)
-        case .sin: return unary(.sin, a)
-        case .cos: return unary(.cos, a)
-        case .tan: return unary(.tan, a)
-        case .tanh: return unary(.tanh, a)
-        case .min: return reduce(.minimum, a)
-        case .max: return reduce(.maximum, a)
-        case .pow: return a.count == 2 ? power(a[0], a[1]) : graph.constant(.nan)
-        case .mod: return reduce(.modulo, a)
+        switch function.meaning {
+        case .unary(let code):
+            let value = unary(code, a)
+            switch code {
+            case .exp, .log, .log10, .log2: return finite(value)
+            default: return value
+            }
+        case .binary(.power): return a.count == 2 ? power(a[0], a[1]) : graph.constant(.nan)
+        case .binary(let code): return reduce(code, a)
         case .clamp:
             guard a.count == 3 else { return graph.constant(.nan) }
             let raised = graph.node(.binary(.maximum, a[0], a[1]))

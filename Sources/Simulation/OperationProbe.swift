@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// One operation of a simulation's tape on a block of its own: for measuring what operations cost.

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Where an operation finds a value: a register that is a block of runs, or a constant.
 enum Operand: Sendable {
     case register(Int)

@@ -88,6 +88,10 @@ def check_figures(model, columns, figures, weights):
         result = expressions.compute(model.questions[name], values)
         truth = np.broadcast_to(result.value, len(columns))
         is_open = np.broadcast_to(np.isinf(result.error), len(columns))
+        # A product or sum beyond the largest number is infinite in a question, and no value among the draws.
+        for x in (columns[name] for name in columns.dtype.names):
+            if np.any(np.abs(x[np.isfinite(x)]) > 1e280):
+                is_open = is_open | ~np.isfinite(x)
         w = weights * ~np.isnan(truth)
         found = answer["probability"]
         if found is None or not w.sum() > 0:

@@ -239,7 +239,10 @@ def combine(kind, x, y):
         error = e + np.where(f > 0, np.abs(whole) * f, 0) + np.spacing(np.abs(w * whole))
         result = Value(np.mod(v, w), error).rounded(ROUNDING)
         steps = np.floor(quotient - slack) != np.floor(quotient + slack)
-        return result.open_where(unsure(steps | (np.abs(w) <= f), e, f))
+        # Where the quotient is rounded up to a whole number, as that of 1 and 0.01 is, the language says 0
+        # by its definition, and the exact remainder is all but the divisor.
+        near = np.abs(np.abs(result.value) - np.abs(w)) <= 2 * np.spacing(np.abs(v))
+        return result.open_where(unsure(steps | (np.abs(w) <= f), e, f) | near)
     # Of something without a value, no power is one: neither of 0 nor to 0.
     power = np.where(np.isnan(v) | np.isnan(w), np.nan, np.power(v, w))
     slope = np.where(e > 0, np.abs(w) * e / np.abs(v), 0)

@@ -1,3 +1,5 @@
+import Arithmetic
+
 extension Function {
     /// How many arguments it takes.
     package var argumentCount: ClosedRange<Int> {
@@ -23,7 +25,42 @@ extension Function {
         }
     }
 
-    /// The function's value at fixed arguments, which must be as many as `argumentCount` allows.
+    /// What it does, in the operations that runs are computed with.
+    package enum Meaning {
+        case unary(UnaryCode)
+        /// On the first two arguments, then on the result and the next one, and so on.
+        case binary(BinaryCode)
+        /// The maximum with the second argument, then the minimum with the third; NaN where they run from
+        /// high to low.
+        case clamp
+    }
+
+    package var meaning: Meaning {
+        switch self {
+        case .exp: .unary(.exp)
+        case .log: .unary(.log)
+        case .log10: .unary(.log10)
+        case .log2: .unary(.log2)
+        case .sqrt: .unary(.sqrt)
+        case .abs: .unary(.abs)
+        case .floor: .unary(.floor)
+        case .ceil: .unary(.ceil)
+        case .round: .unary(.round)
+        case .sign: .unary(.sign)
+        case .sin: .unary(.sin)
+        case .cos: .unary(.cos)
+        case .tan: .unary(.tan)
+        case .tanh: .unary(.tanh)
+        case .min: .binary(.minimum)
+        case .max: .binary(.maximum)
+        case .pow: .binary(.power)
+        case .mod: .binary(.modulo)
+        case .clamp: .clamp
+        }
+    }
+
+    /// The function's value at fixed arguments, which must be as many as `argumentCount` allows: the same
+    /// bits as in a run.
     ///
     /// Outside of a function's domain the value is NaN or infinite, never a trap. `round` takes
     /// ties away from zero; `mod(a, b)` is a − b·floor(a/b) and has the sign of b; `min`, `max`
@@ -31,28 +68,14 @@ extension Function {
     /// low; `sign(0)` is 0.
     public func evaluate(_ x: [Double]) -> Double {
         guard let a = x.first, argumentCount.contains(x.count) else { return .nan }
-        switch self {
-        case .exp: return CMath.exponential(a)
-        case .log: return CMath.logarithm(a)
-        case .log10: return CMath.logarithm10(a)
-        case .log2: return CMath.logarithm2(a)
-        case .sqrt: return a.squareRoot()
-        case .abs: return a.magnitude
-        case .min: return x.dropFirst().reduce(a) { $0 < $1 || $0.isNaN ? $0 : $1 }
-        case .max: return x.dropFirst().reduce(a) { $0 > $1 || $0.isNaN ? $0 : $1 }
-        case .floor: return a.rounded(.down)
-        case .ceil: return a.rounded(.up)
-        case .round: return a.rounded(.toNearestOrAwayFromZero)
-        case .sign: return a > 0 ? 1 : a < 0 ? -1 : a
-        case .pow: return BinaryOperator.power.evaluate(a, x[1])
-        case .sin: return CMath.sine(a)
-        case .cos: return CMath.cosine(a)
-        case .tan: return CMath.tangent(a)
-        case .tanh: return CMath.hyperbolicTangent(a)
-        case .mod: return Remainder.of(a, x[1])
+        switch meaning {
+        case .unary(let code): return ScalarOperations.apply(code, a)
+        case .binary(let code):
+            return x.dropFirst().reduce(a) { ScalarOperations.apply(code, $0, $1) }
         case .clamp:
             guard x[1] <= x[2] else { return .nan }
-            return Function.min.evaluate([Function.max.evaluate([a, x[1]]), x[2]])
+            let raised = ScalarOperations.apply(.maximum, a, x[1])
+            return ScalarOperations.apply(.minimum, raised, x[2])
         }
     }
 }
@@ -85,39 +108,44 @@ extension BinaryOperator {
         }
     }
 
-    /// The operator's value at fixed operands; truth values are 1 and 0, or NaN where they cannot
-    /// be told: a comparison with NaN, and `and` and `or` (by Kleene's logic) where NaN decides.
-    public func evaluate(_ a: Double, _ b: Double) -> Double {
+    /// What it does, in the operations that runs are computed with, and whether on its operands in turn.
+    package var meaning: (code: BinaryCode, isTurned: Bool) {
         switch self {
-        case .add: a + b
-        case .subtract: a - b
-        case .multiply: a * b
-        case .divide: a / b
-        case .power: CMath.power(a, b)
-        case .less: truth(a < b, a, b)
-        case .lessOrEqual: truth(a <= b, a, b)
-        case .greater: truth(a > b, a, b)
-        case .greaterOrEqual: truth(a >= b, a, b)
-        case .equal: truth(a == b, a, b)
-        case .notEqual: truth(a != b, a, b)
-        case .and: a == 0 || b == 0 ? 0 : truth(true, a, b)
-        case .or: isTrue(a) || isTrue(b) ? 1 : truth(false, a, b)
+        case .add: (.add, false)
+        case .subtract: (.subtract, false)
+        case .multiply: (.multiply, false)
+        case .divide: (.divide, false)
+        case .power: (.power, false)
+        case .less: (.less, false)
+        case .lessOrEqual: (.lessOrEqual, false)
+        case .greater: (.less, true)
+        case .greaterOrEqual: (.lessOrEqual, true)
+        case .equal: (.equal, false)
+        case .notEqual: (.notEqual, false)
+        case .and: (.and, false)
+        case .or: (.or, false)
         }
     }
 
-    private func truth(_ answer: Bool, _ a: Double, _ b: Double) -> Double {
-        a.isNaN || b.isNaN ? .nan : answer ? 1 : 0
+    /// The operator's value at fixed operands, the same bits as in a run; truth values are 1 and 0, or NaN
+    /// where they cannot be told: a comparison with NaN, and `and` and `or` (by Kleene's logic) where NaN
+    /// decides.
+    public func evaluate(_ a: Double, _ b: Double) -> Double {
+        let (code, isTurned) = meaning
+        return isTurned
+            ? ScalarOperations.apply(code, b, a) : ScalarOperations.apply(code, a, b)
     }
-
-    private func isTrue(_ a: Double) -> Bool { a != 0 && !a.isNaN }
 }
 
 extension UnaryOperator {
-    /// The operator's value at a fixed operand.
-    public func evaluate(_ a: Double) -> Double {
+    /// What it does, in the operations that runs are computed with.
+    package var code: UnaryCode {
         switch self {
-        case .negate: -a
-        case .not: a.isNaN ? a : a == 0 ? 1 : 0
+        case .negate: .negate
+        case .not: .not
         }
     }
+
+    /// The operator's value at a fixed operand.
+    public func evaluate(_ a: Double) -> Double { ScalarOperations.apply(code, a) }
 }

@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// What a report says about the value v that it speaks of, as numbers: how probable the report is, given
 /// v.
 ///
@@ -96,7 +98,7 @@ public struct ReportLikelihood: Sendable, Equatable {
         let isLogarithmic =
             evidence.error == .lognormal || evidence.error == .hard && (low ?? high ?? 0) > 0
         scale = isLogarithmic ? .logarithmic : .linear
-        func onScale(_ x: Double) -> Double { isLogarithmic ? CMath.logarithm(x) : x }
+        func onScale(_ x: Double) -> Double { isLogarithmic ? VectorMath.log(x) : x }
         // An order on the linear scale: as far as the largest number of the report is from 0.
         let size = isLogarithmic ? 1 : max(abs(low ?? 0), abs(high ?? 0))
         let isHard = evidence.error == .hard
@@ -163,7 +165,7 @@ public struct ReportLikelihood: Sendable, Equatable {
     public var wrongProbability: Double? {
         switch statement {
         case .share(_, let total): 1 / (total + 1)
-        case .count(let x), .exactly(let x): 1 / (2 * CMath.logarithm(10) * (abs(x) + 1))
+        case .count(let x), .exactly(let x): 1 / (2 * VectorMath.log(10) * (abs(x) + 1))
         case .near, .within, .atLeast, .atMost: nil
         }
     }

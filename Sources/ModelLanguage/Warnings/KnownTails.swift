@@ -1,3 +1,4 @@
+import Arithmetic
 import Distributions
 
 /// What is known for certain of a random number's tails, by the rules of calculation.
@@ -225,7 +226,7 @@ struct KnownTails: Sendable {
         if law.support.lowerBound == 0 {
             func slope(_ p: Double) -> Double {
                 4.605_170_185_988_091
-                    / (CMath.logarithm(law.quantile(p)) - CMath.logarithm(law.quantile(p / 100)))
+                    / (VectorMath.log(law.quantile(p)) - VectorMath.log(law.quantile(p / 100)))
             }
             let (near, far) = (slope(1e-10), slope(1e-24))
             // A power of x has the same slope everywhere.

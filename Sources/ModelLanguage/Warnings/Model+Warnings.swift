@@ -1,3 +1,4 @@
+import Arithmetic
 import Distributions
 
 /// Which of its first two moments a number has.
@@ -87,7 +88,7 @@ extension Model {
     private func wide(_ law: any Law, _ draw: Draw) -> [String] {
         guard let sigma = (law as? LognormalLaw)?.sigma else { return [] }
         let (apart, overMedian) = (
-            CMath.exponential(2 * Self.normal95 * sigma), CMath.exponential(0.5 * sigma * sigma)
+            VectorMath.exp(2 * Self.normal95 * sigma), VectorMath.exp(0.5 * sigma * sigma)
         )
         guard apart > Self.widestRange else { return [] }
         return [
@@ -149,8 +150,8 @@ extension Model {
 
     private static func twoDigits(_ value: Double) -> Double {
         guard value.isFinite, value > 0 else { return value }
-        let exponent = CMath.logarithm10(value).rounded(.down) - 1
-        let digits = (value / CMath.power(10, exponent)).rounded()
+        let exponent = VectorMath.log10(value).rounded(.down) - 1
+        let digits = (value / VectorMath.pow(10, exponent)).rounded()
         // Read from text, since powers of ten are not exact.
         guard digits <= 100 else { return value }
         return Double("\(Int(digits))e\(Int(exponent))") ?? value

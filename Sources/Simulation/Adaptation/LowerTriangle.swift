@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// A lower triangular matrix, such as the Cholesky factor of a covariance.
 struct LowerTriangle: Sendable {
     let size: Int

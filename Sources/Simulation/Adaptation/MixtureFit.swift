@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// Fits mixtures of normal laws to points, by expectation and maximisation (Dempster, Laird and Rubin
 /// 1977) from a start by k-means++ (Arthur and Vassilvitskii 2007).
 ///

@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// How the expressions of one model are rewritten to stand in a model of several.

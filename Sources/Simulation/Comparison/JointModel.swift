@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// One model that holds several without reports, so that they are sampled in the same runs.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Distributions
 
 /// Normal scores z = Φ⁻¹(u) of the uniform numbers u that inputs are drawn by.

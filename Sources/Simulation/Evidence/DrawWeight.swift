@@ -1,3 +1,5 @@
+import Arithmetic
+
 /// The weights of single runs as they are written out.
 struct DrawWeight: Sendable {
     let plan: WeightedPlan

@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// What may be the case, one of several: the readings of a report, or which report of a combination is

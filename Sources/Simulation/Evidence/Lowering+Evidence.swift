@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// The nodes of one report: logarithms of likelihoods up to constants, as `ReportLikelihood` defines them.

@@ -1,3 +1,4 @@
+import Arithmetic
 import Statistics
 
 /// The runs that fit reports which hardly any run fits and nothing leads to, such as a yes of one in a

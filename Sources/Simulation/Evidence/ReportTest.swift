@@ -1,3 +1,4 @@
+import Arithmetic
 import ModelLanguage
 
 /// How one report is held against what the model says with the other reports.

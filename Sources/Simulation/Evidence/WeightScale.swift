@@ -1,3 +1,4 @@
+import Arithmetic
 import RandomStreams
 
 /// Turns logarithms of weights into whole numbers, whose sums are exact in any order.

@@ -1,4 +1,3 @@
-
 /// Tells values that have a probability of their own from values spread over a range.
 package enum AtomSeparation {
     /// A value that occurs again and again.

@@ -1,4 +1,3 @@
-
 /// The density and the cumulative probability of a sampled quantity at points that plot well.
 ///
 /// **Points.** Half are spread evenly over the range, half lie at equal steps of probability, so

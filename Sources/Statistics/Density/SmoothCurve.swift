@@ -1,4 +1,3 @@
-
 /// The smoothed density of a distribution without atoms. See `DensityCurve` for the method.
 package struct SmoothCurve {
     private let distribution: BinnedDistribution

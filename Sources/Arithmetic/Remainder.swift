@@ -6,8 +6,10 @@ package enum Remainder {
 
     /// a − b·floor(a/b), which has the sign of b; NaN where b is 0, or either is not finite.
     package static func of(_ a: Double, _ b: Double) -> Double {
+        guard a.isFinite, b.isFinite else { return .nan }
         let quotient = a / b
-        if quotient.magnitude <= largestPlainQuotient {
+        // A quotient that is rounded to 0 has lost which side of it a is on.
+        if quotient.magnitude <= largestPlainQuotient, quotient != 0 || a == 0 {
             return a - b * quotient.rounded(.down)
         }
         return exact(a, b)

@@ -1,5 +1,3 @@
-import ModelLanguage
-
 /// Loops over blocks, one number at a time, in the form that the compiler's loop vectoriser takes.
 ///
 /// The operands are first copied, some at a time, to memory of the loop's own: the target may be an
@@ -130,6 +128,10 @@ enum ChunkLoops {
             for index in 0..<(groups &* 8) {
                 let quotient = buffers[index] / divisors[index]
                 flags |= (Remainder.largestPlainQuotient - quotient.magnitude).bitPattern
+                // Both differences have the sign bit where the quotient is 0 and a is not.
+                flags |=
+                    (quotient.magnitude - Double.leastNonzeroMagnitude).bitPattern
+                    & (0 - buffers[index].magnitude).bitPattern
                 output[index] = buffers[index] - divisors[index] * VectorMath.floor(quotient)
             }
             guard VectorMath.isFlagged(flags) else { return }

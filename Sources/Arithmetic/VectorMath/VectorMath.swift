@@ -13,41 +13,41 @@
 /// Errors are stated in ulp, units in the last place of the correctly rounded result; the tests
 /// hold them against values computed with many digits.
 package enum VectorMath {
-    static let infinityBits: UInt64 = 0x7FF0_0000_0000_0000
+    @inlinable package static var infinityBits: UInt64 { 0x7FF0_0000_0000_0000 }
     /// 1.5 · 2⁵². A number below 2⁵¹ added to it is rounded to a whole number, ties to even, which
     /// then stands in the low bits of the sum.
-    static let roundingShift = 0x1.8p52
+    @inlinable package static var roundingShift: Double { 0x1.8p52 }
     /// ln 2 to 42 bits, so that its products with whole numbers up to 2¹¹ are exact, and the rest.
-    static let ln2Head = 0x1.62e42fefa3800p-1
-    static let ln2Tail = 0x1.ef35793c76730p-45
+    @inlinable package static var ln2Head: Double { 0x1.62e42fefa3800p-1 }
+    @inlinable package static var ln2Tail: Double { 0x1.ef35793c76730p-45 }
 
     /// The leading 26 bits of a number: two such have an exact product. What is left is a double
     /// of at most 27 bits.
-    @inline(__always)
-    static func leading(_ x: Double) -> Double {
+    @inlinable @inline(__always)
+    package static func leading(_ x: Double) -> Double {
         Double(bitPattern: x.bitPattern & 0xFFFF_FFFF_F800_0000)
     }
 
     /// Bits whose sign bit is set where x is not a positive, normal, finite number.
-    @inline(__always)
-    static func outsideNormal(_ x: Double) -> UInt64 {
+    @inlinable @inline(__always)
+    package static func outsideNormal(_ x: Double) -> UInt64 {
         let bits = x.bitPattern
         return bits | (bits &- Double.leastNormalMagnitude.bitPattern) | (infinityBits &- 1 &- bits)
     }
 
     /// Whether the sign bit is set.
-    @inline(__always)
-    static func isFlagged(_ bits: UInt64) -> Bool { Int64(bitPattern: bits) < 0 }
+    @inlinable @inline(__always)
+    package static func isFlagged(_ bits: UInt64) -> Bool { Int64(bitPattern: bits) < 0 }
 }
 
 /// A positive number as 2ᵏ m with m from √½ to √2.
-struct ScaledNumber {
-    let k: Double
-    let m: Double
+@frozen package struct ScaledNumber {
+    package let k: Double
+    package let m: Double
 
     /// x must be positive, normal and finite; of others the parts are arbitrary numbers.
-    @inline(__always)
-    init(_ x: Double) {
+    @inlinable @inline(__always)
+    package init(_ x: Double) {
         // Near the bits of √½, so that adding the difference from the bits of 1 carries into the
         // exponent from √2 on.
         let lowest: UInt64 = 0x3FE6_A09E_0000_0000
@@ -58,7 +58,7 @@ struct ScaledNumber {
     }
 
     /// x must be positive and finite.
-    init(normalOrSubnormal x: Double) {
+    @inlinable package init(normalOrSubnormal x: Double) {
         let isSubnormal = x < .leastNormalMagnitude
         let scaled = ScaledNumber(isSubnormal ? x * 0x1p54 : x)
         m = scaled.m

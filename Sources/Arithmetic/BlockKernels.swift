@@ -1,10 +1,10 @@
 /// A block of runs of one value, or one number that stands for a block: eight lanes at `base`,
 /// then eight more `step` bytes on, with a step of 0 for a constant.
-package struct BlockSource {
-    let base: UnsafeRawPointer
-    let step: Int
+@frozen package struct BlockSource {
+    package let base: UnsafeRawPointer
+    package let step: Int
 
-    package init(base: UnsafeRawPointer, step: Int) {
+    @inlinable package init(base: UnsafeRawPointer, step: Int) {
         self.base = base
         self.step = step
     }
@@ -14,8 +14,8 @@ package struct BlockSource {
         base.load(fromByteOffset: group &* step, as: SIMD8<Double>.self)
     }
 
-    @inline(__always)
-    func value(_ index: Int) -> Double {
+    @inlinable @inline(__always)
+    package func value(_ index: Int) -> Double {
         base.load(
             fromByteOffset: (index &>> 3) &* step &+ (index & 7) &* 8, as: Double.self)
     }
@@ -48,7 +48,7 @@ package enum BlockKernels {
         }
     }
 
-    static func copy(_ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource) {
+    package static func copy(_ target: UnsafeMutableRawPointer, _ groups: Int, _ a: BlockSource) {
         map(target, groups, a) { $0 }
     }
 

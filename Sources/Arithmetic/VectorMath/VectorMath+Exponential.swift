@@ -6,7 +6,7 @@ extension VectorMath {
     /// With k the whole number nearest x / ln 2 and r = x − k ln 2, eˣ is 2ᵏ eʳ. The difference
     /// is formed with ln 2 in two pieces (Cody and Waite, *Software Manual for the Elementary
     /// Functions*, 1980), and what its rounding drops is carried along.
-    @inline(__always)
+    @inlinable @inline(__always)
     package static func exp(_ x: Double) -> Double {
         // Arguments beyond ±746 give what ±746 gives; NaN stays what it is.
         let below = x > 746 ? 746 : x
@@ -21,8 +21,9 @@ extension VectorMath {
 
     /// 2ᵏ exp(r + rest) for |r| up to ½ ln 2, rest below an ulp of r, and |k| up to 1100; `shifted`
     /// is k + `roundingShift`.
-    @inline(__always)
-    static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double {
+    @inlinable @inline(__always)
+    package static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double
+    {
         // eʳ = 1 + r + r² (½ + r q(r)); the coefficients make the largest error of q least
         // (2^−56.8). Estrin's scheme: short chains of dependent steps.
         let r2 = r * r

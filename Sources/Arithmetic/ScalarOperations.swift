@@ -1,5 +1,10 @@
-import CGSL
-import ModelLanguage
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
 
 /// The operations on single numbers: what the block kernels do in each lane.
 package enum ScalarOperations {
