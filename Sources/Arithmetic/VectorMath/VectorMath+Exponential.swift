@@ -7,7 +7,7 @@ extension VectorMath {
     /// is formed with ln 2 in two pieces (Cody and Waite, *Software Manual for the Elementary
     /// Functions*, 1980), and what its rounding drops is carried along.
     @inlinable @inline(__always)
-    package static func exp(_ x: Double) -> Double {
+    public static func exp(_ x: Double) -> Double {
         // Arguments beyond ±746 give what ±746 gives; NaN stays what it is.
         let below = x > 746 ? 746 : x
         let bounded = below < -746 ? -746 : below
@@ -22,7 +22,7 @@ extension VectorMath {
     /// 2ᵏ exp(r + rest) for |r| up to ½ ln 2, rest below an ulp of r, and |k| up to 1100; `shifted`
     /// is k + `roundingShift`.
     @inlinable @inline(__always)
-    package static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double
+    public static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double
     {
         // eʳ = 1 + r + r² (½ + r q(r)); the coefficients make the largest error of q least
         // (2^−56.8). Estrin's scheme: short chains of dependent steps.

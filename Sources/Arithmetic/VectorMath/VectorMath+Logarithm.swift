@@ -2,55 +2,55 @@ extension VectorMath {
     /// The natural logarithm, of error below 0.9 ulp.
     ///
     /// Of ±0 it is −∞, of ∞ it is ∞, of a negative number or NaN it is NaN.
-    @inlinable package static func log(_ x: Double) -> Double {
+    @inlinable public static func log(_ x: Double) -> Double {
         isFlagged(outsideNormal(x)) ? exoticLogarithm(x, log) : log(ScaledNumber(x))
     }
 
     /// The binary logarithm, of error below 0.9 ulp; exact for powers of 2.
     ///
     /// Special values are those of `log`.
-    @inlinable package static func log2(_ x: Double) -> Double {
+    @inlinable public static func log2(_ x: Double) -> Double {
         isFlagged(outsideNormal(x)) ? exoticLogarithm(x, log2) : log2(ScaledNumber(x))
     }
 
     /// The decimal logarithm, of error below 0.8 ulp; exact for powers of 10.
     ///
     /// Special values are those of `log`.
-    @inlinable package static func log10(_ x: Double) -> Double {
+    @inlinable public static func log10(_ x: Double) -> Double {
         isFlagged(outsideNormal(x)) ? exoticLogarithm(x, log10) : log10(ScaledNumber(x))
     }
 
     /// log (2ᵏ m).
     @inlinable @inline(__always)
-    package static func log(_ x: ScaledNumber) -> Double {
+    public static func log(_ x: ScaledNumber) -> Double {
         let terms = LogarithmTerms(x.m)
         return x.k * ln2Head - ((terms.halfSquare - (terms.correction + x.k * ln2Tail)) - terms.f)
     }
 
     /// log₂ (2ᵏ m).
     @inlinable @inline(__always)
-    package static func log2(_ x: ScaledNumber) -> Double {
+    public static func log2(_ x: ScaledNumber) -> Double {
         let (head, rest) = LogarithmTerms(x.m).times(0x1.7154760000000p+0, 0x1.4ae0bf85ddf44p-26)
         return sum(x.k, head, rest)
     }
 
     /// log₁₀ (2ᵏ m), with log₁₀ 2 to 42 bits and the rest.
     @inlinable @inline(__always)
-    package static func log10(_ x: ScaledNumber) -> Double {
+    public static func log10(_ x: ScaledNumber) -> Double {
         let (head, rest) = LogarithmTerms(x.m).times(0x1.bcb7b10000000p-2, 0x1.49b9438ca9aaep-28)
         return sum(x.k * 0x1.34413509f7800p-2, head, rest + x.k * 0x1.fef311f12b358p-46)
     }
 
     /// a + b + rest, for b below a or a = 0, and a small rest.
     @inlinable @inline(__always)
-    package static func sum(_ a: Double, _ b: Double, _ rest: Double) -> Double {
+    public static func sum(_ a: Double, _ b: Double, _ rest: Double) -> Double {
         let total = a + b
         return total + (((a - total) + b) + rest)
     }
 
     /// The logarithm of an argument that is not a positive, normal, finite number.
-    @usableFromInline @inline(never)
-    package static func exoticLogarithm(
+    @inline(never)
+    public static func exoticLogarithm(
         _ x: Double, _ logarithm: (ScaledNumber) -> Double
     ) -> Double {
         if x == 0 { return -.infinity }
@@ -62,15 +62,15 @@ extension VectorMath {
 /// What the logarithms share: with f = m − 1 and s = f / (2 + f),
 /// log m = f − f²/2 + s (f²/2 + R), R being a series in s² (Tang, ACM TOMS 16, 1990,
 /// doi:10.1145/98267.98294). f is exact, and what is added to it is small.
-@frozen package struct LogarithmTerms {
-    package let f: Double
+@frozen public struct LogarithmTerms {
+    public let f: Double
     /// f²/2.
-    package let halfSquare: Double
+    public let halfSquare: Double
     /// s (f²/2 + R).
-    package let correction: Double
+    public let correction: Double
 
     @inlinable @inline(__always)
-    package init(_ m: Double) {
+    public init(_ m: Double) {
         f = m - 1
         let s = f / (f + 2)
         halfSquare = 0.5 * f * f
@@ -87,7 +87,7 @@ extension VectorMath {
     /// log m times a constant given as a head of 26 bits and a tail: an exact product of heads,
     /// and the rest.
     @inlinable @inline(__always)
-    package func times(_ constantHead: Double, _ constantTail: Double) -> (
+    public func times(_ constantHead: Double, _ constantTail: Double) -> (
         head: Double, rest: Double
     ) {
         let head = VectorMath.leading(f - halfSquare)

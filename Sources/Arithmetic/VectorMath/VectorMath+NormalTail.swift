@@ -2,7 +2,7 @@ extension VectorMath {
     /// eˣ for x ≥ −600, and some number below 10⁻²⁶⁰ for lower ones: for sums in which those do not
     /// count. Subnormal results, which the full exponential gives, cost a hundred times as much.
     @inlinable @inline(__always)
-    package static func expOfNegligible(_ x: Double) -> Double { exp(x < -600 ? -600 : x) }
+    public static func expOfNegligible(_ x: Double) -> Double { exp(x < -600 ? -600 : x) }
 
     /// The probability above x of the standard normal law, for x ≥ 0, divided by exp(−x²/2): half
     /// of the scaled complementary error function at x/√2.
@@ -12,7 +12,7 @@ extension VectorMath {
     /// doi:10.1090/S0025-5718-1981-0595058-X; the coefficients here are Chebyshev's, found with
     /// many digits). The relative error is below 4·10⁻¹⁵ for every x.
     @inlinable @inline(__always)
-    package static func scaledNormalTail(_ x: Double) -> Double {
+    public static func scaledNormalTail(_ x: Double) -> Double {
         // Beyond 10⁸ the tail is 1/(x√2π) to the last place, and t would be 1 less rounding.
         let y = x > 1e8 ? 1e8 : x
         let k = 0x1.5369480174810p+2
@@ -43,7 +43,7 @@ extension VectorMath {
     /// The relative error is below 5·10⁻¹⁵ for x > −1 and grows as x²/2 rounding errors below;
     /// below −38.6 the result is 0.
     @inlinable @inline(__always)
-    package static func normalCDF(_ x: Double) -> Double {
+    public static func normalCDF(_ x: Double) -> Double {
         let size = x.magnitude
         let tail = exp(-0.5 * x * x) * scaledNormalTail(size)
         let bounded = size < 40 ? tail : 0
@@ -56,7 +56,7 @@ extension VectorMath {
     /// The error is below 10⁻¹⁴ of the larger of 1 and the result, however small the probability; of
     /// −∞ it is −∞.
     @inlinable @inline(__always)
-    package static func logNormalCDF(_ x: Double) -> Double {
+    public static func logNormalCDF(_ x: Double) -> Double {
         let size = x.magnitude
         let exponent = -0.5 * x * x
         // 1/(1 + √2 ∞) is 0, which has no logarithm; the exponent is −∞ then whatever this is.
