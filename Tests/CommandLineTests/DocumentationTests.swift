@@ -12,18 +12,37 @@ struct DocumentationTests {
     static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    static let examples: [Example] = [
+    static let pages = [
         "Models/README.md", "README.md", "Documentation/How-casmodel-weighs-reports.md",
         "Documentation/The-model-language.md",
-    ].flatMap { path in
-        let text = try? String(contentsOf: root.appending(path: path), encoding: .utf8)
-        return Example.all(in: text ?? "", of: path)
+    ]
+
+    static func text(of page: String) throws -> String {
+        try String(contentsOf: root.appending(path: page), encoding: .utf8)
     }
 
-    @Test("There are examples of both kinds")
-    func examplesAreFound() {
-        #expect(Self.examples.count { $0.failure == nil } >= 10)
-        #expect(Self.examples.count { $0.failure != nil } >= 5)
+    static let examples: [Example] = pages.flatMap { page in
+        // A page that is not there fails in the next test.
+        (try? text(of: page)).map { Example.all(in: $0, of: page) } ?? []
+    }
+
+    @Test("Every page is there, and every block of it that is a model is tried", arguments: pages)
+    func pagesAreRead(page: String) throws {
+        let blocks = try Self.text(of: page).split(separator: "\n").count { $0 == "```yaml" }
+        #expect(blocks > 0)
+        #expect(Self.examples.count { $0.file == page } == blocks)
+    }
+
+    @Test("Every message that a page shows is held against what is said")
+    func messagesAreRead() throws {
+        func messages(_ text: String) -> Int {
+            text.split(separator: "\n").count {
+                $0.hasPrefix("mine.yaml:") && $0.contains(": error: ")
+            }
+        }
+        let shown = try Self.pages.map { messages(try Self.text(of: $0)) }.reduce(0, +)
+        #expect(shown > 0)
+        #expect(Self.examples.compactMap(\.failure).map(messages).reduce(0, +) == shown)
     }
 
     @Test("Every example is right", arguments: examples.filter { $0.failure == nil })

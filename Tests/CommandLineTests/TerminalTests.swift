@@ -103,17 +103,15 @@ struct TerminalTests {
         let folder = try Folder.withModel()
         let outcome = try Python.run(
             """
-            import os, pty, sys, time
+            import os, pty
             child, terminal = pty.fork()
             if child == 0:
                 os.execv(os.environ['casmodel'], ['casmodel', 'simulate', 'model.yaml',
                          '--runs', '1e12', '--json', 'r.json'])
-            # The temporary file is made when signals are already listened to.
-            while not any(name.startswith('.casmodel-') for name in os.listdir('.')):
-                time.sleep(0.05)
-            time.sleep(2)
-            os.write(terminal, b'\\x03')
+            # The bar tells its speed once there are runs to stop after.
             seen = b''
+            while b'/s' not in seen: seen += os.read(terminal, 65536)
+            os.write(terminal, b'\\x03')
             while True:
                 try: part = os.read(terminal, 65536)
                 except OSError: break

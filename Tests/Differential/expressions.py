@@ -202,6 +202,12 @@ def apply(kind, x):
     return result.open_where(unsure(slope * e > 0.01, e))
 
 
+def bounded(v, w, result):
+    """Of a sum or product beyond the largest number: casmodel goes on with infinity, which may leave a
+    number, as `min(2^1000 * 2^1000, 5)` does."""
+    return result.open_where(np.isfinite(v) & np.isfinite(w) & np.isnan(result.value))
+
+
 def unsure(mask, *errors):
     """Where a mask holds and something is inexact; of exact numbers all is known."""
     return mask & (sum(errors) > 0)
@@ -222,10 +228,10 @@ def combine(kind, x, y):
     """An operation on two numbers."""
     v, e, w, f = x.value, x.error, y.value, y.error
     if kind in "+-":
-        return Value(v + w if kind == "+" else v - w, e + f).rounded(ROUNDING)
+        return bounded(v, w, Value(v + w if kind == "+" else v - w, e + f).rounded(ROUNDING))
     if kind == "*":
         error = np.where(e > 0, np.abs(w) * e, 0) + np.where(f > 0, np.abs(v) * f, 0) + e * f
-        return Value(v * w, error).rounded(ROUNDING)
+        return bounded(v, w, Value(v * w, error).rounded(ROUNDING))
     if kind == "/":
         quotient = v / w
         error = np.where(e + f > 0, (np.abs(quotient) * f + e) / (np.abs(w) - f), 0)

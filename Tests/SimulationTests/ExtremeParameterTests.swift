@@ -38,7 +38,7 @@ struct ExtremeParameterTests {
 
     static func draws(_ expression: String, runs: Int) throws -> [Double] {
         let model = try Models.model(
-            quantities: "one: 1 + 0 * uniform(0, 1)\nx: \(expression)")
+            quantities: "one: \(Models.unfoldedOne)\nx: \(expression)")
         return try Models.draws(model, runs: runs, seed: 20_220_324)[1]
     }
 

@@ -50,7 +50,7 @@ struct GoldenDrawTests {
         }
         let model = try Models.model(
             quantities: """
-                one: 1 + 0 * uniform(0, 1)
+                one: \(Models.unfoldedOne)
                 c: uniform(0, 1)
                 z: normal(0, 1)
                 e: exponential(2)

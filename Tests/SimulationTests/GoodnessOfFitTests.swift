@@ -21,7 +21,7 @@ struct GoodnessOfFitTests {
     func draws(_ branch: SamplerBranch) throws -> [Double] {
         let model = try Models.model(
             quantities: """
-                one: 1 + 0 * uniform(0, 1)
+                one: \(Models.unfoldedOne)
                 c: uniform(0, 1)
                 z: normal(0, 1)
                 e: exponential(2)

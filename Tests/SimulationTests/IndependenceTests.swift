@@ -22,7 +22,7 @@ struct IndependenceTests {
     @Test("Of those of other runs, also across blocks and threads", arguments: branches)
     func serial(branch: String) throws {
         let model = try Models.model(
-            quantities: "one: 1 + 0 * uniform(0, 1)\nx: \(branch)")
+            quantities: "one: \(Models.unfoldedOne)\nx: \(branch)")
         let x = try Models.draws(model, runs: Self.runs, seed: 7, threads: 2)[1]
         let centre = x.reduce(0, +) / Double(x.count)
         let distances = x.map { abs($0 - centre) }

@@ -22,7 +22,7 @@ struct JointLawDrawTests {
         for factor in ["1", "one"] {
             let draws = try Self.draws(
                 """
-                one: 1 + 0 * uniform(0, 1)
+                one: \(Models.unfoldedOne)
                 s: dirichlet(a: 2 * \(factor), b: 0.4, c: 5, d: 1.3)
                 """)
             let shares = Array(draws[1...])

@@ -1,6 +1,7 @@
 import Arithmetic
 import ModelLanguage
 import Simulation
+import TestSupport
 import Testing
 
 /// Block kernels do in every lane what the scalar operations do, bit for bit.

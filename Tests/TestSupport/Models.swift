@@ -20,6 +20,11 @@ public enum Models {
     /// The content of `data.csv`: eight rows of five different values, one of them without weight.
     public static let data = "x,w\n3,1\n5,2\n-1.5,0.5\n9,0\n5,1\n40,3\n3,0.25\n-1.5,0.25\n"
 
+    /// The number 1, which is known only in a run. What makes it so is the 0: the reader and the graph compute
+    /// constants at once, but leave 0 times a draw alone, since it is no value where the draw is none. A
+    /// law with this among its parameters is thus drawn by the sampler for parameters that vary.
+    public static let unfoldedOne = "1 + 0 * uniform(0, 1)"
+
     /// A model of quantities given as `name: expression` lines.
     public static func model(quantities: String) throws -> Model {
         let lines = quantities.split(separator: "\n").map { "  " + $0 }

@@ -1,6 +1,6 @@
 """Opens reports in headless Chromium and looks at them as readers do.
 
-    CASMODEL=.build/release/casmodel python3 -B -m unittest discover -s Tests/PageTests
+    CASMODEL=.build/release/casmodel python3 -B -m unittest discover -s Tests/BrowserTests
 
 What a page shows is held against what `casmodel simulate --json --curves` says of the same run.
 """
