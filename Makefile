@@ -22,7 +22,7 @@ TRAITS = $(if $(filter native,$(VECTORS)),--traits NativeVectors)
 INSTALL_BUILD = .build/install-$(VECTORS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench compare fuzz differential pages install uninstall format lint clean
+.PHONY: help run test bench compare fuzz differential schema pages install uninstall format lint clean
 
 help: ## List what can be asked for
 	@sed -n 's/^\([a-z]*\): .*## /\1|/p' Makefile | \
@@ -45,6 +45,9 @@ fuzz: ## Feed damaged models to the tool for a while: make fuzz MINUTES=60
 
 differential: ## Compute random models with NumPy, too: make differential RANDOM_MODELS=2000
 	@Scripts/differential $(if $(RANDOM_MODELS),--models $(RANDOM_MODELS))
+
+schema: ## Hold models against the JSON Schema of the model file
+	@Scripts/schema
 
 pages: ## Look at the pages of casmodel report in headless Chromium
 	@Scripts/pages

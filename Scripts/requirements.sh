@@ -109,6 +109,20 @@ find_scipy() {
     return 1
 }
 
+# Python's jsonschema and a reader of YAML.
+require_jsonschema() {
+    if find_jsonschema; then return; fi
+    install_packages jsonschema
+    find_jsonschema || unavailable "jsonschema and PyYAML are needed and no python3 imports them"
+}
+
+find_jsonschema() {
+    for python in python3 "$system_python"; do
+        if "$python" -c 'import jsonschema, yaml' >/dev/null 2>&1; then return; fi
+    done
+    return 1
+}
+
 # What looks at pages: Chromium, what reads PDF, and a parser of HTML that complains.
 require_browser() {
     if browser_is_present; then return; fi
@@ -188,6 +202,8 @@ packages() {
     apt-get:python | brew:python | dnf:python) echo "python3" ;;
     apt-get:scipy | dnf:scipy) echo "python3-numpy python3-scipy" ;;
     brew:scipy) echo "numpy scipy" ;;
+    apt-get:jsonschema) echo "python3-jsonschema python3-yaml" ;;
+    dnf:jsonschema) echo "python3-jsonschema python3-pyyaml" ;;
     apt-get:browser | dnf:browser) echo "chromium poppler-utils python3-html5lib" ;;
     apt-get:checker) echo "default-jre-headless python3-pip" ;;
     dnf:checker) echo "java-latest-openjdk-headless python3-pip" ;;
@@ -217,6 +233,8 @@ install_packages() {
             "install them and run this again" ;;
         checker) unavailable "Java and Python's pip are not installed" ;;
         scipy) unavailable "NumPy and SciPy are needed; install them and run this again" ;;
+        jsonschema) unavailable "Python's jsonschema and PyYAML are needed;" \
+            "install them and run this again" ;;
         python) unavailable "python3 is needed; install it and run this again" ;;
         esac
     fi

@@ -37,7 +37,7 @@ struct CasModelCommand: ParsableCommand {
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [
             SimulateCommand.self, CompareCommand.self, PlotCommand.self, ReportCommand.self,
-            CheckCommand.self, ModelsCommand.self, LawsCommand.self,
+            CheckCommand.self, ModelsCommand.self, LawsCommand.self, SchemaCommand.self,
         ]
     )
 

@@ -197,10 +197,11 @@ struct ModelAssembly {
     }
 
     /// Reports a key that has no meaning where it stands.
-    mutating func reportUnknown(_ key: YAMLText, among known: [String], in place: String) {
+    mutating func reportUnknown(_ key: YAMLText, among table: KeyTable) {
+        let known = table.names
         let nearest = NearestName.of(key.string, among: known)
         report(
-            range(key), "\(place) has no key `\(key.string)`",
+            range(key), "\(table.owner) has no key `\(key.string)`",
             nearest.map { "did you mean `\($0)`?" }
                 ?? "its keys are \(known.joined(separator: ", "))")
     }

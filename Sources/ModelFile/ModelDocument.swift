@@ -2,12 +2,6 @@ import ModelLanguage
 
 /// A whole model: the keys of its files, in the order in which each needs the others.
 struct ModelDocument {
-    private static let keys = [
-        "title", "as_of", "notes", "unit", "extends", "sources", "quantities", "report",
-        "headline", "ranges_are", "questions", "evidence", "trust", "combine", "correlations",
-        "scenarios",
-    ]
-
     private(set) var assembly: ModelAssembly
     private(set) var overrideDiagnostics: [Diagnostic] = []
     /// What may be read otherwise than it was meant in expressions from outside of the file.
@@ -36,8 +30,8 @@ struct ModelDocument {
             assembly.reportKind(
                 entry.value, entry.key, isList ? "a list" : "a mapping of names to what they mean")
         }
-        for entry in layers.entries where !Self.keys.contains(entry.key.string) {
-            assembly.reportUnknown(entry.key, among: Self.keys, in: "a model")
+        for entry in layers.entries where !KeyTable.model.contains(entry.key.string) {
+            assembly.reportUnknown(entry.key, among: .model)
         }
         var model = read(layers.entries, overrides, changed: layers.replaced)
         let drafts =

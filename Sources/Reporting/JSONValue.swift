@@ -5,7 +5,7 @@ import ModelLanguage
 /// Characters that steer terminals or turn the direction of writing are written as `\uXXXX`, which is the
 /// same value. Numbers are written with the shortest text that reads back as the same `Double`; NaN and the
 /// infinities, which JSON lacks, as `null`.
-indirect enum JSONValue {
+package indirect enum JSONValue {
     case null
     case bool(Bool)
     case integer(UInt64)
@@ -14,11 +14,11 @@ indirect enum JSONValue {
     case array([JSONValue])
     case object([(key: String, value: JSONValue)])
 
-    static func integer(_ value: Int) -> JSONValue { .integer(UInt64(max(0, value))) }
+    package static func integer(_ value: Int) -> JSONValue { .integer(UInt64(max(0, value))) }
 
     /// The text in UTF-8: two spaces of indentation a level; an object or array without further
     /// objects or arrays in it on one line.
-    func bytes() -> [UInt8] {
+    package func bytes() -> [UInt8] {
         var bytes: [UInt8] = []
         write(into: &bytes, depth: 0)
         bytes.append(UInt8(ascii: "\n"))

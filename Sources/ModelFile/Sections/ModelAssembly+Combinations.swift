@@ -38,7 +38,7 @@ extension ModelAssembly {
                 case "about": about = text(entry)
                 case "weight":
                     weight = text(entry).flatMap { number($0, "weight", compiler, .positive) }
-                default: reportUnknown(entry.key, among: ["about", "weight"], in: "a reading")
+                default: reportUnknown(entry.key, among: .reading)
                 }
             }
             if about == nil { report(range(entry.key), "reading `\(name)` has no `about`") }
@@ -51,8 +51,6 @@ extension ModelAssembly {
         return Evidence.Reading(
             name: name, about: expression, aboutText: about.string.oneLine, weight: weight)
     }
-
-    private static let combinationKeys = ["as", "reports", "weights"]
 
     /// The combinations of a model's reports, in the order of the file.
     mutating func combinations(
@@ -106,7 +104,7 @@ extension ModelAssembly {
                 weights = texts(entry, "a number").compactMap {
                     number($0, "weights", compiler, .positive)
                 }
-            default: reportUnknown(entry.key, among: Self.combinationKeys, in: "a combination")
+            default: reportUnknown(entry.key, among: .combination)
             }
         }
         let place = item.offset..<item.offset + 1

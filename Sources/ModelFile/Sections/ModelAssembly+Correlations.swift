@@ -103,7 +103,7 @@ extension ModelAssembly {
                 }
                 given = (measure, entry)
             } else {
-                reportUnknown(entry.key, among: ["between"] + Self.measures, in: "a correlation")
+                reportUnknown(entry.key, among: .correlation)
             }
         }
         if !hasNames {

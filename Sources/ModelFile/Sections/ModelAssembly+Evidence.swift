@@ -2,11 +2,6 @@ import ModelLanguage
 
 // The section `evidence:`.
 extension ModelAssembly {
-    private static let evidenceKeys = [
-        "name", "about", "report", "error", "relative_error", "trust", "if_wrong", "source",
-        "readings",
-    ]
-
     /// The reports of a model, in the order of the file.
     mutating func evidence(
         _ entry: YAMLEntry, _ compiler: QuantityCompiler
@@ -64,8 +59,8 @@ extension ModelAssembly {
                 }
                 continue
             }
-            guard Self.evidenceKeys.contains(key) else {
-                reportUnknown(entry.key, among: Self.evidenceKeys, in: "a report")
+            guard KeyTable.report.contains(key) else {
+                reportUnknown(entry.key, among: .report)
                 continue
             }
             guard let text = text(entry) else {

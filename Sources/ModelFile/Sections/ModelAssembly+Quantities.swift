@@ -40,8 +40,6 @@ extension QuantityDraft {
 
 // The section `quantities:`.
 extension ModelAssembly {
-    private static let quantityKeys = ["value", "unit", "source", "note"]
-
     /// The quantities of a model, in the order of the file.
     mutating func quantities(_ entry: YAMLEntry) -> [QuantityDraft] {
         guard
@@ -90,7 +88,7 @@ extension ModelAssembly {
                 case "unit": draft.unit = text(entry)?.string.trimmed
                 case "source": draft.sources = sources(named: entry)
                 case "note": draft.note = text(entry)?.string.trimmed
-                default: reportUnknown(entry.key, among: Self.quantityKeys, in: "a quantity")
+                default: reportUnknown(entry.key, among: .quantity)
                 }
             }
             if !hasValue {

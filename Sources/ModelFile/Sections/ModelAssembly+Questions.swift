@@ -123,8 +123,7 @@ extension ModelAssembly {
                     }
                     given = expression(value, entry.key, "`given` of `\(name)` is empty")
                 default:
-                    reportUnknown(
-                        entry.key, among: ["condition", "given", "title"], in: "a question")
+                    reportUnknown(entry.key, among: .question)
                 }
             }
             if !hasCondition {

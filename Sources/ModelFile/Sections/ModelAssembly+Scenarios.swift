@@ -5,8 +5,6 @@ extension ModelAssembly {
     /// The most scenarios of a model: each is checked with the whole model.
     static let maximumScenarios = 50
 
-    private static let scenarioKeys = ["title", "note", "quantities", "evidence", "without"]
-
     /// The scenarios of a model, in the order of the file.
     ///
     /// - Parameter model: the entries of the model, whose quantities and reports they change.
@@ -40,7 +38,7 @@ extension ModelAssembly {
             case "quantities": changeQuantities(entry, names, &draft)
             case "evidence": changeReports(entry, names, &draft)
             case "without": leaveOut(entry, names, &draft)
-            default: reportUnknown(entry.key, among: Self.scenarioKeys, in: "a scenario")
+            default: reportUnknown(entry.key, among: .scenario)
             }
         }
         if draft.scenario.changes.isEmpty, problems.count == problemsBefore {

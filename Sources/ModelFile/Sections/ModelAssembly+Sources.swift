@@ -2,8 +2,6 @@ import ModelLanguage
 
 // The section `sources:`.
 extension ModelAssembly {
-    private static let sourceKeys = ["title", "date", "url", "grade", "quote", "origin", "note"]
-
     /// The sources of a model, in the order of the file.
     mutating func sources(_ entry: YAMLEntry) -> [Source] {
         guard let entries = mapping(entry.value, of: entry.key, "a mapping of ids to sources")
@@ -27,8 +25,8 @@ extension ModelAssembly {
         else { return result }
         var hasTitle = false
         for entry in entries {
-            guard Self.sourceKeys.contains(entry.key.string) else {
-                reportUnknown(entry.key, among: Self.sourceKeys, in: "a source")
+            guard KeyTable.source.contains(entry.key.string) else {
+                reportUnknown(entry.key, among: .source)
                 continue
             }
             if entry.key.string == "title" { hasTitle = true }
