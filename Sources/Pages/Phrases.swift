@@ -42,12 +42,6 @@ enum Phrases {
     static func count(_ number: Int, _ one: String, _ many: String) -> String {
         "\(Numbers.grouped(number))\u{A0}\(number == 1 ? one : many)"
     }
-
-    /// Names in a sentence: `a`, `a and b`, `a, b and c`.
-    static func list(_ names: [String]) -> String {
-        guard names.count > 1, let last = names.last else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + " and " + last
-    }
 }
 
 extension SimulationResult {

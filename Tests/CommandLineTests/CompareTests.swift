@@ -211,6 +211,20 @@ struct CompareTests {
         #expect(allowed.status == 0)
         #expect(allowed.errors.contains("warning: in A, 'x' has no value in "))
     }
+
+    @Test("What is doubtful in several alternatives is said once")
+    func doubtsInCommon() throws {
+        let folder = try Folder()
+        try folder.write(
+            "quantities: {a: \"normal(10, 50%)\", b: a * 2}\n"
+                + "scenarios: {one: {quantities: {b: a * 3}}, other: {quantities: {a: 10}}}\n",
+            to: "doubt.yaml")
+        let outcome = try compare("doubt.yaml", "--scenarios", "--runs", "1000", in: folder)
+        #expect(outcome.status == 0)
+        let warnings = outcome.errors.split(separator: "\n")
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.hasPrefix("warning: in A and B, 'a': `50%` as the sd") == true)
+    }
 }
 
 @Suite("Pictures of comparisons")

@@ -75,7 +75,7 @@ package struct CorrelationGroup: Sendable {
         let shown =
             rest > 0
             ? first.joined(separator: ", ") + " and \(rest) more"
-            : first.dropLast().joined(separator: ", ") + " and " + (first.last ?? "")
+            : WordList.of(first)
         return (
             "the correlations of \(shown) contradict each other: the matrix of their normal "
                 + "scores is not positive definite", explained ? suggestion : nil

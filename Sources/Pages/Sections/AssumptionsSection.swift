@@ -82,7 +82,7 @@ enum AssumptionsSection {
         case .mixture(let weights, _):
             let total = weights.reduce(0, +)
             let shares = weights.map { Phrases.percentage($0 / total) }
-            fields["law"] = "mixture of \(Phrases.list(shares))"
+            fields["law"] = "mixture of \(WordList.of(shares))"
             fields.add("points", nil as Fields?)
         }
         return fields

@@ -1,3 +1,4 @@
+import ModelLanguage
 import Reporting
 import Simulation
 
@@ -25,7 +26,7 @@ enum ComparisonLead {
                 place == 0 ? Phrases.amount(estimate.1, unit: quantity.unit) : estimate.1
             return "\(best) in \(AlternativeText.letter(estimate.0))"
         }
-        var sentences = ["The best estimate of \(label) is \(Phrases.list(parts))."]
+        var sentences = ["The best estimate of \(label) is \(WordList.of(parts))."]
         // Of two alternatives there is room to say how they differ.
         if quantity.figures.count == 2, let figures = quantity.figures[1],
             let shift = quantity.shifts[1]

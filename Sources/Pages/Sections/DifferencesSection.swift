@@ -131,7 +131,7 @@ private struct AssumptionTable {
                 .map { model.evidence[$0].name }
             let weights = combination.weights.map { Numbers.significant($0, digits: 4) }
             add(
-                Name(kind: .combination, name: Phrases.list(members)),
+                Name(kind: .combination, name: WordList.of(members)),
                 Assumption(
                     text: combination.rule.rawValue,
                     detail: "weights " + weights.joined(separator: ", "), sources: []))
@@ -140,7 +140,7 @@ private struct AssumptionTable {
             add(
                 Name(
                     kind: .correlation,
-                    name: Phrases.list(
+                    name: WordList.of(
                         [pair.between.0, pair.between.1].sorted().map(Phrases.label))),
                 Assumption(
                     text: "\(pair.measure.rawValue) \(Numbers.significant(pair.value))",

@@ -74,7 +74,7 @@ enum MethodSection {
             + model.overrides.map { "\($0.name) = \($0.expression)" }
         fields["changes"] = changes.isEmpty ? nil : changes.joined(separator: "; ")
         fields["extended"] =
-            model.extendedFiles.isEmpty ? nil : Phrases.list(model.extendedFiles)
+            model.extendedFiles.isEmpty ? nil : WordList.of(model.extendedFiles)
         guard let evidence = result.evidence else {
             fields.add("weighing", nil as Fields?)
             return fields

@@ -1,3 +1,4 @@
+import ModelLanguage
 import Reporting
 import Simulation
 
@@ -23,7 +24,7 @@ enum QuestionsSection {
                 row["condition"] = condition == question.title ? nil : condition
                 return row
             })
-        fields["scale"] = Phrases.list(
+        fields["scale"] = WordList.of(
             Likelihood.allCases.map { word in
                 "\(word.rawValue) ("
                     + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"

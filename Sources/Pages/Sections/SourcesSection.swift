@@ -33,7 +33,7 @@ enum SourcesSection {
         let reports = model.evidence.filter { $0.sources.contains(source.id) }
             .map { "the report \u{201C}\($0.name)\u{201D}" }
         let uses = quantities + reports
-        fields["uses"] = uses.isEmpty ? nil : Phrases.list(uses)
+        fields["uses"] = uses.isEmpty ? nil : WordList.of(uses)
         return fields
     }
 }

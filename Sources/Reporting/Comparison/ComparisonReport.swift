@@ -139,12 +139,7 @@ public enum ComparisonReport {
     ///
     /// - Parameter first: the first of the alternatives that are spoken of.
     package static func warnings(_ comparison: Comparison, from first: Int = 0) -> [String] {
-        var sentences: [String] = []
-        for (index, result) in comparison.alternatives.enumerated().dropFirst(first) {
-            sentences += ResultWarnings.sentences(about: result).map {
-                "in \(AlternativeText.letter(index)), \($0)"
-            }
-        }
+        var sentences = together(comparison, from: first) { ResultWarnings.sentences(about: $0) }
         if !comparison.otherUnits.isEmpty {
             let names = comparison.otherUnits.map { "'\(DisplayText.clean($0))'" }
             sentences.append(
@@ -157,11 +152,22 @@ public enum ComparisonReport {
     /// One sentence, without a full stop, for each reported quantity and question of which a higher share
     /// of the runs has no value.
     package static func invalidRuns(of comparison: Comparison, above share: Double) -> [String] {
-        comparison.alternatives.enumerated().flatMap { index, result in
-            InvalidRuns.sentences(about: result, above: share).map {
-                "in \(AlternativeText.letter(index)), \($0)"
+        together(comparison) { InvalidRuns.sentences(about: $0, above: share) }
+    }
+
+    /// What is said about alternatives; what is said about several in the same words, once.
+    private static func together(
+        _ comparison: Comparison, from first: Int = 0, _ sentences: (SimulationResult) -> [String]
+    ) -> [String] {
+        var letters: [String: [String]] = [:]
+        var order: [String] = []
+        for (index, result) in comparison.alternatives.enumerated().dropFirst(first) {
+            for sentence in sentences(result) {
+                if letters[sentence] == nil { order.append(sentence) }
+                letters[sentence, default: []].append(AlternativeText.letter(index))
             }
         }
+        return order.map { "in \(WordList.of(letters[$0] ?? [])), \($0)" }
     }
 
     static func closing(_ comparison: Comparison) -> String {
