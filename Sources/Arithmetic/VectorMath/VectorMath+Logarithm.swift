@@ -63,12 +63,14 @@ extension VectorMath {
 /// log m = f − f²/2 + s (f²/2 + R), R being a series in s² (Tang, ACM TOMS 16, 1990,
 /// doi:10.1145/98267.98294). f is exact, and what is added to it is small.
 @frozen public struct LogarithmTerms {
+    /// m − 1.
     public let f: Double
     /// f²/2.
     public let halfSquare: Double
     /// s (f²/2 + R).
     public let correction: Double
 
+    /// The terms of m from √½ to √2.
     @inlinable @inline(__always)
     public init(_ m: Double) {
         f = m - 1

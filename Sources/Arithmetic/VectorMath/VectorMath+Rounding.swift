@@ -38,6 +38,7 @@ extension VectorMath {
         x.magnitude < 0x1p52 ? withSign(of: x, found.magnitude) : x
     }
 
+    /// A number of this size with the sign of x.
     @inlinable @inline(__always)
     public static func withSign(of x: Double, _ size: Double) -> Double {
         Double(bitPattern: size.bitPattern | (x.bitPattern & (1 << 63)))

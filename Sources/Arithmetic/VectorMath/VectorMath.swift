@@ -13,12 +13,14 @@
 /// Errors are stated in ulp, units in the last place of the correctly rounded result; the tests
 /// hold them against values computed with many digits.
 public enum VectorMath {
+    /// The bits of infinity.
     @inlinable public static var infinityBits: UInt64 { 0x7FF0_0000_0000_0000 }
     /// 1.5 · 2⁵². A number below 2⁵¹ added to it is rounded to a whole number, ties to even, which
     /// then stands in the low bits of the sum.
     @inlinable public static var roundingShift: Double { 0x1.8p52 }
-    /// ln 2 to 42 bits, so that its products with whole numbers up to 2¹¹ are exact, and the rest.
+    /// ln 2 to 42 bits, so that its products with whole numbers up to 2¹¹ are exact.
     @inlinable public static var ln2Head: Double { 0x1.62e42fefa3800p-1 }
+    /// ln 2 less `ln2Head`.
     @inlinable public static var ln2Tail: Double { 0x1.ef35793c76730p-45 }
 
     /// The leading 26 bits of a number: two such have an exact product. What is left is a double
@@ -42,7 +44,9 @@ public enum VectorMath {
 
 /// A positive number as 2ᵏ m with m from √½ to √2.
 @frozen public struct ScaledNumber {
+    /// The exponent, a whole number.
     public let k: Double
+    /// The factor.
     public let m: Double
 
     /// x must be positive, normal and finite; of others the parts are arbitrary numbers.
