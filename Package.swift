@@ -135,6 +135,9 @@ let package = Package(
             name: "TestSupport", dependencies: libraries + ["CasModel", "CGSL"],
             path: "Tests/TestSupport"),
         .testTarget(
+            name: "CasModelTests", dependencies: libraries + ["CasModel", "TestSupport"],
+            swiftSettings: unhurried),
+        .testTarget(
             name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL", "TestSupport"],
             exclude: ["philox4x32_10.txt"]),
         .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "TestSupport"]),

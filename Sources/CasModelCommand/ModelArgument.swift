@@ -1,3 +1,4 @@
+import CasModel
 import ArgumentParser
 
 /// The argument of every command about one model.

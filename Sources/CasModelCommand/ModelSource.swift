@@ -63,16 +63,9 @@ struct ModelSource {
             throw CommandFailure(.usage, "--scenario needs the name of a scenario")
         }
         let text = ModelText(name: name, file: file, bytes: bytes, identity: identity)
-        let places = ModelPlaces(place, of: identity)
         do throws(ModelErrors) {
-            return try ModelReader.read(
-                text, overrides: changes.overrides, scenario: changes.scenario,
-                find: { (reference, file) throws(ModelTextError) in
-                    try ExtendedFile.find(reference, from: file, places)
-                },
-                data: { (path, file) throws(DataFileError) in
-                    try DataFolder(of: places[file.identity]).content(of: path)
-                })
+            return try Model(
+                text, at: place, scenario: changes.scenario, overrides: changes.overrides)
         } catch {
             throw CommandFailure(diagnostics: error)
         }
@@ -106,7 +99,8 @@ struct ModelSource {
             throw CommandFailure(.noInput, "'\(path.shown)' is a folder, not a model file")
         }
         return ModelSource(
-            name: modelName(path.text), file: path.text, place: .file(path), content: content)
+            name: ModelText.name(ofFile: path.text), file: path.text, place: .file(path),
+            content: content)
     }
 
     /// The model on standard input, to be read once. The files that it names are those of the current
@@ -127,19 +121,10 @@ struct ModelSource {
         return ModelSource(name: "stdin", file: "<stdin>", place: .standardInput, content: content)
     }
 
-    /// The file's name without its folder and ending.
-    static func modelName(_ path: String) -> String {
-        let last = path.split(separator: "/").last.map(String.init) ?? path
-        for ending in [".yaml", ".yml"] where last.hasSuffix(ending) && last.count > ending.count {
-            return String(last.dropLast(ending.count))
-        }
-        return last
-    }
-
     private static func cannotRead(_ path: SystemPath, _ error: SystemError) -> String {
         let shown = path.shown
         guard error.code == ENOENT else { return "cannot read '\(shown)': \(error.description)" }
-        let name = modelName(path.text)
+        let name = ModelText.name(ofFile: path.text)
         let hint =
             ShippedModel.all.contains { $0.name == name }
             ? "; the built-in model is called '\(name)'" : ""

@@ -1,3 +1,4 @@
+import CasModel
 import Foundation
 import Synchronization
 

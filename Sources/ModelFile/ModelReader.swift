@@ -55,16 +55,34 @@ public enum ModelReader {
             }
         }
         let dataFiles = DataFiles(finder)
-        var document = ModelDocument(files.source, name: text.name, data: dataFiles)
-        let model = document.read(files.roots, overrides, scenario: scenario)
-        guard document.assembly.problems.isEmpty, document.overrideDiagnostics.isEmpty,
-            var model
-        else {
-            throw errors(
-                files.source, document.assembly.problems, document.overrideDiagnostics)
-        }
+        var model = try read(
+            files.roots, files.source, name: text.name, overrides: overrides, scenario: scenario,
+            data: dataFiles)
         model.digest = ModelText.digest(of: files.texts, data: dataFiles.contents)
         model.extendedFiles = files.texts.dropFirst().map(\.file)
+        return model
+    }
+
+    /// The model that statements make which are in no file.
+    static func read(
+        _ root: YAMLNode, _ source: SourceText, name: String, overrides: [Model.Override]
+    ) throws(ModelErrors) -> Model {
+        var model = try read(
+            [root], source, name: name, overrides: overrides, scenario: nil, data: DataFiles())
+        model.digest = modelDigest(source.bytes)
+        return model
+    }
+
+    private static func read(
+        _ roots: [YAMLNode], _ source: SourceText, name: String, overrides: [Model.Override],
+        scenario: String?, data: DataFiles
+    ) throws(ModelErrors) -> Model {
+        var document = ModelDocument(source, name: name, data: data)
+        let model = document.read(roots, overrides, scenario: scenario)
+        guard document.assembly.problems.isEmpty, document.overrideDiagnostics.isEmpty, let model
+        else {
+            throw errors(source, document.assembly.problems, document.overrideDiagnostics)
+        }
         return model
     }
 

@@ -58,3 +58,14 @@ extension ModelText {
         return modelDigest(files.flatMap { Array((modelDigest($0) + "\n").utf8) })
     }
 }
+
+extension ModelText {
+    /// The file's name without its folder and ending.
+    package static func name(ofFile path: String) -> String {
+        let last = path.split(separator: "/").last.map(String.init) ?? path
+        for ending in [".yaml", ".yml"] where last.hasSuffix(ending) && last.count > ending.count {
+            return String(last.dropLast(ending.count))
+        }
+        return last
+    }
+}

@@ -1,15 +1,18 @@
-import CasModel
 import Foundation
+import ModelFile
+import ModelLanguage
+import Reporting
+import ShippedModels
 import Synchronization
 
 /// Where a model's text came from, which decides about the files that it may reach.
-enum ModelPlace {
+package enum ModelPlace {
     case builtIn
     case standardInput
     case file(SystemPath)
 
     /// The folder whose files it may reach; nil where there is none.
-    var folder: SystemPath? {
+    package var folder: SystemPath? {
         switch self {
         case .builtIn: return nil
         case .standardInput: return "."
@@ -28,15 +31,15 @@ enum ModelPlace {
 /// The places of the files that one model consists of, by their identities.
 ///
 /// Diagnostics name a file by text, which a path need not be.
-final class ModelPlaces: Sendable {
+package final class ModelPlaces: Sendable {
     private let places: Mutex<[String: ModelPlace]>
 
-    init(_ place: ModelPlace, of identity: String) {
+    package init(_ place: ModelPlace, of identity: String) {
         places = Mutex([identity: place])
     }
 
     /// The place of a file; what was never noted is built in.
-    subscript(identity: String) -> ModelPlace {
+    package subscript(identity: String) -> ModelPlace {
         get { places.withLock { $0[identity] ?? .builtIn } }
         set { places.withLock { $0[identity] = newValue } }
     }

@@ -1,17 +1,20 @@
-import CasModel
 import Foundation
+import ModelFile
+import ModelLanguage
+import Reporting
+import ShippedModels
 
 /// What a model file holds, as far as models may be long.
-struct FileContent {
+package struct FileContent {
     /// What the file is to the operating system.
-    let identity: FileIdentity
+    package let identity: FileIdentity
     /// Its kind, such as `S_IFREG`.
-    let kind: mode_t
+    package let kind: mode_t
     /// Its bytes; none of a folder. At most one chunk more than a model may have.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Opens and reads a file, without waiting for the other end of a pipe where `flags` say so.
-    init(of path: SystemPath, flags: Int32 = 0) throws(SystemError) {
+    package init(of path: SystemPath, flags: Int32 = 0) throws(SystemError) {
         let descriptor = path.open(O_RDONLY | flags)
         guard descriptor >= 0 else { throw SystemError(code: errno) }
         defer { close(descriptor) }
@@ -19,7 +22,7 @@ struct FileContent {
     }
 
     /// Reads an open file.
-    init(reading descriptor: Int32, flags: Int32 = 0) throws(SystemError) {
+    package init(reading descriptor: Int32, flags: Int32 = 0) throws(SystemError) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw SystemError(code: errno) }
         FilesRead.note(status, as: "model file")
@@ -47,14 +50,14 @@ struct FileContent {
 }
 
 /// What a file is to the operating system, whatever its paths.
-struct FileIdentity: Hashable, CustomStringConvertible {
-    let device: UInt64
-    let number: UInt64
+package struct FileIdentity: Hashable, CustomStringConvertible {
+    package let device: UInt64
+    package let number: UInt64
 
-    init(_ status: stat) {
+    package init(_ status: stat) {
         device = UInt64(truncatingIfNeeded: status.st_dev)
         number = UInt64(truncatingIfNeeded: status.st_ino)
     }
 
-    var description: String { "file \(device):\(number)" }
+    package var description: String { "file \(device):\(number)" }
 }

@@ -1,20 +1,23 @@
-import CasModel
 import Foundation
+import ModelFile
+import ModelLanguage
+import Reporting
+import ShippedModels
 
 /// Finds the files that model files extend: other files in the same folder or below it, and built-in
 /// models.
 ///
 /// A model may come from anywhere; it must not reach files elsewhere, by no path and no symbolic
 /// link. What it says of a file that is no model (an error with the line) would tell its content.
-enum ExtendedFile {
+package enum ExtendedFile {
     /// What tells a built-in model from files.
-    static func identity(ofBuiltIn name: String) -> String { "built-in \(name)" }
+    package static func identity(ofBuiltIn name: String) -> String { "built-in \(name)" }
 
     /// The text that `reference` names in `file`: with an ending `.yaml` or `.yml` or a slash a path,
     /// relative to the folder of `file`, else the name of a built-in model.
     ///
     /// - Parameter places: where the files of the model are, to which this one is added.
-    static func find(
+    package static func find(
         _ reference: String, from file: ModelText, _ places: ModelPlaces
     ) throws(ModelTextError) -> ModelText {
         let isPath =
@@ -84,7 +87,7 @@ enum ExtendedFile {
                     + (content.kind == S_IFDIR ? "a folder, not a model file" : "no regular file"))
         }
         return ModelText(
-            name: ModelSource.modelName(target), file: target, bytes: content.bytes,
+            name: ModelText.name(ofFile: target), file: target, bytes: content.bytes,
             identity: content.identity.description)
     }
 

@@ -1,16 +1,19 @@
-import CasModel
 import Foundation
+import ModelFile
+import ModelLanguage
+import Reporting
+import ShippedModels
 
 /// The folder that a model takes data files from: its own, and nothing that a path or a link could
 /// reach outside of it.
-struct DataFolder: Sendable {
+package struct DataFolder: Sendable {
     /// The folder's path; nil for a model that is in none.
     private let path: SystemPath?
     /// Why there is none.
     private let obstacle: String
 
     /// The folder of a model file.
-    init(of place: ModelPlace) {
+    package init(of place: ModelPlace) {
         path = place.folder
         obstacle =
             if case .builtIn = place { "a built-in model has no data files" } else {
@@ -23,7 +26,7 @@ struct DataFolder: Sendable {
     ///
     /// Folder by folder, each opened within the one before and none through a symbolic link, so that
     /// nothing that changes meanwhile can lead elsewhere.
-    func content(of file: String) throws(DataFileError) -> [UInt8] {
+    package func content(of file: String) throws(DataFileError) -> [UInt8] {
         guard let path else { throw DataFileError(obstacle) }
         let shown = DisplayText.clean(file)
         var folder = path.open(O_RDONLY | O_DIRECTORY)
