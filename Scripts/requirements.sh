@@ -17,9 +17,9 @@ unavailable() {
 }
 
 # Sets where and how to build, as CASMODEL_VECTORS says: `scratch`, the folder, and `traits`,
-# arguments for SwiftPM. Takes the root folder.
+# arguments for SwiftPM. Takes the root folder, and what to do where it says nothing: portable, if not given.
 choose_vectors() {
-    case ${CASMODEL_VECTORS:-portable} in
+    case ${CASMODEL_VECTORS:-${2:-portable}} in
     portable)
         scratch=$1/.build
         traits=
@@ -27,12 +27,34 @@ choose_vectors() {
     native)
         scratch=$1/.build/native
         traits="--traits NativeVectors"
+        forget_other_processor
         ;;
     *)
         say "CASMODEL_VECTORS is '$CASMODEL_VECTORS'; it can be portable or native"
         exit 64
         ;;
     esac
+}
+
+# A build for the vector unit of another processor is taken away: this one may lack it, and parts of both
+# do not fit together.
+forget_other_processor() {
+    _processor=$(processor)
+    if [ -f "$scratch/processor" ] && [ "$(cat "$scratch/processor")" != "$_processor" ]; then
+        say "what was built is for another processor, and is built again"
+        rm -rf "$scratch/release" "$scratch"/*/release
+    fi
+    mkdir -p "$scratch"
+    printf '%s\n' "$_processor" >"$scratch/processor"
+}
+
+# What the processor can do, in the system's words.
+processor() {
+    if [ -r /proc/cpuinfo ]; then
+        sed -n -e 's/^flags[[:space:]]*: //p' -e 's/^Features[[:space:]]*: //p' /proc/cpuinfo | sed 1q
+    else
+        sysctl -n machdep.cpu.brand_string 2>/dev/null || :
+    fi
 }
 
 require_swift() {
