@@ -140,7 +140,8 @@ public struct ModelBuilder: Sendable {
     ///   - error: how it errs; by a factor where it is nil and can be.
     ///   - relativeError: the size of its error as a share of the number.
     ///   - trust: the probability that it is right within its error.
-    ///   - ifWrong: by how many orders of magnitude it may be off where it is wrong.
+    ///   - ifWrong: how far off it is where it is wrong: the standard deviation of its logarithm, 1 for
+    ///     typically a factor of three.
     ///   - sources: the ids of its sources.
     public mutating func report(
         _ name: String, about: String, says statement: String,

@@ -2,7 +2,7 @@ import ModelLanguage
 
 /// A JSON value whose objects keep the order of their members.
 ///
-/// Characters that steer terminals or turn the direction of writing are written as `\uXXXX`, which is the
+/// Characters that steer terminals or turn the direction of writing are written by their code, which is the
 /// same value. Numbers are written with the shortest text that reads back as the same `Double`; NaN and the
 /// infinities, which JSON lacks, as `null`.
 package indirect enum JSONValue {

@@ -40,7 +40,7 @@ extension KeyTable {
                 help: "The probability that reports of a grade are right, as in `B2: 80%`."),
             Key(
                 name: "combine", shape: .list(of: .block(combination)),
-                help: "Reports of which one is right, or which count as one."),
+                help: "How some of the reports bear on each other."),
             Key(
                 name: "correlations", shape: .list(of: .block(correlation)),
                 help: "Laws that are not independent."),
@@ -113,7 +113,7 @@ extension KeyTable {
                 help: "The probability that it is right within its error."),
             Key(
                 name: "if_wrong", shape: .number,
-                help: "How many orders of magnitude it may be off where it is wrong."),
+                help: "How far off it is where wrong: the sd of its logarithm, 1 for a factor of 3."),
             Key(name: "source", shape: .texts, help: "The ids of its sources."),
             Key(
                 name: "readings",
