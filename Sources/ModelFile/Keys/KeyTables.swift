@@ -113,7 +113,8 @@ extension KeyTable {
                 help: "The probability that it is right within its error."),
             Key(
                 name: "if_wrong", shape: .number,
-                help: "How far off it is where wrong: the sd of its logarithm, 1 for a factor of 3."),
+                help: "How far off it is where wrong: the sd of its logarithm, 1 for a factor of 3."
+            ),
             Key(name: "source", shape: .texts, help: "The ids of its sources."),
             Key(
                 name: "readings",
