@@ -26,7 +26,7 @@ let unhurried: [SwiftSetting] =
 let libraries: [Target.Dependency] = [
     "Arithmetic", "RandomStreams", "Distributions", "Statistics", "ModelLanguage", "ModelFile",
     "Encoding",
-    "Simulation", "Reporting", "Pages", "ShippedModels",
+    "Simulation", "Output", "Charts", "Pages", "ShippedModels",
 ]
 
 let package = Package(
@@ -78,15 +78,19 @@ let package = Package(
             swiftSettings: vectors
         ),
         .target(
-            name: "Reporting",
+            name: "Output",
             dependencies: [
                 "Distributions", "Encoding", "ModelLanguage", "Simulation", "Statistics",
             ],
             swiftSettings: unhurried),
         .target(
+            name: "Charts",
+            dependencies: ["ModelLanguage", "Output", "Simulation", "Statistics"],
+            swiftSettings: unhurried),
+        .target(
             name: "Pages",
             dependencies: [
-                "ModelFile", "ModelLanguage", "Reporting", "Simulation", "Statistics",
+                "Charts", "ModelFile", "ModelLanguage", "Output", "Simulation", "Statistics",
                 .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
@@ -151,7 +155,10 @@ let package = Package(
             name: "SimulationTests", dependencies: libraries + ["CasModel", "CGSL", "TestSupport"],
             exclude: ["golden_draws.json"]),
         .testTarget(
-            name: "ReportingTests", dependencies: libraries + ["CasModel", "TestSupport"],
+            name: "OutputTests", dependencies: libraries + ["CasModel", "TestSupport"],
+            exclude: ["Snapshots"], swiftSettings: unhurried),
+        .testTarget(
+            name: "ChartsTests", dependencies: libraries + ["CasModel", "TestSupport"],
             exclude: ["Snapshots"], swiftSettings: unhurried),
         .testTarget(
             name: "PagesTests", dependencies: libraries + ["CasModel", "TestSupport"],

@@ -1,10 +1,11 @@
+@_exported import Charts
 @_exported import Distributions
 @_exported import Encoding
 @_exported import ModelFile
 @_exported import ModelLanguage
+@_exported import Output
 @_exported import Pages
 @_exported import RandomStreams
-@_exported import Reporting
 @_exported import ShippedModels
 @_exported import Simulation
 @_exported import Statistics

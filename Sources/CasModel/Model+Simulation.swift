@@ -1,6 +1,6 @@
 import Foundation
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 extension Model {

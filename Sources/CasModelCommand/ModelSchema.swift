@@ -1,5 +1,5 @@
 import ModelFile
-import Reporting
+import Output
 
 /// The JSON Schema of a model file (draft 2020-12, <https://json-schema.org/draft/2020-12/schema>), made from
 /// the keys that the reader knows.

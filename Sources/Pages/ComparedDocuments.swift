@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// The different models on a page, each told once: its assumptions and its sources.

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// Several answers side by side as one page to read, print and hand on: how they differ first, then

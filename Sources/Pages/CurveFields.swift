@@ -1,4 +1,5 @@
-import Reporting
+import Charts
+import Output
 import Simulation
 
 /// What the page's script needs to turn a place over a chart into values.

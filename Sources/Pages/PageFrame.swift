@@ -1,4 +1,5 @@
-import Reporting
+import Charts
+import Output
 
 /// What every page has around its sections.
 enum PageFrame {

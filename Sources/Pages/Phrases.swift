@@ -1,5 +1,6 @@
+import Charts
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// The small words that the sections share.

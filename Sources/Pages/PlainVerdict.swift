@@ -1,4 +1,4 @@
-import Reporting
+import Output
 import Simulation
 
 /// How a report fits all else, in words that need no statistics.

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// A result as one page to read, print and hand on: the answer first, then the figures, the charts, what

@@ -1,7 +1,7 @@
 import CasModel
 import Foundation
 import Pages
-import Reporting
+import Output
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Reporting
+import Output
 import Testing
 
 @Suite("Words of likelihood")

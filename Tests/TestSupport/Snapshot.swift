@@ -11,7 +11,7 @@ package enum Snapshot {
         of text: String, from name: String, testFile: String = #filePath
     ) throws -> String? {
         let folder = URL(filePath: testFile).deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Snapshots")
+            .appending(path: "Snapshots")
         let file = folder.appending(path: name)
         if ProcessInfo.processInfo.environment["CASMODEL_RENEW_GOLDEN"] != nil {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

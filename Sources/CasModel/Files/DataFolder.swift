@@ -1,7 +1,7 @@
 import Foundation
 import ModelFile
 import ModelLanguage
-import Reporting
+import Output
 import ShippedModels
 
 /// The folder that a model takes data files from: its own, and nothing that a path or a link could

@@ -1,7 +1,7 @@
 import Foundation
 import ModelFile
 import ModelLanguage
-import Reporting
+import Output
 import ShippedModels
 
 /// Finds the files that model files extend: other files in the same folder or below it, and built-in

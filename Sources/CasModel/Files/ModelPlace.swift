@@ -1,7 +1,7 @@
 import Foundation
 import ModelFile
 import ModelLanguage
-import Reporting
+import Output
 import ShippedModels
 import Synchronization
 

@@ -1,5 +1,5 @@
 import Foundation
-import Reporting
+import Output
 
 /// A path of the file system: bytes, which are mostly UTF-8 and need not be.
 ///

@@ -1,4 +1,4 @@
-import Reporting
+import Output
 import Simulation
 
 /// The answer in one sentence: the model's headline, or the first quantity that it reports.

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 
 /// Every assumption: the quantities that are stated, with law, range and source, the formulas, and
 /// what hangs together.

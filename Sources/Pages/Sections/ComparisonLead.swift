@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// The answer of a comparison in a sentence or two: of the quantities that the alternatives share, the

@@ -1,4 +1,5 @@
-import Reporting
+import Charts
+import Output
 import Simulation
 
 /// The alternatives of a comparison side by side: what they are, how their answers differ and in what

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// In which assumptions the alternatives of a comparison differ, side by side: quantities, reports and

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// How the figures came about, and what makes them come about again.

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// The questions with their probabilities, in numbers and in words.

@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 import Simulation
 
 /// The reports that were weighed: what they change, and how each fits the rest.

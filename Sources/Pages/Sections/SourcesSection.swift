@@ -1,5 +1,5 @@
 import ModelLanguage
-import Reporting
+import Output
 
 /// The list of sources.
 enum SourcesSection {
