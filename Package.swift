@@ -44,7 +44,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         // The way of the data, first to last; a target imports only targets above it.
@@ -91,24 +90,10 @@ let package = Package(
             name: "Pages",
             dependencies: [
                 "Charts", "ModelFile", "ModelLanguage", "Output", "Simulation", "Statistics",
-                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
-                .embedInCode("Templates/alternatives.mustache"),
-                .embedInCode("Templates/answer.mustache"),
-                .embedInCode("Templates/assumptions.mustache"),
-                .embedInCode("Templates/chart.mustache"),
-                .embedInCode("Templates/charts.mustache"),
-                .embedInCode("Templates/comparison.mustache"),
-                .embedInCode("Templates/estimates.mustache"),
-                .embedInCode("Templates/evidence.mustache"),
-                .embedInCode("Templates/method.mustache"),
-                .embedInCode("Templates/page.css"),
-                .embedInCode("Templates/page.js"),
-                .embedInCode("Templates/page.mustache"),
-                .embedInCode("Templates/questions.mustache"),
-                .embedInCode("Templates/readings.mustache"),
-                .embedInCode("Templates/sources.mustache"),
+                .embedInCode("Resources/page.css"),
+                .embedInCode("Resources/page.js"),
             ],
             swiftSettings: unhurried
         ),

@@ -37,7 +37,7 @@ extension SimulationResult {
     }
 
     /// What `casmodel simulate` prints.
-    public func table() -> String { TableReport.text(of: self) }
+    public func table() -> String { TerminalWriter().text(ResultDocument.text(self)) }
 }
 
 extension QuantityResult {

@@ -49,9 +49,8 @@ struct CheckCommand: ParsableCommand {
         let source = try model.find()
         let model = try read(source, layout)
         try layout.print(
-            table: { CheckReport.text(of: model, style: $0) },
-            markdown: { CheckMarkdown.text(of: model) },
-            csv: { CheckCSV.bytes(of: model) }, json: { CheckJSON.bytes(of: model) })
+            CheckDocument.text(model), csv: { CheckCSV.bytes(of: model) },
+            json: { CheckJSON.bytes(of: model) })
     }
 
     /// The model; a program that asks for JSON gets the errors as such.

@@ -86,7 +86,7 @@ struct ComparisonJob {
     }
 
     private func refuseTooManyInvalidRuns(of comparison: Comparison) throws(CommandFailure) {
-        let tooMany = ComparisonReport.invalidRuns(of: comparison, above: InvalidRuns.tolerated)
+        let tooMany = ComparisonWarnings.invalidRuns(of: comparison, above: InvalidRuns.tolerated)
         guard allowsInvalid || tooMany.isEmpty else {
             throw CommandFailure(invalidRuns: tooMany)
         }
@@ -100,8 +100,8 @@ struct ComparisonJob {
             ModelSampling.warnOfStop(first, files: outputs.files, isShown: isPrinted)
         }
         if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
-        for sentence in ComparisonReport.warnings(comparison) {
-            StandardStreams.remark("warning: \(sentence)")
+        for sentence in ComparisonWarnings.sentences(about: comparison) {
+            StandardStreams.remark("warning: \(DisplayText.clean(sentence))")
         }
     }
 
@@ -112,8 +112,7 @@ struct ComparisonJob {
         guard !isTaken, let layout else { return nil }
         do throws(CommandFailure) {
             try layout.print(
-                table: { ComparisonReport.text(of: comparison, style: $0) },
-                markdown: { ComparisonMarkdown.text(of: comparison) },
+                ComparisonDocument.text(comparison),
                 csv: { ComparisonCSV.bytes(of: comparison) },
                 json: { ComparisonJSON.bytes(of: comparison) })
             return nil

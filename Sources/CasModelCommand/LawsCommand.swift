@@ -34,10 +34,7 @@ struct LawsCommand: ParsableCommand {
         let entry = try name.map { (name) throws(CommandFailure) in try Self.entry(name) }
         let entries = entry.map { [$0] } ?? LawCatalogue.all
         try layout.print(
-            table: { style in
-                entry.map { LawReport.text(of: $0, style: style) } ?? LawReport.list(style: style)
-            },
-            markdown: { entry.map(LawPage.text) ?? LawPage.tables },
+            entry.map(LawDocument.text) ?? LawDocument.list,
             csv: { LawCSV.bytes(of: entries) }, json: { LawJSON.bytes(of: entries) })
     }
 

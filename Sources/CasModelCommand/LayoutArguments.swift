@@ -63,13 +63,14 @@ struct Layout {
 
     /// Prints a result in the format that was asked for.
     func print(
-        table: (TextStyle) -> String, markdown: () -> String, csv: () -> [UInt8],
-        json: () -> [UInt8]
+        _ document: @autoclosure () -> Document, csv: () -> [UInt8], json: () -> [UInt8]
     ) throws(CommandFailure) {
-        let style = style
         switch format {
-        case .table: try StandardStreams.printResult(table(style), in: style)
-        case .markdown: try StandardStreams.printResult(Array(markdown().utf8))
+        case .table:
+            let style = style
+            try StandardStreams.printResult(TerminalWriter(style).text(document()), in: style)
+        case .markdown:
+            try StandardStreams.printResult(Array(MarkdownWriter().text(document()).utf8))
         case .csv: try StandardStreams.printResult(csv())
         case .json: try StandardStreams.printResult(json())
         }

@@ -76,7 +76,7 @@ struct ModelSampling {
         warnOfStop(result, files: files, isShown: isShown)
         if isShown, Terminal.isTerminal(STDOUT_FILENO) { return }
         for sentence in ResultWarnings.sentences(about: result) {
-            StandardStreams.remark("warning: \(sentence)")
+            StandardStreams.remark("warning: \(DisplayText.clean(sentence))")
         }
     }
 
@@ -100,7 +100,7 @@ extension CommandFailure {
     init(invalidRuns sentences: [String]) {
         self.init(
             .badModel,
-            sentences.joined(separator: "\nerror: ")
+            sentences.map { DisplayText.clean($0) }.joined(separator: "\nerror: ")
                 + "\nMore than 1 % is an error. Correct the model, or accept it with "
                 + "--allow-invalid.")
     }

@@ -28,9 +28,8 @@ struct ModelsCommand: ParsableCommand {
         let layout = try layout.layout()
         let models = try ShippedModel.all.map { try ModelSource($0).model() }
         try layout.print(
-            table: { ModelListReport.text(of: models, style: $0) },
-            markdown: { ModelListReport.markdown(of: models) },
-            csv: { ModelListReport.csv(of: models) }, json: { ModelListReport.json(of: models) })
+            ModelList.text(models), csv: { ModelList.csv(of: models) },
+            json: { ModelList.json(of: models) })
     }
 }
 

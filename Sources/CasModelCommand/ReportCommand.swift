@@ -79,7 +79,7 @@ struct ReportCommand: ParsableCommand {
         let model = try source.model(changes)
         let job = ModelSampling(
             model: model, options: options, allowsInvalid: sampling.allowInvalid)
-        try job.write(.page, of: outputs) { result in try ReportPage.bytes(of: result) }
+        try job.write(.page, of: outputs) { result in ReportPage.bytes(of: result) }
     }
 
     /// Reports on the model, and puts it beside its scenarios.

@@ -53,8 +53,7 @@ struct SimulationJob {
         if isTaken { return nil }
         do throws(CommandFailure) {
             try layout.print(
-                table: { TableReport.text(of: result, style: $0) },
-                markdown: { MarkdownReport.text(of: result) },
+                ResultDocument.text(result),
                 csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
             return nil
         } catch {

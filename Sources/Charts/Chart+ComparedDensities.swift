@@ -27,9 +27,6 @@ extension Chart {
             }
     }
 
-    /// The most alternatives whose densities are drawn over each other: as many as have a colour.
-    public static let mostComparedDensities = ChartPalette.seriesCount
-
     private static func panel(_ quantity: ComparedQuantity, _ densities: [ComparedDensity]) -> Panel
     {
         Panel(
@@ -73,7 +70,7 @@ private struct ComparedDensity {
     /// The different ones among the first alternatives.
     static func all(of quantity: ComparedQuantity) -> [ComparedDensity] {
         var densities: [ComparedDensity] = []
-        for (index, figures) in quantity.figures.prefix(Chart.mostComparedDensities).enumerated() {
+        for (index, figures) in quantity.figures.prefix(Figure.mostComparedDensities).enumerated() {
             guard let figures else { continue }
             if quantity.shifts[index]?.isSame ?? false, densities.first?.series == 0 {
                 densities[0].letters.append(AlternativeText.letter(index))

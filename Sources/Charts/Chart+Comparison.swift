@@ -2,14 +2,6 @@ import ModelLanguage
 import Output
 import Simulation
 
-/// The kinds of chart of a comparison.
-public enum ComparisonChartKind: String, Sendable, CaseIterable {
-    /// One interval for every alternative below the other.
-    case interval
-    /// The densities of the alternatives over each other.
-    case density
-}
-
 extension Chart {
     /// A chart of the given kind of several answers side by side.
     ///
@@ -44,7 +36,9 @@ extension Chart {
                 marks: quantity.figures.enumerated().compactMap { index, figures in
                     figures.flatMap { ChartFigures($0) }.map {
                         IntervalMark(
-                            $0, label: AlternativeText.label(index, of: comparison),
+                            $0,
+                            label: DisplayText.clean(
+                                AlternativeText.label(index, of: comparison)),
                             series: index)
                     }
                 })

@@ -1,18 +1,5 @@
 import Output
 
-/// The kinds of chart.
-public enum ChartKind: String, Sendable, CaseIterable {
-    /// A small panel for each quantity: its density, the central ranges and what was reported.
-    case density
-    /// All quantities side by side as intervals around their medians.
-    case interval
-    /// A small panel for each quantity: the probability of a value of at most x, and the questions'
-    /// thresholds.
-    case cumulative
-    /// A small panel for each quantity: its density before and after the reports.
-    case evidence
-}
-
 /// The colours that a chart is drawn in.
 public enum ChartTheme: String, Sendable, CaseIterable {
     /// Dark ink on white.

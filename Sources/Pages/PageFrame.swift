@@ -2,26 +2,46 @@ import Charts
 import Output
 
 /// What every page has around its sections.
+///
+/// The page is one HTML5 file that fetches nothing. Its script only adds what pointing and the arrow
+/// keys show in the charts; without it, and on paper, nothing is missing. Text of the model is escaped
+/// wherever it stands, and a content security policy lets only the page's own style and script through.
 enum PageFrame {
-    /// The fields of a page in which no section is filled in yet.
-    static func fields(title: String, asOf: String?) -> Fields {
+    /// The page in UTF-8.
+    static func bytes(title: String, asOf: String?, body: String) -> [UInt8] {
         let style =
-            PageTemplates.text(PackageResources.page_css)
-            + Chart.styleSheet(selector: ".chart svg")
-        let script = PageTemplates.text(PackageResources.page_js)
-        var fields = Fields([
-            "title": title, "version": CasModelVersion.current, "style": style,
-            "script": script,
-            "policy": ContentSecurityPolicy.text(styles: [style], scripts: [script]),
-        ])
-        fields["as_of"] = asOf
-        for section in sections { fields.add(section, nil as Fields?) }
-        return fields
+            text(PackageResources.page_css) + Chart.styleSheet(selector: ".chart svg")
+        let script = text(PackageResources.page_js)
+        let policy = ContentSecurityPolicy.text(styles: [style], scripts: [script])
+        let title = HTMLWriter.escaped(title)
+        let date =
+            asOf.map { "<p class=\"dateline\">As of \(HTMLWriter.escaped($0))</p>\n" } ?? ""
+        let page = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(HTMLWriter.escaped(policy))">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="referrer" content="no-referrer">
+            <meta name="generator" content="casmodel \(CasModelVersion.current)">
+            <title>\(title)</title>
+            <style>\(style)</style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <h1>\(title)</h1>
+            \(date)</header>
+            \(body)</main>
+            <script>\(script)</script>
+            </body>
+            </html>
+
+            """
+        return Array(page.utf8)
     }
 
-    /// The sections that a page may have.
-    private static let sections = [
-        "opening", "estimates", "questions", "charts", "evidence", "comparison", "assumptions",
-        "sources", "method",
-    ]
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

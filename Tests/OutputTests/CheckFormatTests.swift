@@ -165,22 +165,24 @@ struct CheckFormatTests {
         #expect(lines[8].hasSuffix("needs it\",test.yaml,14,3"))
     }
 
-    @Test("Markdown has a table of the quantities, and text from the model is no markup")
+    @Test("Markdown says what the terminal says, and text from the model is no markup")
     func markdown() throws {
-        let text = CheckMarkdown.text(of: try Models.model(Self.text))
+        let text = Written.markdown(CheckDocument.text(try Models.model(Self.text)))
         for part in [
             "## Losses \\| first month, as of 2022-03-24\n", "8 quantities, 6 reported",
-            "| wounded               | people | killed \\* ratio + uniform(0, 10) ",
-            "| ratio (not reported)  | ratio ", " 7,000 |  10,247 |  15,000 | ap, wars |",
-            "- **Warning:** unused: nothing that is reported, asked or weighed needs it\n",
-            "- More than 15,000? (over): if killed > 15000\n",
-            "- either: 30000 to 40000 (wounded or killed + wounded); means 34,641",
-            "readings hurt, weight 3: wounded; all, weight 1: killed + wounded\n",
-            "- killed, ratio: spearman -0.3; of normal scores -0.3129\n",
-            "- **worse** A bad month: ratio = 2 to 8; report either: trust 0.5\n",
-            "- [An official, to AP](<https://example.org/a>), 2022-03-23 (ap)\n",
+            "\n### wounded (people)\n\n- **value** `killed * ratio + uniform(0, 10)`\n",
+            "\n### ratio (ratio), not reported\n",
+            "- **points** 5 %: 7,000; 50 %: 10,247; 95 %: 15,000\n",
+            "- **warning** nothing that is reported, asked or weighed needs it\n",
+            "- over\n  - **asks** More than 15,000?\n  - **if** `killed > 15000`\n",
+            "- either\n  - **about** `wounded or killed + wounded`\n",
+            "  - **report** `30000 to 40000`\n  - **means** 34,641",
+            "  - **reading** hurt, weight 3: `wounded`\n",
+            "- killed, ratio\n  - **spearman** -0.3; of normal scores -0.3129\n",
+            "- worse\n  - **supposes** A bad month\n  - **with** ratio = 2 to 8\n",
+            "- **source** [An official, to AP](<https://example.org/a>), 2022-03-23",
         ] { #expect(text.contains(part), "\(part)\n\(text)") }
-        #expect(text.hasSuffix("(wars)\n"))
+        #expect(!text.contains("\n\n\n") && text.hasSuffix("\n"))
     }
 
     @Test("Errors are an object of the same kind")
@@ -212,9 +214,9 @@ struct CheckFormatTests {
         model.quantities[0].unit = "persons killed in action"
         let style = TextStyle(width: width, cutsToWidth: true, isUnicode: true)
         let texts =
-            [CheckReport.text(of: model, style: style), LawReport.list(style: style)]
-            + LawCatalogue.all.map { LawReport.text(of: $0, style: style) }
-            + [ModelListReport.text(of: [model, model], style: style)]
+            [Written.check(model, style: style), Written.laws(style: style)]
+            + LawCatalogue.all.map { Written.law($0, style: style) }
+            + [Written.models([model, model], style: style)]
         for text in texts {
             for line in text.split(separator: "\n") where DisplayText.width(String(line)) > width {
                 // A word that is longer than the line is not cut.
@@ -228,9 +230,9 @@ struct CheckFormatTests {
     func lists() throws {
         let model = try Models.model(
             "title: \(String(repeating: "long ", count: 40))\nquantities: {x: 1}")
-        #expect(ModelListReport.text(of: [model]).split(separator: "\n").count == 1)
-        #expect(ModelListReport.text(of: [model]).hasSuffix("long (default)\n"))
-        let laws = LawReport.list().split(separator: "\n")
-        #expect(laws.count { $0.hasPrefix("    ") } == LawCatalogue.all.count)
+        #expect(Written.models([model]).split(separator: "\n").count == 1)
+        #expect(Written.models([model]).hasSuffix("long (default)\n"))
+        let laws = Written.laws().split(separator: "\n")
+        #expect(laws.count { $0.hasPrefix("  ") } == LawCatalogue.all.count)
     }
 }

@@ -52,15 +52,15 @@ struct ComparisonSnapshotTests {
     @Test("Common runs, in a pipe and on terminals")
     func table() throws {
         let comparison = try Self.comparison(Self.base)
-        try check(ComparisonReport.text(of: comparison), "comparison.txt")
+        try check(Written.comparison(comparison), "comparison.txt")
         let narrow = TextStyle(width: 76, cutsToWidth: true, isUnicode: true)
-        try check(ComparisonReport.text(of: comparison, style: narrow), "comparison-narrow.txt")
+        try check(Written.comparison(comparison, style: narrow), "comparison-narrow.txt")
         let narrowest = TextStyle(width: 40, cutsToWidth: true, isUnicode: true)
-        try check(ComparisonReport.text(of: comparison, style: narrowest), "comparison-40.txt")
+        try check(Written.comparison(comparison, style: narrowest), "comparison-40.txt")
         let wide = TextStyle(
             width: 120, cutsToWidth: true, isUnicode: true, isColoured: true)
         let levels = try Self.comparison(Self.base, levels: [0.5, 0.9])
-        try check(ComparisonReport.text(of: levels, style: wide), "comparison-wide.txt")
+        try check(Written.comparison(levels, style: wide), "comparison-wide.txt")
     }
 
     @Test("Independent draws, as Markdown")
@@ -68,7 +68,8 @@ struct ComparisonSnapshotTests {
         let text =
             Self.base + "evidence:\n  - {name: r, about: wounded, report: 20000 to 40000}\n"
         try check(
-            ComparisonMarkdown.text(of: Self.comparison(text)), "comparison-independent.md")
+            Written.markdown(ComparisonDocument.text(Self.comparison(text))),
+            "comparison-independent.md")
     }
 
     @Test("The pictures", arguments: ComparisonChartKind.allCases)
@@ -99,9 +100,9 @@ struct ComparisonSnapshotTests {
         let result = try Self.timeless(
             Simulator(model).run(SimulationOptions(runs: 20_000, seed: 42, threads: 2)))
         let style = TextStyle(width: width, cutsToWidth: true, isUnicode: true)
-        try check(TableReport.text(of: result, style: style), "result-\(width).txt")
+        try check(Written.result(result, style: style), "result-\(width).txt")
         let ascii = TextStyle(width: width, cutsToWidth: true)
-        try check(TableReport.text(of: result, style: ascii), "result-\(width)-ascii.txt")
-        if width == 80 { try check(MarkdownReport.text(of: result), "result.md") }
+        try check(Written.result(result, style: ascii), "result-\(width)-ascii.txt")
+        if width == 80 { try check(Written.markdown(ResultDocument.text(result)), "result.md") }
     }
 }

@@ -55,7 +55,7 @@ struct NarrowTerminalTests {
     func comparison(width: Int) throws {
         for levels in [[0.9], [0.5, 0.9]] {
             let comparison = try Self.comparison(levels: levels)
-            let text = ComparisonReport.text(of: comparison, style: style(width))
+            let text = Written.comparison(comparison, style: style(width))
             #expect(tooWide(text, width) == [])
             // Figures are all there, however little room there is.
             for quantity in comparison.quantities {
@@ -75,12 +75,12 @@ struct NarrowTerminalTests {
         arguments: [40, 60])
     func stacked(width: Int) throws {
         let comparison = try Self.comparison()
-        let text = ComparisonReport.text(of: comparison, style: style(width))
+        let text = Written.comparison(comparison, style: style(width))
         let lines = text.split(separator: "\n").map(String.init)
         #expect(!text.contains("…"))
         #expect(lines.contains("戦死者 (人)"))
         #expect(lines.contains { $0.hasPrefix("      shift: ") })
-        #expect(lines.contains { $0 == "      same as in A" })
+        #expect(lines.contains { $0 == "      shift: same" })
         #expect(text.contains("overlap: "))
         // The column `high` has its right edge in one place.
         let header = try #require(lines.first { $0.hasSuffix(" high") })
@@ -95,7 +95,7 @@ struct NarrowTerminalTests {
             .replacing("killed_or_wounded_in_the_first_month_of_the_war_in_all_places", with: "全員")
         let comparison = try Self.comparison(plain)
         let widths = (50...90).map { width in
-            let lines = ComparisonReport.text(of: comparison, style: style(width))
+            let lines = Written.comparison(comparison, style: style(width))
                 .split(separator: "\n")
             let header = lines.first { $0.hasPrefix("quantity") }
             let isExplained = lines.contains { $0.hasPrefix("overlap: what") }
@@ -111,7 +111,7 @@ struct NarrowTerminalTests {
         for levels in [[0.9], [0.5, 0.9]] {
             let result = try Models.simulate(
                 Models.model(Self.text + Self.evidence), runs: 50_000, levels: levels)
-            let text = TableReport.text(of: result, style: style(width))
+            let text = Written.result(result, style: style(width))
             #expect(tooWide(text, width) == [], "\(text)")
             let readings = try #require(result.evidence?.reports.first?.readings)
             for reading in readings {
@@ -124,10 +124,10 @@ struct NarrowTerminalTests {
 
     @Test("In a pipe nothing is folded")
     func pipe() throws {
-        let text = ComparisonReport.text(of: try Self.comparison())
+        let text = Written.comparison(try Self.comparison())
         #expect(
             text.contains("\nkilled_or_wounded_in_the_first_month_of_the_war_in_all_places  A "))
         #expect(text.contains("\n20,000 common runs in "))
-        #expect(!text.contains("shift: 0") && !text.contains("same as in A"))
+        #expect(!text.contains("shift: 0") && !text.contains("shift: same"))
     }
 }

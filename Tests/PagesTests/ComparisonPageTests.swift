@@ -64,14 +64,14 @@ struct ComparisonPageTests {
                 "h1 Losses: alternatives side by side", "dt A", "dt B", "h2 Side by side",
                 "caption Low to high: the 90\u{A0}% credible interval. Best: the median.",
                 "th Quantity", "th In", "th Low", "th Best", "th High", "th Shift",
-                "th P(&gt;&nbsp;A)", "th Overlap", "th killed (people)", "th wounded (people)",
+                "th P(&gt; A)", "th Overlap", "th killed (people)", "th wounded (people)",
                 "caption How probable is it in each? Shares of the runs, with their Monte Carlo error, and in words.",
                 "th Question", "th A", "th B", "th More than 40,000 wounded", "h3 Densities",
                 "h3 What the alternatives differ in",
                 "caption Assumptions that are not the same in all", "th About", "th In",
                 "th As stated", "th Sources", "th ratio", "h2 Assumptions", "h3 killed (people)",
-                "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%", "dt Source",
-                "h3 ratio (ratio)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%",
+                "dt As stated", "dt Law", "dt 5, 50 and 95\u{A0}%", "dt Source",
+                "h3 ratio (ratio)", "dt As stated", "dt Law", "dt 5, 50 and 95\u{A0}%",
                 "dt Source", "h3 Computed from these", "caption Formulas", "th Quantity",
                 "th Formula", "th Unit", "th wounded", "h2 Sources", "h2 Method",
                 "h3 The run of A", "dt Program", "dt Model", "dt SHA-256 of its text", "dt Runs",
@@ -139,10 +139,8 @@ struct ComparisonPageTests {
                 }
                 #expect(words.contains("rowspan=\"2\">\(texts.best)</td>"))
                 guard let shift = quantity.shifts[index], !shift.isSame else { continue }
-                let spread = max(
-                    figures.standardDeviation, try #require(quantity.figures[0]).standardDeviation)
-                let shown = ShiftTexts(shift, spread: spread, style: TextStyle(isUnicode: true))
-                let cells = [shown.median, shown.greater, shown.overlap].map {
+                let shown = ShiftTexts(shift, of: quantity, figures)
+                let cells = [shown.median.plain, shown.greater, shown.overlap].map {
                     "<td class=\"number\" rowspan=\"2\">"
                         + $0.replacing(" %", with: "\u{A0}%").replacing("-", with: "\u{2212}")
                         + "</td>"
@@ -160,8 +158,7 @@ struct ComparisonPageTests {
         let prose = try Page(comparison: comparison).prose
         for (answer, result) in zip(comparison.questions[0].answers, comparison.alternatives) {
             let answer = try #require(answer)
-            let number = ProbabilityText.text(
-                answer, runs: result.countedRuns, style: TextStyle(isUnicode: true))
+            let number = ProbabilityText.cell(answer, runs: result.countedRuns).plain
             #expect(prose.contains("\(number) \(Likelihood.words(answer.probability.value))"))
         }
         let changed = Model.Override(name: "killed", expression: "1 to 2")
@@ -222,7 +219,7 @@ struct ComparisonPageTests {
         let evidence = try #require(apart.alternatives[1].evidence)
         #expect(
             prose.contains(
-                "Effective sample size \(EvidenceSection.count(evidence.effectiveSampleSize))"))
+                "Effective sample size \(ShareText.count(evidence.effectiveSampleSize))"))
     }
 
     @Test("The report of a model has a section about its scenarios where asked for")

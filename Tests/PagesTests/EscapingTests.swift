@@ -99,30 +99,4 @@ struct EscapingTests {
             #expect(link.hasPrefix("#") || links.contains(String(link)))
         }
     }
-
-    @Test("Templates take each name from its own level, and unescaped text in four places only")
-    func templates() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../Sources/Pages/Templates")
-        let files = try FileManager.default.contentsOfDirectory(
-            at: folder, includingPropertiesForKeys: nil
-        ).filter { $0.pathExtension == "mustache" }
-        #expect(files.count == 13)
-        var unescaped: [String] = []
-        for file in files {
-            let text = try String(contentsOf: file, encoding: .utf8)
-            for tag in text.matches(of: /\{\{(\{?)([#^\/>&]?) ?([^}]*)\}\}/) {
-                let (_, brace, sign, name) = tag.output
-                #expect(sign != "&")
-                if sign == ">" { continue }
-                #expect(name.hasPrefix("."), "\(file.lastPathComponent): \(name)")
-                if brace == "{" { unescaped.append("\(file.lastPathComponent): \(name)") }
-            }
-        }
-        #expect(
-            unescaped.sorted() == [
-                "chart.mustache: .", "chart.mustache: .svg", "page.mustache: .script",
-                "page.mustache: .style",
-            ])
-    }
 }

@@ -64,18 +64,18 @@ struct HeadlineTests {
         let sentence = "a to b in the model is an 80 % range: 10 % lie below a and 10 % above b"
         let model = try Models.model(Self.model + "ranges_are: 80%\n")
         let result = try Models.simulate(model, runs: 20_000)
-        let table = TableReport.text(of: result, style: TextStyle(width: 200))
+        let table = Written.result(result, style: TextStyle(width: 200))
         #expect(table.contains("; \(sentence)\n"))
-        #expect(MarkdownReport.text(of: result).contains(sentence))
-        #expect(CheckReport.text(of: model, style: TextStyle(width: 200)).contains(sentence + "\n"))
-        #expect(CheckMarkdown.text(of: model).contains(sentence))
+        #expect(Written.markdown(ResultDocument.text(result)).contains(sentence))
+        #expect(Written.check(model, style: TextStyle(width: 200)).contains(sentence + "\n"))
+        #expect(Written.markdown(CheckDocument.text(model)).contains(sentence))
         #expect(
             try Page(result).prose.replacing("\u{A0}", with: " ").contains(
                 "A to b in the model is an 80 % range: 10 % lie below a and 10 % above b."))
         let json = String(decoding: CheckJSON.bytes(of: model), as: UTF8.self)
         #expect(json.contains(/"ranges_are": ?0\.8,/) && json.contains(/"headline": ?null/))
         let usual = try Models.simulate(Models.model(Self.model), runs: 20_000)
-        #expect(!TableReport.text(of: usual).contains("a to b"))
+        #expect(!Written.result(usual).contains("a to b"))
         #expect(
             RangeText.sentence(about: try Models.model(Self.model + "ranges_are: 0.9\n")) == nil)
         // The 10 % and 90 % points of the sampled range are its ends, to five standard errors of a
@@ -97,11 +97,12 @@ struct HeadlineTests {
         #expect(said.contains { $0.hasPrefix("'r': `1.225` is read as 1.225") })
         #expect(!said.contains { $0.contains("orders of magnitude") })
         #expect(model.warnings.contains { $0.sentence.contains("orders of magnitude") })
-        let check = CheckReport.text(of: model, style: TextStyle(width: 400))
+        let check = Written.check(model, style: TextStyle(width: 400))
         for text in ["`10%` as the sd", "`a == 3` is never true", "`1.225` is read as 1.225"] {
             #expect(check.contains(text))
         }
-        let warnings = CheckMarkdown.text(of: model).components(separatedBy: "**Warning:** a: ")
+        let warnings = Written.markdown(CheckDocument.text(model))
+            .components(separatedBy: "- **warning** \\`10%\\`")
         #expect(warnings.count == 2)
         let json = String(decoding: CheckJSON.bytes(of: model), as: UTF8.self)
         #expect(json.contains(/"question": ?"q"/) && json.contains(/"report": ?"r"/))

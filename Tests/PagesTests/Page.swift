@@ -7,7 +7,7 @@ struct Page {
     let text: String
 
     init(_ result: SimulationResult) throws {
-        text = String(decoding: try ReportPage.bytes(of: result), as: UTF8.self)
+        text = String(decoding: ReportPage.bytes(of: result), as: UTF8.self)
     }
 
     init(comparison: Comparison) throws {

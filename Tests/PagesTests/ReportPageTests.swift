@@ -60,10 +60,10 @@ struct ReportPageTests {
                 "th More than 15,000 killed killed &gt; 15000", "th killed &gt; 0",
                 "h2 Charts",
                 "h2 Assumptions",
-                "h3 killed (people)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%",
+                "h3 killed (people)", "dt As stated", "dt Law", "dt 5, 50 and 95\u{A0}%",
                 "dt Source",
                 "dt Note",
-                "h3 ratio (ratio)", "dt As stated", "dt Law", "dt 5, 50 and 95&nbsp;%", "dt Source",
+                "h3 ratio (ratio)", "dt As stated", "dt Law", "dt 5, 50 and 95\u{A0}%", "dt Source",
                 "h3 Computed from these", "caption Formulas", "th Quantity", "th Formula",
                 "th Unit",
                 "th wounded", "th total",
@@ -169,11 +169,11 @@ struct ReportPageTests {
             "the report “official”", "Sources none stated",
         ] { #expect(prose.contains(part), "\(part)") }
         let percentile = try #require(evidence.reports[0].percentile)
-        #expect(prose.contains(", at the \(EvidenceSection.place(percentile)) percentile"))
+        #expect(prose.contains(", at the \(ShareText.percentile(percentile)) percentile"))
         for (reading, name) in zip(evidence.reports[1].readings, ["dead", "hurt"]) {
             #expect(reading.name == name)
             #expect(
-                prose.contains("\(EvidenceSection.share(reading.probability.value))"))
+                prose.contains("\(ShareText.share(reading.probability.value))"))
         }
         #expect(
             page.outline.contains(

@@ -118,6 +118,6 @@ struct ConditionalQuestionTests {
         #expect(try !Chart.cumulative(of: result).svg.contains("above"))
         let json = String(decoding: JSONReport.bytes(of: result), as: UTF8.self)
         #expect(json.contains("\"given\": \"x > 4\", \"asked_runs\": "))
-        #expect(TableReport.text(of: result).contains("x > 5 given x > 4"))
+        #expect(Written.result(result).contains("x > 5 given x > 4"))
     }
 }

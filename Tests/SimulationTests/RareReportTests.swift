@@ -103,7 +103,7 @@ struct RareReportTests {
         #expect(reports.contains { $0.unjudged == .searchGivenUp })
         #expect(reports.allSatisfy { ($0.unjudged == nil) == ($0.percentile != nil) })
         #expect(
-            TableReport.text(of: result).contains(
+            Written.result(result).contains(
                 "not held against all else: the search for runs that fit the other"))
         let again = try Models.simulate(model, runs: 1000, threads: 1)
         #expect(again.evidence?.reports.map(\.unjudged) == reports.map(\.unjudged))

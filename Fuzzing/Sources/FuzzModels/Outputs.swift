@@ -25,8 +25,8 @@ enum Outputs {
 
     /// Checks what is told of a model that was read.
     static func check(_ model: Model) {
-        for style in styles { checkText(CheckReport.text(of: model, style: style)) }
-        checkText(CheckMarkdown.text(of: model))
+        for style in styles { checkText(Written.check(model, style: style)) }
+        checkText(Written.markdown(CheckDocument.text(model)))
         checkCSV(CheckCSV.bytes(of: model))
         checkJSON(CheckJSON.bytes(of: model))
     }
@@ -38,8 +38,8 @@ enum Outputs {
             let probability = question.probability.value
             require(!(probability < 0) && !(probability > 1), "a probability is from 0 to 1")
         }
-        for style in styles { checkText(TableReport.text(of: result, style: style)) }
-        checkText(MarkdownReport.text(of: result))
+        for style in styles { checkText(Written.result(result, style: style)) }
+        checkText(Written.markdown(ResultDocument.text(result)))
         checkCSV(SummaryCSV.bytes(of: result))
         checkCSV(CurvesCSV.bytes(of: result))
         checkJSON(JSONReport.bytes(of: result))

@@ -8,22 +8,22 @@ package enum ProbabilityText {
     /// `5.23 % ± 0.01`.
     ///
     /// Never 0 % or 100 %: what happened in no run may still be possible.
-    package static func text(_ question: QuestionResult, runs: Int, style: TextStyle) -> String {
+    package static func cell(_ question: QuestionResult, runs: Int) -> Cell {
         let valid = question.askedRuns ?? runs - question.invalidRuns
         let probability = question.probability.value
-        guard valid > 0, probability.isFinite else { return "no answer" }
-        let runs = valid == 1 ? "1 run" : "\(Numbers.grouped(valid)) runs"
-        if probability <= 0 { return "in none of \(runs)" }
-        if probability >= 1 { return "in all of \(runs)" }
+        guard valid > 0, probability.isFinite else { return .figure("no answer") }
+        if probability <= 0 { return .figure("in none of \(Words.runs(valid))") }
+        if probability >= 1 { return .figure("in all of \(Words.runs(valid))") }
         let value = probability * 100
         let error = question.probability.standardError * 100
-        guard error.isFinite else { return Numbers.rounded(value, digits: 3) + " %" }
+        guard error.isFinite else { return .figure(Numbers.rounded(value, digits: 3) + " %") }
         let place = lastDigit(question.probability)
-        return "\(Numbers.fixed(value, lastDigit: place)) % \(style.plusMinus) "
-            + SupportedDigits.errorText(error, lastDigit: place)
+        return .estimate(
+            "\(Numbers.fixed(value, lastDigit: place)) %",
+            error: SupportedDigits.errorText(error, lastDigit: place))
     }
 
-    /// The answer as `text` rounds it, as a probability, so that words for it agree with the number
+    /// The answer as `cell` rounds it, as a probability, so that words for it agree with the number
     /// beside them.
     package static func rounded(_ question: QuestionResult) -> Double {
         let estimate = question.probability

@@ -44,19 +44,3 @@ public enum SummaryCSV {
         return fields.joined(separator: ",")
     }
 }
-
-extension QuantityResult {
-    /// The levels that there are intervals for, each once, in order.
-    package var levels: [Double] {
-        var levels: [Double] = []
-        for interval in intervals where !levels.contains(interval.level) {
-            levels.append(interval.level)
-        }
-        return levels
-    }
-
-    /// The interval of a level and kind.
-    func interval(_ level: Double, _ kind: CredibleInterval.Kind) -> CredibleInterval? {
-        intervals.first { $0.level == level && $0.kind == kind }
-    }
-}

@@ -34,7 +34,7 @@ public enum CheckJSON {
                 ("correlations", .array(model.correlations.map(correlation))),
                 (
                     "correlation_notes",
-                    .array(CheckReport.correlationNotes(on: model).map { .string($0) })
+                    .array(CorrelationText.notes(on: model).map { .string($0) })
                 ),
                 ("scenarios", .object(model.scenarios.map { ($0.name, scenario($0)) })),
                 ("sources", .object(model.sources.map { ($0.id, source($0)) })),

@@ -24,18 +24,21 @@ package enum DisplayText {
     /// The text on one line, without characters that would steer the terminal.
     ///
     /// Model files come from anywhere; an escape sequence in a title must not reach the screen.
-    package static func clean(_ text: String) -> String {
+    ///
+    /// - Parameter keepsEnds: whether space at its ends stays, as one; for parts of a sentence.
+    package static func clean(_ text: some StringProtocol, keepsEnds: Bool = false) -> String {
         var scalars = String.UnicodeScalarView()
         var pendingSpace = false
         for scalar in text.unicodeScalars {
             if scalar.properties.isWhitespace {
-                pendingSpace = !scalars.isEmpty
+                pendingSpace = keepsEnds || !scalars.isEmpty
                 continue
             }
             if pendingSpace { scalars.append(" ") }
             pendingSpace = false
             scalars.append(DisplayWidth.visible(scalar))
         }
+        if keepsEnds, pendingSpace { scalars.append(" ") }
         return String(scalars)
     }
 

@@ -24,13 +24,4 @@ enum NamedLines {
             }
         }
     }
-
-    /// The same with one line for each, for programs that read lines.
-    static func unwrapped(
-        _ items: [(name: String, text: String)], indent: Int, namesAs names: [String] = []
-    ) -> [String] {
-        var style = TextStyle()
-        style.width = .max / 2
-        return lines(items, indent: indent, namesAs: names, style)
-    }
 }

@@ -1,0 +1,82 @@
+import ModelLanguage
+import Simulation
+
+/// The questions with their probabilities; on a page in words, too.
+enum QuestionsSection {
+    static func parts(of view: ResultView) -> [Part] {
+        let result = view.result
+        guard !result.questions.isEmpty else { return [] }
+        let answers = result.questions.map {
+            ProbabilityText.cell($0, runs: result.countedRuns)
+        }
+        switch view.medium {
+        case .text:
+            var table = Table(columns: [
+                Column("probability", .probability), Column("question", .sentence),
+            ])
+            table.rows = zip(answers, result.questions).map { Row([$0, .text($1.title)]) }
+            return [Part(heading: "Questions", blocks: [.table(table)])]
+        case .page:
+            return [
+                Part(
+                    anchor: "questions", heading: "Questions",
+                    blocks: [
+                        .table(table(result, answers)), .paragraph(scale, .caption),
+                        curves(result),
+                    ])
+            ]
+        }
+    }
+
+    private static func table(_ result: SimulationResult, _ answers: [Cell]) -> Table {
+        var table = Table(
+            caption: "How probable is it? Shares of the runs, with their Monte Carlo error, and in "
+                + "words.",
+            columns: [
+                Column("question", .name), Column("probability", .probability),
+                Column("in words", .text),
+            ])
+        for (index, question) in result.questions.enumerated() {
+            var title = Phrase(question.title)
+            if result.model.questions.indices.contains(index),
+                case let condition = result.model.questions[index].wholeText,
+                condition != question.title
+            {
+                title += " \(code: condition)"
+            }
+            table.rows.append(
+                Row([
+                    .phrase(title), answers[index],
+                    .text(Likelihood.words(ProbabilityText.rounded(question))),
+                ]))
+        }
+        return table
+    }
+
+    private static var scale: Phrase {
+        let words = Likelihood.allCases.map { word in
+            "\(word.rawValue) ("
+                + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"
+        }
+        return "The words are those of Intelligence Community Directive 203, “Analytic Standards” "
+            + "(Office of the Director of National Intelligence, 2 January 2015, section D.6.e): "
+            + Phrase(WordList.of(words))
+            + ". A number where two ranges meet has the word nearer to an even chance. Below "
+            + "1\u{A0}% and above 99\u{A0}% the scale has no words, and the number is said plainly."
+    }
+
+    /// The reported quantities that questions are about.
+    private static func curves(_ result: SimulationResult) -> Block {
+        let asked = Set(result.model.questions.flatMap(\.condition.quantities))
+        let places = result.quantities.indices.filter {
+            asked.contains(result.quantities[$0].quantityIndex)
+        }
+        return .figures(
+            places.prefix(ChartsSection.most).map {
+                .result(.cumulative, places: [$0], isWide: false)
+            },
+            about:
+                "The probability of at most the value on the axis; dot: the median; dashed: what "
+                + "the questions compare with.")
+    }
+}
