@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 extension LawFamily {
     /// A family of positive laws scale · exp(W / shape), where W has a standard law: by `shape` and

@@ -114,18 +114,38 @@ public enum ConditionalDraw: Sendable {
         @Sendable (UnsafeMutablePointer<gsl_rng>, UnsafePointer<Double>) -> Double)
 }
 
-/// Why parameters do not make a law. The offending value and the rule are data; `description` is
-/// the sentence.
+/// Why parameters do not make a law: which rule they break, and with which values.
 public struct LawError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The label of the parameter that breaks a rule, where it is one parameter's fault.
+    /// The law's name.
+    public let law: String
+    /// The label of the parameter that breaks the rule, where it is one parameter's fault.
     public let parameter: String?
-    /// The complete sentence without a full stop, such as
-    /// `normal: sd must be positive and finite, got -2`.
-    public let description: String
+    /// The rule, such as `sd must be positive and finite`.
+    public let rule: String
+    /// The values that break it.
+    public let values: [Double]
+    /// What to write instead.
+    public let advice: String?
 
-    /// Describes a broken rule.
-    public init(parameter: String? = nil, _ description: String) {
-        self.parameter = parameter
-        self.description = description
+    /// Describes a broken rule of all parameters together.
+    init(_ law: String, _ rule: String, got values: Double..., advice: String? = nil) {
+        (self.law, parameter, self.rule, self.values, self.advice) =
+            (law, nil, rule, values, advice)
+    }
+
+    /// Describes a rule that one parameter breaks.
+    init(
+        _ law: String, _ parameter: String, _ rule: String, got values: Double...,
+        advice: String? = nil
+    ) {
+        (self.law, self.parameter, self.rule, self.values, self.advice) =
+            (law, parameter, rule, values, advice)
+    }
+
+    /// The sentence without a full stop, such as `normal: sd must be positive and finite, got -2`.
+    public var description: String {
+        let got = values.map(LawRule.show).joined(separator: " and ")
+        return "\(law): \(rule)" + (got.isEmpty ? "" : ", got " + got)
+            + (advice.map { "; " + $0 } ?? "")
     }
 }

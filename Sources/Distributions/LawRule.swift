@@ -2,15 +2,13 @@
 enum LawRule {
     static func finite(_ value: Double, _ label: String, of law: String) throws(LawError) {
         guard value.isFinite else {
-            throw LawError(parameter: label, "\(law): \(label) must be finite, got \(show(value))")
+            throw LawError(law, label, "\(label) must be finite", got: value)
         }
     }
 
     static func positive(_ value: Double, _ label: String, of law: String) throws(LawError) {
         guard value > 0, value.isFinite else {
-            throw LawError(
-                parameter: label,
-                "\(law): \(label) must be positive and finite, got \(show(value))")
+            throw LawError(law, label, "\(label) must be positive and finite", got: value)
         }
     }
 
@@ -21,9 +19,7 @@ enum LawRule {
     static func shape(_ value: Double, _ label: String, of law: String) throws(LawError) {
         try positive(value, label, of: law)
         guard value >= smallestShape, value <= largestShape else {
-            throw LawError(
-                parameter: label,
-                "\(law): \(label) must be between 1e-300 and 1e300, got \(show(value))")
+            throw LawError(law, label, "\(label) must be between 1e-300 and 1e300", got: value)
         }
     }
 
@@ -32,15 +28,11 @@ enum LawRule {
         try finite(low, "low", of: law)
         try finite(high, "high", of: law)
         guard low < high else {
-            throw LawError(
-                parameter: "high",
-                "\(law): low must be less than high, got \(show(low)) and \(show(high))")
+            throw LawError(law, "high", "low must be less than high", got: low, high)
         }
         guard high - low >= 1e-300, high - low <= 1e300 else {
             throw LawError(
-                parameter: "high",
-                "\(law): high - low must be between 1e-300 and 1e300, "
-                    + "got \(show(low)) and \(show(high))")
+                law, "high", "high - low must be between 1e-300 and 1e300", got: low, high)
         }
     }
 
@@ -51,16 +43,13 @@ enum LawRule {
         try range(low, high, of: law)
         guard mode >= low, mode <= high else {
             throw LawError(
-                parameter: "mode",
-                "\(law): mode must be between \(show(low)) and \(show(high)), got \(show(mode))")
+                law, "mode", "mode must be between \(show(low)) and \(show(high))", got: mode)
         }
     }
 
     static func notNegative(_ value: Double, _ label: String, of law: String) throws(LawError) {
         guard value >= 0, value.isFinite else {
-            throw LawError(
-                parameter: label,
-                "\(law): \(label) must be finite and not negative, got \(show(value))")
+            throw LawError(law, label, "\(label) must be finite and not negative", got: value)
         }
     }
 
@@ -84,9 +73,9 @@ enum LawRule {
         let ratio = value / other
         guard ratio >= least, ratio <= most else {
             throw LawError(
-                parameter: label,
-                "\(law): \(label) must be between \(show(least)) and \(show(most)) times the "
-                    + "\(otherLabel), got \(show(value)) and \(show(other))")
+                law, label,
+                "\(label) must be between \(show(least)) and \(show(most)) times the \(otherLabel)",
+                got: value, other)
         }
     }
 
@@ -96,9 +85,9 @@ enum LawRule {
     ) throws(LawError) {
         guard range.contains(value) else {
             throw LawError(
-                parameter: label,
-                "\(law): \(label) must be between \(show(range.lowerBound)) and "
-                    + "\(show(range.upperBound)), got \(show(value))")
+                law, label,
+                "\(label) must be between \(show(range.lowerBound)) and \(show(range.upperBound))",
+                got: value)
         }
     }
 
@@ -114,9 +103,9 @@ enum LawRule {
         }
         guard values[0] < values[1] else {
             throw LawError(
-                parameter: percentileLabel(q),
-                "\(law): \(percentileLabel(p)) must be less than \(percentileLabel(q)), "
-                    + "got \(show(values[0])) and \(show(values[1]))")
+                law, percentileLabel(q),
+                "\(percentileLabel(p)) must be less than \(percentileLabel(q))", got: values[0],
+                values[1])
         }
     }
 
@@ -126,18 +115,16 @@ enum LawRule {
     ) throws(LawError) {
         guard values[1] - values[0] < 1e300 else {
             throw LawError(
-                parameter: percentileLabel(q),
-                "\(law): \(percentileLabel(q)) - \(percentileLabel(p)) must be less than 1e300, "
-                    + "got \(show(values[0])) and \(show(values[1]))")
+                law, percentileLabel(q),
+                "\(percentileLabel(q)) - \(percentileLabel(p)) must be less than 1e300",
+                got: values[0], values[1])
         }
     }
 
     /// A positive number whose reciprocal and logarithm are ordinary numbers.
     static func ordinary(_ value: Double, _ label: String, of law: String) throws(LawError) {
         guard value >= 1e-300, value <= 1e300 else {
-            throw LawError(
-                parameter: label,
-                "\(law): \(label) must be between 1e-300 and 1e300, got \(show(value))")
+            throw LawError(law, label, "\(label) must be between 1e-300 and 1e300", got: value)
         }
     }
 
@@ -146,8 +133,9 @@ enum LawRule {
         _ values: [Double], of law: String, _ p: Double, _ q: Double
     ) -> LawError {
         LawError(
-            "\(law): no such law can be computed with \(percentileLabel(p)) "
-                + "\(show(values[0])) and \(percentileLabel(q)) \(show(values[1]))")
+            law,
+            "no such law can be computed with \(percentileLabel(p)) \(show(values[0])) and \(percentileLabel(q)) \(show(values[1]))"
+        )
     }
 
     /// A number as a person would type it: whole numbers without `.0`.

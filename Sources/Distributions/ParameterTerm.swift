@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// A formula that turns the parameters a user wrote into the parameters a law is sampled with.
 ///

@@ -1,6 +1,6 @@
 import Arithmetic
-import CGSL
 import Distributions
+import Foundation
 import RandomStreams
 
 /// Takes the values of outputs, block by block.

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Bins that resolve one quantity's distribution, chosen from a sorted sample of its values, and a
 /// guide that finds a value's bin in constant time.

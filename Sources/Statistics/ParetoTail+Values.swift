@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 extension ParetoTail {
     /// The fewest values whose tails are looked at: fewer tell no shape that differs from chance.

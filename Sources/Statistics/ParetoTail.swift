@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The shape of the upper tail of importance weights: how far the figures that rest on them can be trusted.
 ///

@@ -9,6 +9,10 @@ struct PercentileFitTests {
         (0.7, 0.999),
     ]
 
+    private struct NotByPoints: Error {
+        let family: String
+    }
+
     /// Makes the law of a family through two points, in whatever way the family offers.
     static func law(
         _ family: LawFamily, _ low: PercentilePoint, _ high: PercentilePoint
@@ -21,7 +25,7 @@ struct PercentileFitTests {
             return try family.make(form.canonical.map { $0.evaluate(values) })
         case .fitted(let fit): return try family.make(fit(low, high))
         case .single, .unsupported:
-            throw LawError("\(family.name) is not given by two points")
+            throw NotByPoints(family: family.name)
         }
     }
 

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The beta law from two percentile points, or from its mean and standard deviation.
 ///
@@ -16,9 +16,8 @@ enum BetaFit {
         try LawRule.increasing(values, of: "beta", p, q)
         for point in [low, high] where point.value <= 0 || point.value >= 1 {
             throw LawError(
-                parameter: percentileLabel(point.probability),
-                "beta: \(percentileLabel(point.probability)) must be between 0 and 1, "
-                    + "got \(LawRule.show(point.value))")
+                "beta", percentileLabel(point.probability),
+                "\(percentileLabel(point.probability)) must be between 0 and 1", got: point.value)
         }
         let logAlpha = RootSolver.increasingRoot(in: range, tolerance: 1e-14) { logAlpha in
             misfit(logAlpha, matchingLogBeta(logAlpha, low), high)
@@ -57,23 +56,19 @@ enum BetaFit {
         try LawRule.range(low, high, of: "beta")
         guard mean > low, mean < high else {
             throw LawError(
-                parameter: "mean",
-                "beta: mean must be between \(LawRule.show(low)) and \(LawRule.show(high)), "
-                    + "got \(LawRule.show(mean))")
+                "beta", "mean",
+                "mean must be between \(LawRule.show(low)) and \(LawRule.show(high))", got: mean)
         }
         try LawRule.positive(sd, "sd", of: "beta")
         let width = high - low
         let limit = width * ((mean - low) / width * ((high - mean) / width)).squareRoot()
         guard sd < limit else {
             throw LawError(
-                parameter: "sd",
-                "beta: sd must be less than \(limit) for mean \(LawRule.show(mean)), "
-                    + "got \(LawRule.show(sd))")
+                "beta", "sd", "sd must be less than \(limit) for mean \(LawRule.show(mean))",
+                got: sd)
         }
         guard limit / sd < 1e150 else {
-            throw LawError(
-                parameter: "sd",
-                "beta: sd must be at least 1e-150 of the range, got \(LawRule.show(sd))")
+            throw LawError("beta", "sd", "sd must be at least 1e-150 of the range", got: sd)
         }
     }
 }

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Fisher's F law through two percentile points.
 ///
@@ -33,9 +33,9 @@ enum FisherFit {
             abs(found.high - log(high.value)) <= 1e-8 * (1 + logRatio)
         else {
             throw LawError(
-                "fisher_f: no such law has \(percentileLabel(p)) \(LawRule.show(low.value)) and "
-                    + "\(percentileLabel(q)) \(LawRule.show(high.value)), as its middle is close "
-                    + "to 1; write lognormal or gamma with the percentiles")
+                "fisher_f",
+                "no such law has \(percentileLabel(p)) \(LawRule.show(low.value)) and \(percentileLabel(q)) \(LawRule.show(high.value)), as its middle is close to 1",
+                advice: "write lognormal or gamma with the percentiles")
         }
         let degrees = degrees(logit, width)
         return [degrees.numerator, degrees.denominator]

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The gamma law through two percentile points.
 ///

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The polynomials of a `QuantileTable`, row by row, and how they are looked up.
 ///

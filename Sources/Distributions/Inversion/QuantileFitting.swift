@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Finds the polynomials of a `QuantileTable`, cell by cell from the middle of one side outward.
 ///

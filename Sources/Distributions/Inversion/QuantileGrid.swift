@@ -1,6 +1,6 @@
-import CGSL
+import Foundation
 
-import CGSL
+import Foundation
 
 /// How a `QuantileTable` divides the distance w = min(u, 1 − u) to the nearer end of 0…1: octaves
 /// from 2⁻¹ down to 2⁻¹⁷, each in equal cells.

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The quantile function of an unbounded metalog law, as a rising function of ℓ = log(p/(1−p)).
 ///
@@ -18,8 +18,9 @@ struct MetalogCurve: Sendable {
         }
         guard let solution = Self.solve(&rows), solution.allSatisfy(\.isFinite) else {
             throw LawError(
-                "metalog: these points are too many, or too close to each other, "
-                    + "for a law through them to be computed")
+                "metalog",
+                "these points are too many, or too close to each other, for a law through them to be computed"
+            )
         }
         var (plain, logarithmic) = ([Double](), [Double]())
         for (index, coefficient) in solution.enumerated() {
@@ -33,9 +34,9 @@ struct MetalogCurve: Sendable {
         self.logarithmic = logarithmic
         if let p = fall {
             throw LawError(
-                "metalog: no such law goes through these points: its quantile function would "
-                    + "fall near \(percentileLabel(p)); give points that rise more evenly, or "
-                    + "fewer of them")
+                "metalog",
+                "no such law goes through these points: its quantile function would fall near \(percentileLabel(p))",
+                advice: "give points that rise more evenly, or fewer of them")
         }
     }
 

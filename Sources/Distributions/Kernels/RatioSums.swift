@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The probabilities of a law on whole numbers whose neighbours have a known ratio, summed into both
 /// tails.

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 import Synchronization
 
 /// Tails and quantiles of the standard skew-normal law of one shape α.

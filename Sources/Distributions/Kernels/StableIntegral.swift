@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Nolan's integral representation of the standard stable law, for one exponent α and skewness β, on
 /// the positive half-line (for α = 1 on the whole line, with β > 0).

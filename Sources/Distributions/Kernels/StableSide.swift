@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// One side of a stable law, seen from a point on its axis: the probability beyond each distance, and
 /// that between the point and each distance.

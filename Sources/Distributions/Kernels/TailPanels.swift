@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// A monotone function on an interval as Chebyshev polynomials, for a logarithm of a probability that
 /// is slow to compute: once tabulated, its values, slopes and inverse take some 100 ns.

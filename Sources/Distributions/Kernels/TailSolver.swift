@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Finds where a monotone tail probability of a positive variable takes a value.
 enum TailSolver {

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// Probability, mean and standard deviation of a law between two bounds.
 ///

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 
 /// The incomplete gamma and beta functions near their transition point, for large parameters.
 ///

@@ -21,19 +21,16 @@ public struct BinomialLaw {
         disableGSLAborts()
         try LawRule.notNegative(n, "n", of: "binomial")
         guard n == n.rounded(.down) else {
-            throw LawError(
-                parameter: "n", "binomial: n must be a whole number, got \(LawRule.show(n))")
+            throw LawError("binomial", "n", "n must be a whole number", got: n)
         }
         guard p >= 0, p <= 1 else {
-            throw LawError(
-                parameter: "p", "binomial: p must be between 0 and 1, got \(LawRule.show(p))")
+            throw LawError("binomial", "p", "p must be between 0 and 1", got: p)
         }
         guard n <= Self.largestN else {
             let sd = (n * p * (1 - p)).squareRoot()
             throw LawError(
-                parameter: "n",
-                "binomial: n must be at most 1000000000, got \(LawRule.show(n)); "
-                    + LawRule.normalInstead(mean: n * p, sd: sd))
+                "binomial", "n", "n must be at most 1000000000", got: n,
+                advice: "\(LawRule.normalInstead(mean: n * p, sd: sd))")
         }
         self.n = n
         self.p = p
@@ -162,18 +159,19 @@ extension LawFamily {
                 let (mean, sd) = (values[0], values[1])
                 guard sd * sd < mean else {
                     throw LawError(
-                        parameter: "sd",
-                        "binomial: sd must be less than the square root of the mean "
-                            + "\(LawRule.show(mean)), got \(LawRule.show(sd))")
+                        "binomial", "sd",
+                        "sd must be less than the square root of the mean \(LawRule.show(mean))",
+                        got: sd)
                 }
                 let size = max(n.evaluate(values), mean.rounded(.up))
                 let nearest = (mean * (1 - mean / size)).squareRoot()
                 guard size <= BinomialLaw.largestN, abs(nearest - sd) <= 0.01 * sd else {
                     throw LawError(
-                        parameter: "sd",
-                        "binomial: no whole n has mean \(LawRule.show(mean)) and sd "
-                            + "\(LawRule.show(sd)) to one per cent; the nearest is n "
-                            + "\(LawRule.show(size)) with sd \(LawRule.show(nearest))")
+                        "binomial", "sd",
+                        "no whole n has mean \(LawRule.show(mean)) and sd \(LawRule.show(sd)) to one per cent",
+                        advice:
+                            "the nearest is n \(LawRule.show(size)) with sd \(LawRule.show(nearest))"
+                    )
                 }
             })
     }

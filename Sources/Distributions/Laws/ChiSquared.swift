@@ -59,9 +59,9 @@ extension LawFamily {
                     try LawRule.positive(values[0], percentileLabel(p), of: "chi_squared")
                     guard degreesOfFreedom(p, values[0]).isFinite else {
                         throw LawError(
-                            parameter: percentileLabel(p),
-                            "chi_squared: no such law can be computed with \(percentileLabel(p)) "
-                                + LawRule.show(values[0]))
+                            "chi_squared", percentileLabel(p),
+                            "no such law can be computed with \(percentileLabel(p)) \(LawRule.show(values[0]))"
+                        )
                     }
                 })
         },

@@ -25,7 +25,7 @@ public struct ChoiceLaw {
     public init(_ choices: [(weight: Double, value: Double)]) throws(LawError) {
         disableGSLAborts()
         guard !choices.isEmpty else {
-            throw LawError("choose: there must be at least one value")
+            throw LawError("choose", "there must be at least one value")
         }
         for choice in choices {
             try LawRule.positive(choice.weight, "weight", of: "choose")

@@ -24,9 +24,9 @@ public struct EmpiricalLaw {
         let rows = pairs.filter { $0.0 > 0 }.map { (weight: $0.0, value: $0.1) }
         guard !rows.isEmpty else {
             throw LawError(
+                "empirical",
                 values.isEmpty
-                    ? "empirical: there must be at least one row"
-                    : "empirical: at least one weight must be positive")
+                    ? "there must be at least one row" : "at least one weight must be positive")
         }
         self.rows = rows.count
         table = try ChoiceLaw(rows)

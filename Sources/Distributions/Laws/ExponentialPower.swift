@@ -138,9 +138,7 @@ extension LawFamily {
             let rule =
                 point.probability < 0.5
                 ? "negative" : point.probability > 0.5 ? "positive" : "left out, as it is 0"
-            throw LawError(
-                parameter: label,
-                "\(name): \(label) must be \(rule), got \(LawRule.show(point.value))")
+            throw LawError(name, label, "\(label) must be \(rule)", got: point.value)
         }
         // The probabilities between −|x| and |x|, exact for p ≥ ¼ and near 1 to its last digits.
         let within = points.map { abs(2 * ($0.probability - 0.5)) }

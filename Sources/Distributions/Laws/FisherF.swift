@@ -116,17 +116,16 @@ extension LawFamily {
                     try LawRule.finite(values[0], "mean", of: "fisher_f")
                     guard values[0] > 1, fisherDenominator.evaluate(values) > 4 else {
                         throw LawError(
-                            parameter: "mean",
-                            "fisher_f: mean must be between 1 and 2 where there is an sd, "
-                                + "got \(LawRule.show(values[0]))")
+                            "fisher_f", "mean", "mean must be between 1 and 2 where there is an sd",
+                            got: values[0])
                     }
                     try LawRule.positive(values[1], "sd", of: "fisher_f")
                     let least = leastFisherSpread(values[0])
                     guard fisherNumerator.evaluate(values) > 0 else {
                         throw LawError(
-                            parameter: "sd",
-                            "fisher_f: sd must be more than \(LawRule.show(least)) for mean "
-                                + "\(LawRule.show(values[0])), got \(LawRule.show(values[1]))")
+                            "fisher_f", "sd",
+                            "sd must be more than \(LawRule.show(least)) for mean \(LawRule.show(values[0]))",
+                            got: values[1])
                     }
                 }),
         ],

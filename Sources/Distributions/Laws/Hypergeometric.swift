@@ -30,21 +30,18 @@ public struct HypergeometricLaw {
             try LawRule.notNegative(value, label, of: "hypergeometric")
             guard value == value.rounded(.down) else {
                 throw LawError(
-                    parameter: label,
-                    "hypergeometric: \(label) must be a whole number, got \(LawRule.show(value))")
+                    "hypergeometric", label, "\(label) must be a whole number", got: value)
             }
         }
         guard n1 + n2 <= Self.largestTotal else {
             throw LawError(
-                parameter: n1 > n2 ? "n1" : "n2",
-                "hypergeometric: n1 + n2 must be at most 10000000, got \(LawRule.show(n1 + n2)); "
-                    + "write binomial(n: draws, p: n1 / (n1 + n2))")
+                "hypergeometric", n1 > n2 ? "n1" : "n2", "n1 + n2 must be at most 10000000",
+                got: n1 + n2, advice: "write binomial(n: draws, p: n1 / (n1 + n2))")
         }
         guard draws <= n1 + n2 else {
             throw LawError(
-                parameter: "draws",
-                "hypergeometric: draws must be at most n1 + n2 = \(LawRule.show(n1 + n2)), "
-                    + "got \(LawRule.show(draws))")
+                "hypergeometric", "draws",
+                "draws must be at most n1 + n2 = \(LawRule.show(n1 + n2))", got: draws)
         }
         self.n1 = n1
         self.n2 = n2

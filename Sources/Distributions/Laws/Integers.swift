@@ -20,16 +20,11 @@ public struct IntegersLaw {
         for (label, value) in [("low", low), ("high", high)] {
             try LawRule.within(-Self.largest...Self.largest, value, label, of: "integers")
             guard value == value.rounded(.down) else {
-                throw LawError(
-                    parameter: label,
-                    "integers: \(label) must be a whole number, got \(LawRule.show(value))")
+                throw LawError("integers", label, "\(label) must be a whole number", got: value)
             }
         }
         guard low <= high else {
-            throw LawError(
-                parameter: "high",
-                "integers: low must be at most high, got \(LawRule.show(low)) and "
-                    + LawRule.show(high))
+            throw LawError("integers", "high", "low must be at most high", got: low, high)
         }
         self.low = low
         self.high = high

@@ -42,15 +42,15 @@ public struct LevyStableLaw: LocationScaleLaw, SmoothLaw {
         try LawRule.within(-1...1, beta, "beta", of: "levy_stable")
         guard alpha == 1 || abs(alpha - 1) >= 0.999_999 * Self.leastDistance else {
             throw LawError(
-                parameter: "alpha",
-                "levy_stable: alpha must be 1 or differ from it by at least "
-                    + "\(LawRule.show(Self.leastDistance)), got \(LawRule.show(alpha))")
+                "levy_stable", "alpha",
+                "alpha must be 1 or differ from it by at least \(LawRule.show(Self.leastDistance))",
+                got: alpha)
         }
         guard alpha != 1 || beta == 0 || abs(beta) >= Self.leastDistance else {
             throw LawError(
-                parameter: "beta",
-                "levy_stable: beta must be 0 or at least \(LawRule.show(Self.leastDistance)) in "
-                    + "size where alpha is 1, got \(LawRule.show(beta))")
+                "levy_stable", "beta",
+                "beta must be 0 or at least \(LawRule.show(Self.leastDistance)) in size where alpha is 1",
+                got: beta)
         }
         self.alpha = alpha
         self.scale = scale

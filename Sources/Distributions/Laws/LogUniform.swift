@@ -21,10 +21,7 @@ public struct LogUniformLaw {
         try LawRule.ordinary(low, "low", of: "loguniform")
         try LawRule.ordinary(high, "high", of: "loguniform")
         guard low < high else {
-            throw LawError(
-                parameter: "high",
-                "loguniform: low must be less than high, got \(LawRule.show(low)) and "
-                    + LawRule.show(high))
+            throw LawError("loguniform", "high", "low must be less than high", got: low, high)
         }
         self.low = low
         self.high = high

@@ -19,9 +19,7 @@ public struct LognormalLaw {
         try LawRule.finite(mu, "mu", of: "lognormal")
         try LawRule.positive(sigma, "sigma", of: "lognormal")
         guard abs(mu) <= Self.largestMu else {
-            throw LawError(
-                parameter: "mu",
-                "lognormal: mu must be between -700 and 700, got \(LawRule.show(mu))")
+            throw LawError("lognormal", "mu", "mu must be between -700 and 700", got: mu)
         }
         self.mu = mu
         self.sigma = sigma

@@ -55,8 +55,9 @@ public struct MetalogLaw {
             let width = points[points.count - 1].value - points[0].value
             guard abs(found - point.value) <= 1e-9 * width else {
                 throw LawError(
-                    "metalog: these points are too many, or too close to each other, "
-                        + "for a law through them to be computed")
+                    "metalog",
+                    "these points are too many, or too close to each other, for a law through them to be computed"
+                )
             }
         }
         let moments = QuantileMoments(of: self)
@@ -69,7 +70,7 @@ public struct MetalogLaw {
     ) throws(LawError) {
         guard (3...maximumPoints).contains(points.count) else {
             throw LawError(
-                "metalog: there must be 3 to \(maximumPoints) points, got \(points.count)")
+                "metalog", "there must be 3 to \(maximumPoints) points", got: Double(points.count))
         }
         for (label, bound) in [("low", low), ("high", high)] {
             if let bound { try LawRule.finite(bound, label, of: "metalog") }
@@ -77,25 +78,21 @@ public struct MetalogLaw {
         for point in points {
             let label = percentileLabel(point.probability)
             guard point.probability > 0, point.probability < 1 else {
-                throw LawError("metalog: probabilities must be between 0 and 1")
+                throw LawError("metalog", "probabilities must be between 0 and 1")
             }
             try LawRule.within(-1e150...1e150, point.value, label, of: "metalog")
             if let low, point.value <= low {
                 throw LawError(
-                    parameter: label,
-                    "metalog: \(label) must be more than low, got \(LawRule.show(point.value)) "
-                        + "and \(LawRule.show(low))")
+                    "metalog", label, "\(label) must be more than low", got: point.value, low)
             }
             if let high, point.value >= high {
                 throw LawError(
-                    parameter: label,
-                    "metalog: \(label) must be less than high, got \(LawRule.show(point.value)) "
-                        + "and \(LawRule.show(high))")
+                    "metalog", label, "\(label) must be less than high", got: point.value, high)
             }
         }
         for (a, b) in zip(points, points.dropFirst()) {
             guard a.probability < b.probability else {
-                throw LawError("metalog: the same percentile is given twice")
+                throw LawError("metalog", "the same percentile is given twice")
             }
             try LawRule.increasing(
                 [a.value, b.value], of: "metalog", a.probability, b.probability)

@@ -24,7 +24,7 @@ public struct MixtureLaw {
     public init(_ components: [(weight: Double, law: any Law)]) throws(LawError) {
         disableGSLAborts()
         guard let first = components.first else {
-            throw LawError("mixture: there must be at least one component")
+            throw LawError("mixture", "there must be at least one component")
         }
         for component in components {
             try LawRule.positive(component.weight, "weight", of: "mixture")

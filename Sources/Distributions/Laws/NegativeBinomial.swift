@@ -28,10 +28,11 @@ public struct NegativeBinomialLaw {
         let mean = n * ((1 - p) / p)
         guard mean <= Self.largestMean else {
             throw LawError(
-                parameter: "n",
-                "negative_binomial: the mean n (1 - p) / p must be at most 1000000000, got "
-                    + "\(LawRule.show(mean)); write gamma(mean: \(LawRule.show(mean)), "
-                    + "sd: \(LawRule.show((mean / p).squareRoot())))")
+                "negative_binomial", "n", "the mean n (1 - p) / p must be at most 1000000000",
+                got: mean,
+                advice:
+                    "write gamma(mean: \(LawRule.show(mean)), sd: \(LawRule.show((mean / p).squareRoot())))"
+            )
         }
         self.n = n
         self.p = p
@@ -120,17 +121,16 @@ extension LawFamily {
                     try LawRule.positive(values[1], "sd", of: "negative_binomial")
                     guard share.evaluate(values) < 1 else {
                         throw LawError(
-                            parameter: "sd",
-                            "negative_binomial: sd must be more than the square root of the mean "
-                                + "\(LawRule.show(values[0])), got \(LawRule.show(values[1]))")
+                            "negative_binomial", "sd",
+                            "sd must be more than the square root of the mean \(LawRule.show(values[0]))",
+                            got: values[1])
                     }
                     guard share.evaluate(values) >= NegativeBinomialLaw.probabilities.lowerBound
                     else {
                         throw LawError(
-                            parameter: "sd",
-                            "negative_binomial: sd must be at most the square root of 1e7 times "
-                                + "the mean \(LawRule.show(values[0])), "
-                                + "got \(LawRule.show(values[1]))")
+                            "negative_binomial", "sd",
+                            "sd must be at most the square root of 1e7 times the mean \(LawRule.show(values[0]))",
+                            got: values[1])
                     }
                 }),
         ],

@@ -1,4 +1,4 @@
-import CGSL
+import Foundation
 import RandomStreams
 
 /// The PERT law: a low, a best and a high value, joined by a smooth hump.

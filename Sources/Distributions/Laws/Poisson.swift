@@ -18,9 +18,8 @@ public struct PoissonLaw {
         try LawRule.notNegative(mean, "mean", of: "poisson")
         guard mean <= Self.largestMean else {
             throw LawError(
-                parameter: "mean",
-                "poisson: mean must be at most 1000000000, got \(LawRule.show(mean)); "
-                    + LawRule.normalInstead(mean: mean, sd: mean.squareRoot()))
+                "poisson", "mean", "mean must be at most 1000000000", got: mean,
+                advice: "\(LawRule.normalInstead(mean: mean, sd: mean.squareRoot()))")
         }
         self.mean = mean
     }

@@ -184,9 +184,8 @@ extension LawFamily {
                 try LawRule.within(StudentTLaw.degrees, values[0], "df", of: "student_t")
                 guard values[0] > 2 else {
                     throw LawError(
-                        parameter: "df",
-                        "student_t: df must be more than 2 where there is an sd, "
-                            + "got \(LawRule.show(values[0]))")
+                        "student_t", "df", "df must be more than 2 where there is an sd",
+                        got: values[0])
                 }
                 try LawRule.finite(values[1], "mean", of: "student_t")
                 try LawRule.positive(values[2], "sd", of: "student_t")

@@ -35,13 +35,10 @@ public struct TruncatedLaw {
     ) throws(LawError) {
         disableGSLAborts()
         for (label, bound) in [("low", low), ("high", high)] where bound.isNaN {
-            throw LawError(parameter: label, "truncate: \(label) must be a number, got nan")
+            throw LawError("truncate", label, "\(label) must be a number", got: .nan)
         }
         guard low <= high else {
-            throw LawError(
-                parameter: "high",
-                "truncate: low must be less than high, got \(LawRule.show(low)) and "
-                    + LawRule.show(high))
+            throw LawError("truncate", "high", "low must be less than high", got: low, high)
         }
         self.base = base
         let first = max(base.isDiscrete ? low.rounded(.up) : low, base.support.lowerBound)
@@ -56,8 +53,8 @@ public struct TruncatedLaw {
         }
         guard first <= last, mass >= Self.smallestMass else {
             throw LawError(
-                "truncate: \(base.name) has no probability, or less than 1e-290, "
-                    + Self.place(low, high))
+                "truncate",
+                "\(base.name) has no probability, or less than 1e-290, \(Self.place(low, high))")
         }
         self.mass = mass
         support = first...last

@@ -114,9 +114,9 @@ extension LawFamily {
                 let ends = canonical.map { $0.evaluate(values) }
                 guard ends[1] - ends[0] >= 1e-300, ends[1] - ends[0] <= 1e300 else {
                     throw LawError(
-                        parameter: "sd",
-                        "uniform: no such law can be computed with mean "
-                            + "\(LawRule.show(values[0])) and sd \(LawRule.show(values[1]))")
+                        "uniform", "sd",
+                        "no such law can be computed with mean \(LawRule.show(values[0])) and sd \(LawRule.show(values[1]))"
+                    )
                 }
             })
     }

@@ -163,8 +163,8 @@ extension ExpressionChecker {
 
     /// A fixed argument that breaks a rule whatever the varying ones (nil) are.
     ///
-    /// The varying ones are tried with very different values: an error that stays the same to the
-    /// letter, and blames a fixed argument, has nothing to do with them.
+    /// The varying ones are tried with very different values: where the same rule is broken by the same
+    /// values each time, and a fixed argument is to blame, they have nothing to do with it.
     private static func certainError(
         _ family: LawFamily, _ form: ParameterForm, _ arguments: [Double?]
     ) -> (LawError, index: Int)? {
