@@ -129,7 +129,9 @@ let package = Package(
         .testTarget(
             name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL", "TestSupport"],
             exclude: ["philox4x32_10.txt"]),
-        .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "TestSupport"]),
+        .testTarget(
+            name: "DistributionsTests",
+            dependencies: ["Distributions", "ModelLanguage", "TestSupport"]),
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics", "CGSL", "TestSupport"]),
         .testTarget(

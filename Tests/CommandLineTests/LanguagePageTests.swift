@@ -6,6 +6,7 @@ import Testing
 @Suite("Language page")
 struct LanguagePageTests {
     static let page = DocumentationTests.root.appending(path: "Documentation/The-model-language.md")
+    static let models = DocumentationTests.root.appending(path: "Models/README.md")
     static let start =
         "<!-- Made from the catalogue of laws: CASMODEL_RENEW_PAGE=1 Scripts/test "
         + "--filter LanguagePage -->\n"
@@ -13,14 +14,20 @@ struct LanguagePageTests {
 
     @Test("The laws are those of the catalogue")
     func laws() throws {
-        let text = try String(contentsOf: Self.page, encoding: .utf8)
+        try holds(Self.page, LawPage.markdown)
+        try holds(Self.models, LawPage.table)
+    }
+
+    /// Holds what stands between the marks of a file against what the catalogue says.
+    private func holds(_ file: URL, _ made: String) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
         let start = try #require(text.range(of: Self.start))
         let end = try #require(text.range(of: Self.end))
-        let wanted = "\n" + LawPage.markdown + "\n"
+        let wanted = "\n" + made + "\n"
         if ProcessInfo.processInfo.environment["CASMODEL_RENEW_PAGE"] == "1" {
             let renewed = text.replacingCharacters(
                 in: start.upperBound..<end.lowerBound, with: wanted)
-            try renewed.write(to: Self.page, atomically: true, encoding: .utf8)
+            try renewed.write(to: file, atomically: true, encoding: .utf8)
             return
         }
         #expect(

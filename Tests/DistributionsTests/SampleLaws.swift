@@ -1,4 +1,5 @@
 import Distributions
+import ModelLanguage
 import Testing
 
 /// A law with a name for the test log.
@@ -53,12 +54,25 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
         let further = try makeFurther()
         let stepped = try MixtureLaw([(0.3, try BinomialLaw(n: 5, p: 0.5)), (0.7, standard)])
         let clumps = try MixtureLaw([(0.6, killed), (0.4, try LognormalLaw(mu: 23, sigma: 0.1))])
-        return (plain + further).map { SampleLaw($0) } + [
+        let known = Set((plain + further).map(\.name))
+        return (plain + further + examples(without: known)).map { SampleLaw($0) } + [
             SampleLaw(
                 try ChoiceLaw([(3, 7.5), (4.5, -2), (2.5, 40)]), " with steps"),
             SampleLaw(stepped, " with steps"), SampleLaw(clumps, " in clumps"),
             SampleLaw(try ExponentialPowerLaw(scale: 1, shape: 0.3), " with a cusp"),
         ]
+    }
+
+    /// The examples of the families that have no law here, so that a new law is under the contract from
+    /// its own file on.
+    static func examples(without known: Set<String>) -> [any Law] {
+        LawFamily.all.filter { !known.contains($0.name) }.compactMap { family in
+            let compiler = QuantityCompiler(names: ["x"], texts: [family.guide.example])
+            guard case .draw(let draw) = compiler.scope.expression(of: 0)?.kind,
+                case .fixed(let law) = draw.sampling
+            else { return nil }
+            return law
+        }
     }
 
     private static func points(_ a: Double, _ b: Double, _ c: Double) -> [PercentilePoint] {

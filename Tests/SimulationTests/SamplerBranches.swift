@@ -1,4 +1,5 @@
 import CGSL
+import CasModel
 import Testing
 
 /// Every law and way of sampling it, with the distribution that its draws must follow, computed by
@@ -13,9 +14,30 @@ struct SamplerBranch: Sendable, CustomTestStringConvertible {
     var testDescription: String { expression }
 
     /// Every continuous branch.
-    static let continuous = usualContinuous + furtherContinuous
+    static let continuous = usualContinuous + furtherContinuous + others(discrete: false)
     /// Every branch on whole numbers.
-    static let discrete = usualDiscrete + furtherDiscrete
+    static let discrete = usualDiscrete + furtherDiscrete + others(discrete: true)
+
+    /// The examples of families that have no branch here, each against the law's own distribution
+    /// function, which is held to reference values elsewhere.
+    private static func others(discrete: Bool) -> [SamplerBranch] {
+        let written = (usualContinuous + furtherContinuous + usualDiscrete + furtherDiscrete)
+            .map(\.expression)
+        return LawFamily.all.filter { family in
+            !written.contains { $0.hasPrefix(family.name + "(") }
+        }.flatMap { family -> [SamplerBranch] in
+            let example = family.guide.example
+            guard let law = LawDocument.law(of: example), law.isDiscrete == discrete else {
+                return []
+            }
+            return both(example, varying(example)) { law.cumulative($0) }
+        }
+    }
+
+    /// An example whose numbers vary to the compiler.
+    private static func varying(_ example: String) -> String {
+        example.replacing(/([ (])(\d[\d.]*)/) { "\($0.output.1)\($0.output.2) * one" }
+    }
 
     /// Continuous laws.
     private static let usualContinuous: [SamplerBranch] =

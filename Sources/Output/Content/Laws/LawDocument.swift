@@ -5,9 +5,15 @@ import ModelLanguage
 package enum LawDocument {
     /// All laws by kind.
     package static var list: Document {
+        Document(
+            parts: kinds + [Part(blocks: [.paragraph("'casmodel laws NAME' tells of one law.")])])
+    }
+
+    /// A table for each kind of laws.
+    fileprivate static var kinds: [Part] {
         // All kinds in the same columns.
         let widest = LawCatalogue.all.map { DisplayText.width($0.name) }.max() ?? 0
-        let parts = LawGuide.Kind.allCases.flatMap { kind -> [Part] in
+        return LawGuide.Kind.allCases.flatMap { kind -> [Part] in
             var name = Column("law", .name)
             name.leastWidth = widest
             var table = Table(columns: [
@@ -22,9 +28,6 @@ package enum LawDocument {
             guard !table.rows.isEmpty else { return [] }
             return [Part(heading: Phrase(title(of: kind)), blocks: [.table(table)])]
         }
-        return Document(
-            title: "",
-            parts: parts + [Part(blocks: [.paragraph("'casmodel laws NAME' tells of one law.")])])
     }
 
     /// What a kind of laws is called.
@@ -140,6 +143,11 @@ package enum LawDocument {
 
 /// The catalogue of laws as a part of a document in Markdown.
 package enum LawPage {
+    /// The part of `Models/README.md` that is made from it: a table for each kind of laws.
+    package static var table: String {
+        MarkdownWriter(level: 2).text(Document(parts: LawDocument.kinds))
+    }
+
     /// The part of `Documentation/The-model-language.md` that is made from it: a section for each kind of
     /// laws, with a part for each law.
     package static var markdown: String {
