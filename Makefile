@@ -7,7 +7,7 @@ ARGS ?= simulate --runs 1e7
 VECTORS ?= native
 
 SWIFT_FILES = Package.swift Sources Tests Models Benchmarks/Package.swift Benchmarks/Benchmarks \
-	Fuzzing/Package.swift Fuzzing/Sources
+	Fuzzing/Package.swift Fuzzing/Sources Examples/Package.swift Examples/Sources
 INSTALLED = $(DESTDIR)$(PREFIX)/bin/casmodel
 # What Scripts/extras puts beside it.
 SHARE = $(DESTDIR)$(PREFIX)/share

@@ -9,6 +9,19 @@ let benchmarks = ["Engine", "Streams", "Laws", "Operations", "Accumulators", "Ou
 /// `CASMODEL_PORTABLE` is `yes`.
 let isPortable = Context.environment["CASMODEL_PORTABLE"] == "yes"
 
+/// The name by which the compiler knows the package around this one, which SwiftPM makes of its folder's.
+let outerName = Context.packageDirectory.split(separator: "/").dropLast().last.map { folder in
+    let identity = folder.lowercased()
+    let kept = identity.hasSuffix(".git") ? identity.dropLast(4) : identity[...]
+    let characters = kept.map { $0.isLetter || $0.isNumber ? $0 : "_" }
+    let isDigitFirst = characters.first?.isNumber ?? false
+    return String(isDigitFirst ? ["_"] + characters.dropFirst() : characters)
+}
+
+/// Makes a target part of that package for the compiler, so that it can use what is `package` there. It is not
+/// to be of its own package, then (`packageAccess`).
+let insideCasmodel: [SwiftSetting] = [.unsafeFlags(["-package-name", outerName ?? ""])]
+
 // A package of its own, so that who uses casmodel never fetches the benchmark library.
 let package = Package(
     name: "casmodel-benchmarks",
@@ -26,7 +39,9 @@ let package = Package(
                 .product(name: "CasModel", package: "casmodel"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
-            path: "Benchmarks/BenchmarkSupport"
+            path: "Benchmarks/BenchmarkSupport",
+            packageAccess: false,
+            swiftSettings: insideCasmodel
         )
     ]
         + benchmarks.map { name in
@@ -38,6 +53,8 @@ let package = Package(
                     .product(name: "Benchmark", package: "benchmark"),
                 ],
                 path: "Benchmarks/\(name)",
+                packageAccess: false,
+                swiftSettings: insideCasmodel,
                 plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
             )
         },

@@ -260,7 +260,12 @@ public struct Evidence: Sendable {
 
     /// The shapes of a reporting error.
     public enum ErrorShape: String, Sendable, CaseIterable {
-        case lognormal, normal, hard
+        /// By a factor: the logarithm errs by a normal law.
+        case lognormal
+        /// By an amount, by a normal law.
+        case normal
+        /// Not at all: what lies outside of the report is ruled out.
+        case hard
     }
 
     /// Describes a report.

@@ -40,6 +40,17 @@ struct LibraryTests {
         #expect(alone["total"]?.quantile(0.5).value == result["total"]?.quantile(0.5).value)
     }
 
+    @Test("Results as files")
+    func written() throws {
+        let name = "nato-2022-03-24"
+        let result = try Model(builtIn: name).simulate(runs: 10_000)
+        let object = try JSONSerialization.jsonObject(with: result.json()) as? [String: Any]
+        #expect(object?["model"] as? String == name)
+        let rows = String(decoding: result.csv(), as: UTF8.self).split(separator: "\n")
+        #expect(rows.count == 1 + result.quantities.count)
+        #expect(String(decoding: try result.page(), as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
+    }
+
     @Test("Options out of range are errors")
     func options() throws {
         let model = try Model(builtIn: "nato-2022-03-24")

@@ -1,13 +1,13 @@
 import CasModel
 
 /// Memory for a block of numbers, aligned and as long as those of a simulation.
-public final class Block {
+package final class Block {
     /// Where the numbers stand: `OperationProbe.blockSize` of them.
-    public let base: UnsafeMutablePointer<Double>
+    package let base: UnsafeMutablePointer<Double>
     private let memory: UnsafeMutableRawPointer
 
     /// A block of zeros.
-    public init() {
+    package init() {
         memory = .allocate(byteCount: OperationProbe.blockSize * 8, alignment: 64)
         base = memory.initializeMemory(
             as: Double.self, repeating: 0, count: OperationProbe.blockSize)
@@ -18,7 +18,7 @@ public final class Block {
     }
 
     /// Blocks of uniform numbers, enough of them that a processor cannot learn them by heart.
-    public static func uniform(count: Int) -> [Block] {
+    package static func uniform(count: Int) -> [Block] {
         let stream = UniformStream(StreamKey(seed: 42, input: "blocks", purpose: .inversion))
         return (0..<count).map { index in
             let block = Block()

@@ -1,12 +1,12 @@
 import CasModel
 
 /// Models to measure.
-public enum Models {
+package enum Models {
     /// The model that casmodel runs by default.
-    public static func defaultModel() throws -> Model { try defaultModel(adding: "") }
+    package static func defaultModel() throws -> Model { try defaultModel(adding: "") }
 
     /// The same with a report of how many were killed or wounded.
-    public static func defaultModelWithReport() throws -> Model {
+    package static func defaultModelWithReport() throws -> Model {
         try defaultModel(
             adding: """
 
@@ -27,7 +27,7 @@ public enum Models {
     }
 
     /// The law of an expression that is one draw with fixed parameters.
-    public static func law(_ expression: String) throws -> any Law {
+    package static func law(_ expression: String) throws -> any Law {
         let quantity = try model([("x", expression)]).quantities.first
         guard case .draw(let draw) = quantity?.expression.kind, case .fixed(let law) = draw.sampling
         else { throw SimulationError("'\(expression)' is not a law with fixed parameters") }
@@ -35,7 +35,7 @@ public enum Models {
     }
 
     /// A model of the given quantities, each a name with its expression, which reports the last.
-    public static func model(_ quantities: [(name: String, expression: String)]) throws -> Model {
+    package static func model(_ quantities: [(name: String, expression: String)]) throws -> Model {
         var lines = ["quantities:"]
         for (name, expression) in quantities {
             lines.append("  \(name): \"\(expression)\"")

@@ -1,12 +1,12 @@
 import CasModel
 
 /// Operations as models use them: on numbers that are neither exotic nor all alike.
-public enum Operations {
+package enum Operations {
     /// A probe of an operation on usual numbers; nil for a name that is not an operation's.
     ///
     /// Operands lie between ½ and 2; truth values are 0 and 1 in turn by chance; the exponents of
     /// powers lie between ½ and 2 as well, and what is rounded between 50 and 200.
-    public static func probe(_ name: String) -> OperationProbe? {
+    package static func probe(_ name: String) -> OperationProbe? {
         let stream = UniformStream(StreamKey(seed: 42, input: name, purpose: .inversion))
         return OperationProbe(name) { index, place in
             let u = stream.uniform(run: index * OperationProbe.blockSize + place)
@@ -21,7 +21,7 @@ public enum Operations {
     }
 
     /// The time of one value of an operation, measured for some hundredths of a second.
-    public static func nanosecondsPerValue(_ name: String) -> Double? {
+    package static func nanosecondsPerValue(_ name: String) -> Double? {
         guard let probe = probe(name) else { return nil }
         let clock = ContinuousClock()
         let times = 50

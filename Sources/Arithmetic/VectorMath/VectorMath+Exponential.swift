@@ -22,8 +22,7 @@ extension VectorMath {
     /// 2ᵏ exp(r + rest) for |r| up to ½ ln 2, rest below an ulp of r, and |k| up to 1100; `shifted`
     /// is k + `roundingShift`.
     @inlinable @inline(__always)
-    public static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double
-    {
+    static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double {
         // eʳ = 1 + r + r² (½ + r q(r)); the coefficients make the largest error of q least
         // (2^−56.8). Estrin's scheme: short chains of dependent steps.
         let r2 = r * r

@@ -9,7 +9,7 @@ extension VectorMath {
     /// The binary logarithm, of error below 0.9 ulp; exact for powers of 2.
     ///
     /// Special values are those of `log`.
-    @inlinable public static func log2(_ x: Double) -> Double {
+    static func log2(_ x: Double) -> Double {
         isFlagged(outsideNormal(x)) ? exoticLogarithm(x, log2) : log2(ScaledNumber(x))
     }
 
@@ -22,35 +22,35 @@ extension VectorMath {
 
     /// log (2ᵏ m).
     @inlinable @inline(__always)
-    public static func log(_ x: ScaledNumber) -> Double {
+    static func log(_ x: ScaledNumber) -> Double {
         let terms = LogarithmTerms(x.m)
         return x.k * ln2Head - ((terms.halfSquare - (terms.correction + x.k * ln2Tail)) - terms.f)
     }
 
     /// log₂ (2ᵏ m).
-    @inlinable @inline(__always)
-    public static func log2(_ x: ScaledNumber) -> Double {
+    @inline(__always)
+    static func log2(_ x: ScaledNumber) -> Double {
         let (head, rest) = LogarithmTerms(x.m).times(0x1.7154760000000p+0, 0x1.4ae0bf85ddf44p-26)
         return sum(x.k, head, rest)
     }
 
     /// log₁₀ (2ᵏ m), with log₁₀ 2 to 42 bits and the rest.
     @inlinable @inline(__always)
-    public static func log10(_ x: ScaledNumber) -> Double {
+    static func log10(_ x: ScaledNumber) -> Double {
         let (head, rest) = LogarithmTerms(x.m).times(0x1.bcb7b10000000p-2, 0x1.49b9438ca9aaep-28)
         return sum(x.k * 0x1.34413509f7800p-2, head, rest + x.k * 0x1.fef311f12b358p-46)
     }
 
     /// a + b + rest, for b below a or a = 0, and a small rest.
     @inlinable @inline(__always)
-    public static func sum(_ a: Double, _ b: Double, _ rest: Double) -> Double {
+    static func sum(_ a: Double, _ b: Double, _ rest: Double) -> Double {
         let total = a + b
         return total + (((a - total) + b) + rest)
     }
 
     /// The logarithm of an argument that is not a positive, normal, finite number.
     @inline(never)
-    public static func exoticLogarithm(
+    @usableFromInline static func exoticLogarithm(
         _ x: Double, _ logarithm: (ScaledNumber) -> Double
     ) -> Double {
         if x == 0 { return -.infinity }
@@ -62,17 +62,17 @@ extension VectorMath {
 /// What the logarithms share: with f = m − 1 and s = f / (2 + f),
 /// log m = f − f²/2 + s (f²/2 + R), R being a series in s² (Tang, ACM TOMS 16, 1990,
 /// doi:10.1145/98267.98294). f is exact, and what is added to it is small.
-@frozen public struct LogarithmTerms {
+@frozen @usableFromInline struct LogarithmTerms {
     /// m − 1.
-    public let f: Double
+    @usableFromInline let f: Double
     /// f²/2.
-    public let halfSquare: Double
+    @usableFromInline let halfSquare: Double
     /// s (f²/2 + R).
-    public let correction: Double
+    @usableFromInline let correction: Double
 
     /// The terms of m from √½ to √2.
     @inlinable @inline(__always)
-    public init(_ m: Double) {
+    init(_ m: Double) {
         f = m - 1
         let s = f / (f + 2)
         halfSquare = 0.5 * f * f
@@ -89,7 +89,7 @@ extension VectorMath {
     /// log m times a constant given as a head of 26 bits and a tail: an exact product of heads,
     /// and the rest.
     @inlinable @inline(__always)
-    public func times(_ constantHead: Double, _ constantTail: Double) -> (
+    func times(_ constantHead: Double, _ constantTail: Double) -> (
         head: Double, rest: Double
     ) {
         let head = VectorMath.leading(f - halfSquare)

@@ -12,7 +12,7 @@ extension VectorMath {
     /// doi:10.1090/S0025-5718-1981-0595058-X; the coefficients here are Chebyshev's, found with
     /// many digits). The relative error is below 4·10⁻¹⁵ for every x.
     @inlinable @inline(__always)
-    public static func scaledNormalTail(_ x: Double) -> Double {
+    static func scaledNormalTail(_ x: Double) -> Double {
         // Beyond 10⁸ the tail is 1/(x√2π) to the last place, and t would be 1 less rounding.
         let y = x > 1e8 ? 1e8 : x
         let k = 0x1.5369480174810p+2

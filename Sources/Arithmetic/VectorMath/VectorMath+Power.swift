@@ -10,12 +10,12 @@ extension VectorMath {
 
     /// Bits whose sign bit is set where `power` cannot be used.
     @inlinable @inline(__always)
-    public static func outsidePower(_ x: Double, _ y: Double) -> UInt64 {
+    static func outsidePower(_ x: Double, _ y: Double) -> UInt64 {
         outsideNormal(x) | (hugeExponent.bitPattern &- 1 &- y.magnitude.bitPattern)
     }
 
     /// Exponents from here on send every number but ±1 to 0 or infinity.
-    @inlinable public static var hugeExponent: Double { 0x1p64 }
+    @inlinable static var hugeExponent: Double { 0x1p64 }
 
     /// (2ᵏ m)ʸ for |y| below `hugeExponent`.
     ///
@@ -23,7 +23,7 @@ extension VectorMath {
     /// doubles: where the result is near the largest double, an error in the logarithm counts a
     /// thousandfold. The three steps have functions of their own, so that blocks can take them in turn.
     @inlinable @inline(__always)
-    public static func power(_ x: ScaledNumber, _ y: Double) -> Double {
+    static func power(_ x: ScaledNumber, _ y: Double) -> Double {
         let s = powerQuotient(x.m)
         let log2 = powerLogarithm(s.head, s.tail, x.k)
         return powerExponential(log2.head, log2.tail, times: y)
@@ -31,7 +31,7 @@ extension VectorMath {
 
     /// s = (m − 1)/(m + 1) to some 78 bits, by one step of long division; the head has 26 bits.
     @inlinable @inline(__always)
-    public static func powerQuotient(_ m: Double) -> (head: Double, tail: Double) {
+    static func powerQuotient(_ m: Double) -> (head: Double, tail: Double) {
         let f = m - 1
         let divisor = m + 1
         let divisorHead = leading(divisor)
@@ -45,7 +45,7 @@ extension VectorMath {
     ///
     /// log m is ⅔ s (3 + s² + r) with r = ⅗ s⁴ + …; products of leading parts are exact.
     @inlinable @inline(__always)
-    public static func powerLogarithm(
+    static func powerLogarithm(
         _ sHead: Double, _ sTail: Double, _ k: Double
     ) -> (head: Double, tail: Double) {
         let s = sHead + sTail
@@ -77,7 +77,7 @@ extension VectorMath {
 
     /// 2 to the power (head + tail) y, the head having 26 bits.
     @inlinable @inline(__always)
-    public static func powerExponential(_ logHead: Double, _ logTail: Double, times y: Double)
+    static func powerExponential(_ logHead: Double, _ logTail: Double, times y: Double)
         -> Double
     {
         // y log₂ x, the product of the leading parts being exact.
@@ -102,7 +102,8 @@ extension VectorMath {
 
     /// xʸ where x is not a positive, normal, finite number or y is huge, given `power` of |x|.
     @inline(never)
-    public static func exoticPower(_ x: Double, _ y: Double, ofMagnitude regular: Double) -> Double
+    @usableFromInline static func exoticPower(_ x: Double, _ y: Double, ofMagnitude regular: Double)
+        -> Double
     {
         if y == 0 || x == 1 { return 1 }
         if x.isNaN || y.isNaN { return .nan }

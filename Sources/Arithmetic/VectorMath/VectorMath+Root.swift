@@ -3,8 +3,8 @@ extension VectorMath {
     ///
     /// The processor has vector instructions for it; the compiler uses them only where it knows
     /// that no argument is negative, for else the C library might have to report an error.
-    @inlinable @inline(__always)
-    public static func sqrt(_ x: Double) -> Double {
+    @inline(__always)
+    static func sqrt(_ x: Double) -> Double {
         let root = x.magnitude.squareRoot()
         return x > 0 ? root : x == 0 ? x : .nan
     }

@@ -14,44 +14,44 @@
 /// hold them against values computed with many digits.
 public enum VectorMath {
     /// The bits of infinity.
-    @inlinable public static var infinityBits: UInt64 { 0x7FF0_0000_0000_0000 }
+    @inlinable static var infinityBits: UInt64 { 0x7FF0_0000_0000_0000 }
     /// 1.5 · 2⁵². A number below 2⁵¹ added to it is rounded to a whole number, ties to even, which
     /// then stands in the low bits of the sum.
-    @inlinable public static var roundingShift: Double { 0x1.8p52 }
+    @inlinable static var roundingShift: Double { 0x1.8p52 }
     /// ln 2 to 42 bits, so that its products with whole numbers up to 2¹¹ are exact.
-    @inlinable public static var ln2Head: Double { 0x1.62e42fefa3800p-1 }
+    @inlinable static var ln2Head: Double { 0x1.62e42fefa3800p-1 }
     /// ln 2 less `ln2Head`.
-    @inlinable public static var ln2Tail: Double { 0x1.ef35793c76730p-45 }
+    @inlinable static var ln2Tail: Double { 0x1.ef35793c76730p-45 }
 
     /// The leading 26 bits of a number: two such have an exact product. What is left is a double
     /// of at most 27 bits.
     @inlinable @inline(__always)
-    public static func leading(_ x: Double) -> Double {
+    static func leading(_ x: Double) -> Double {
         Double(bitPattern: x.bitPattern & 0xFFFF_FFFF_F800_0000)
     }
 
     /// Bits whose sign bit is set where x is not a positive, normal, finite number.
     @inlinable @inline(__always)
-    public static func outsideNormal(_ x: Double) -> UInt64 {
+    static func outsideNormal(_ x: Double) -> UInt64 {
         let bits = x.bitPattern
         return bits | (bits &- Double.leastNormalMagnitude.bitPattern) | (infinityBits &- 1 &- bits)
     }
 
     /// Whether the sign bit is set.
     @inlinable @inline(__always)
-    public static func isFlagged(_ bits: UInt64) -> Bool { Int64(bitPattern: bits) < 0 }
+    static func isFlagged(_ bits: UInt64) -> Bool { Int64(bitPattern: bits) < 0 }
 }
 
 /// A positive number as 2ᵏ m with m from √½ to √2.
-@frozen public struct ScaledNumber {
+@frozen @usableFromInline struct ScaledNumber {
     /// The exponent, a whole number.
-    public let k: Double
+    @usableFromInline let k: Double
     /// The factor.
-    public let m: Double
+    @usableFromInline let m: Double
 
     /// x must be positive, normal and finite; of others the parts are arbitrary numbers.
     @inlinable @inline(__always)
-    public init(_ x: Double) {
+    init(_ x: Double) {
         // Near the bits of √½, so that adding the difference from the bits of 1 carries into the
         // exponent from √2 on.
         let lowest: UInt64 = 0x3FE6_A09E_0000_0000
@@ -62,7 +62,7 @@ public enum VectorMath {
     }
 
     /// x must be positive and finite.
-    @inlinable public init(normalOrSubnormal x: Double) {
+    @inlinable init(normalOrSubnormal x: Double) {
         let isSubnormal = x < .leastNormalMagnitude
         let scaled = ScaledNumber(isSubnormal ? x * 0x1p54 : x)
         m = scaled.m
