@@ -1,6 +1,6 @@
 import Foundation
+import Output
 import Pages
-import Reporting
 import Simulation
 
 extension SimulationResult {
@@ -13,7 +13,5 @@ extension SimulationResult {
 
     /// One page to read, print and hand on, in HTML: the answer, charts, every assumption and source, as
     /// `casmodel report` writes it. It fetches nothing.
-    ///
-    /// - Throws: only if the page's own template is broken.
     public func page() -> Data { Data(ReportPage.bytes(of: self)) }
 }

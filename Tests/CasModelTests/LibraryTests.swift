@@ -48,7 +48,7 @@ struct LibraryTests {
         #expect(object?["model"] as? String == name)
         let rows = String(decoding: result.csv(), as: UTF8.self).split(separator: "\n")
         #expect(rows.count == 1 + result.quantities.count)
-        #expect(String(decoding: try result.page(), as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
+        #expect(String(decoding: result.page(), as: UTF8.self).hasPrefix("<!DOCTYPE html>"))
     }
 
     @Test("Options out of range are errors")
