@@ -50,10 +50,11 @@ struct WeightedCount {
         var sink = sink(
             counters: [WeightedBinCounter?](repeating: nil, count: quantityCount),
             tallies: tallies, tailThreshold: -.infinity,
-            scratch: WeightedScratch(outputs: plan.weightOutput))
+            scratch: WeightedScratch())
         for start in stride(from: 0, to: pilot.runs, by: BlockRunner.blockSize) {
             let size = min(BlockRunner.blockSize, pilot.runs - start)
-            for output in pilot.columns.indices {
+            // The weight, the last in number, comes first.
+            for output in pilot.columns.indices.reversed() {
                 sink.receive(
                     output: output, values: pilot.columns[output].base + start, firstRun: start,
                     count: size)
@@ -124,7 +125,7 @@ struct WeightedCount {
         init(_ plan: WeightedPlan, seed: UInt64, layouts: [BinLayout?]) {
             runner = plan.makeRunner(seed: seed)
             counters = layouts.map { $0.map { WeightedBinCounter($0) } }
-            scratch = WeightedScratch(outputs: plan.weightOutput)
+            scratch = WeightedScratch()
         }
     }
 

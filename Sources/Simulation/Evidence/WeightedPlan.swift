@@ -35,8 +35,10 @@ struct WeightedPlan: Sendable {
         _ graph: Graph, outputs: [NodeID], weights: WeightNodes, reports: [Evidence],
         likelihoods: [ReportLikelihood], samplers: [InversionSampler?]
     ) {
-        plain = Plan(graph, outputs: outputs + [weights.exact], samplers: samplers)
-        adaptive = Plan(graph, outputs: outputs + [weights.adaptive], samplers: samplers)
+        plain = Plan(
+            graph, outputs: outputs + [weights.exact], first: outputs.count, samplers: samplers)
+        adaptive = Plan(
+            graph, outputs: outputs + [weights.adaptive], first: outputs.count, samplers: samplers)
         stage = Plan(graph, outputs: [weights.exact, weights.soft], samplers: samplers)
         check = Plan(
             graph, outputs: weights.reports.flatMap { [$0.about, $0.logLikelihood] },

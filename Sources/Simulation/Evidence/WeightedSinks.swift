@@ -126,12 +126,6 @@ final class WeightedScratch {
     /// What is left of weights and values where some values are not finite.
     let validWeights = NumberColumn(count: BlockRunner.blockSize)
     let validIntegers = UnsafeMutablePointer<UInt32>.allocate(capacity: BlockRunner.blockSize)
-    /// Outputs that came before the block's weights.
-    let early: [NumberColumn]
-
-    init(outputs: Int) {
-        early = (0..<outputs).map { _ in NumberColumn(count: BlockRunner.blockSize) }
-    }
 
     deinit {
         integers.deallocate()
@@ -160,9 +154,6 @@ struct WeightedSink: BlockSink {
     let tailThreshold: Double
     let scratch: WeightedScratch
 
-    private var early: [Int] = []
-    private var hasWeights = false
-    private var received = 0
     /// How many runs of the block have a weight.
     private var kept = 0
     /// The sums of the block's weights.
@@ -189,17 +180,8 @@ struct WeightedSink: BlockSink {
     ) {
         if output == weightOutput {
             receiveWeights(values, firstRun, count)
-        } else if hasWeights {
-            take(output, values, count)
         } else {
-            scratch.early[output].base.update(from: values, count: count)
-            early.append(output)
-        }
-        // Each block hands over each output once.
-        received += 1
-        if received == weightOutput + 1 {
-            received = 0
-            hasWeights = false
+            take(output, values, count)
         }
     }
 
@@ -243,9 +225,6 @@ struct WeightedSink: BlockSink {
                 }
             }
         }
-        hasWeights = true
-        for output in early { take(output, scratch.early[output].base, count) }
-        early.removeAll(keepingCapacity: true)
     }
 
     private mutating func take(_ output: Int, _ all: UnsafePointer<Double>, _ count: Int) {
