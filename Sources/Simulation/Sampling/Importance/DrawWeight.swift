@@ -6,6 +6,9 @@ struct DrawWeight: Sendable {
     /// The logarithm of the weight that is written as 1: the mean of the first runs.
     let logOne: Double
 
+    /// The first runs, which show it.
+    static let runs = 4 * WorkQueue.stretch
+
     /// Turns a column of logarithms into weights, in place.
     func weights(_ columns: [NumberColumn], count: Int) -> UnsafeBufferPointer<Double> {
         let column = columns[plan.weightOutput].base
@@ -26,34 +29,25 @@ extension Simulator {
         guard let weightedPlan = weightedPlan?.prepared(options, control: control)
         else { return nil }
         // Always of as many runs, so that a run's weight does not depend on how many are written.
-        let columns = (0...weightedPlan.weightOutput).map { _ in
-            NumberColumn(count: WeightedPilot.runs)
-        }
+        let kept = KeptRuns(first: DrawWeight.runs, of: weightedPlan, options, control)
         // Arrays live until their last use, and a pointer into one is none.
-        defer { withExtendedLifetime(columns) {} }
-        let queue = WorkQueue(from: 0, to: WeightedPilot.runs, control: control)
-        queue.run(threads: options.threads) { _ in
-            weightedPlan.makeRunner(seed: options.seed)
-        } work: { runner, range in
-            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
-            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-        }
-        guard queue.handedOut == WeightedPilot.runs else { return nil }
-        let logWeights = columns[weightedPlan.weightOutput].base
+        defer { withExtendedLifetime(kept) {} }
+        guard kept.count == DrawWeight.runs else { return nil }
+        let logWeights = kept.columns[weightedPlan.weightOutput].base
         var highest = -Double.infinity
-        for run in 0..<WeightedPilot.runs { highest = max(highest, logWeights[run]) }
+        for run in 0..<DrawWeight.runs { highest = max(highest, logWeights[run]) }
         guard highest > -.infinity else {
-            let logOne = RareRuns.logMeanWeight(weightedPlan, options: options, control: control)
+            let logOne = weightedPlan.logMeanOfRareWeights(options, control: control)
             if control.isCancelled { return nil }
             guard let logOne else { throw weightedPlan.noFit(options, control: control) }
             return DrawWeight(plan: weightedPlan, logOne: logOne)
         }
         var sum = 0.0
-        for run in 0..<WeightedPilot.runs where logWeights[run] > -.infinity {
+        for run in 0..<DrawWeight.runs where logWeights[run] > -.infinity {
             sum += VectorMath.exp(logWeights[run] - highest)
         }
         return DrawWeight(
             plan: weightedPlan,
-            logOne: highest + VectorMath.log(sum / Double(WeightedPilot.runs)))
+            logOne: highest + VectorMath.log(sum / Double(DrawWeight.runs)))
     }
 }

@@ -34,3 +34,33 @@ extension Simulator {
         return causes.sorted { $0.runs > $1.runs }
     }
 }
+
+/// Counts, per quantity, the runs in which it is not a finite number although all that it depends
+/// on is: where trouble starts.
+private struct CauseSink: BlockSink {
+    /// For each output, the outputs that it depends on directly.
+    let dependencies: [[Int]]
+    private(set) var counts: [Int]
+    /// Whether each output of the current block is invalid, run by run.
+    private var invalid: [[Bool]]
+
+    init(dependencies: [[Int]]) {
+        self.dependencies = dependencies
+        counts = Array(repeating: 0, count: dependencies.count)
+        invalid = Array(
+            repeating: Array(repeating: false, count: BlockRunner.blockSize),
+            count: dependencies.count)
+    }
+
+    mutating func receive(
+        output: Int, values: UnsafePointer<Double>, firstRun: Int, count: Int
+    ) {
+        for run in 0..<count {
+            let isInvalid = !values[run].isFinite
+            invalid[output][run] = isInvalid
+            if isInvalid, !dependencies[output].contains(where: { invalid[$0][run] }) {
+                counts[output] += 1
+            }
+        }
+    }
+}

@@ -59,12 +59,6 @@ struct WeightedPlan: Sendable {
     /// The outputs and the weight.
     var plan: Plan { proposal == nil ? plain : adaptive }
 
-    func makeRunner(seed: UInt64) -> BlockRunner {
-        BlockRunner(
-            plan, seed: seed,
-            proposal: proposal.map { ProposalBlock($0, sources: plan.sources, seed: seed) })
-    }
-
     /// The same with a proposal, where plain runs are worth too little; nil where it was stopped.
     ///
     /// It depends on the model and the seed alone, not on how many runs are asked for. Where nothing was
