@@ -161,13 +161,6 @@ public struct Simulator: Sendable {
         return control.isCancelled ? [] : summary.quantities(of: model, levels: options.levels)
     }
 
-    private func invalidCauses<W: Weights>(
-        of summary: RunSummary<W>, _ options: SimulationOptions, _ control: SimulationControl
-    ) -> [InvalidCause] {
-        summary.tally.isSound || control.isCancelled
-            ? [] : invalidCauses(options, runs: summary.runs, control: control)
-    }
-
     private func result<W: Weights>(
         of summary: RunSummary<W>, _ causes: [InvalidCause], _ options: SimulationOptions,
         since start: UInt64

@@ -45,40 +45,30 @@ public struct WeightedCount: WeightSums {
 
     public init() {}
 
-    /// Sums up the weights of runs.
-    public init(_ weights: UnsafePointer<Double>, count: Int) {
-        var sums = Lanes()
-        for group in 0..<(count / 8) { sums.add(Lanes.load(weights, group)) }
-        sums.close()
-        for run in (count & ~7)..<count { sums.add(weights[run]) }
-        self.init(sums, runs: count)
-    }
-
-    /// Sums up the weights of runs whose answer is 1; where an answer is NaN, so are the sums. They
-    /// are summed as all weights are, so that an answer that is always yes has the same sums.
-    init(
-        ofAnswers answers: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
+    /// Sums up the weights of runs; with answers, of those whose answer is 1, or NaN where one is NaN.
+    /// Both are summed alike, so that an answer that is always yes has the sums of all runs.
+    public init(
+        _ weights: UnsafePointer<Double>, answers: UnsafePointer<Double>? = nil, count: Int
     ) {
-        var sums = Lanes()
-        var yes = SIMD8<Double>.zero
+        var (sum, squares, yes) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
         for group in 0..<(count / 8) {
-            let answer = Lanes.load(answers, group)
-            sums.add(Lanes.load(weights, group) * answer)
+            let answer = answers.map { eight($0, group) } ?? SIMD8(repeating: 1)
+            let w = eight(weights, group) * answer
+            sum += w
+            squares += w * w
             yes += answer
         }
-        sums.close()
+        weight = sum.sum()
+        squared = squares.sum()
         var runs = yes.sum()
         for run in (count & ~7)..<count {
-            sums.add(answers[run] * weights[run])
-            runs += answers[run]
+            let answer = answers?[run] ?? 1
+            let w = weights[run] * answer
+            weight += w
+            squared += w * w
+            runs += answer
         }
-        self.init(sums, runs: runs == runs ? Int(runs) : 0)
-    }
-
-    private init(_ sums: Lanes, runs: Int) {
-        self.runs = runs
-        weight = sums.total
-        squared = sums.totalSquares
+        self.runs = runs == runs ? Int(runs) : 0
     }
 
     public var effectiveCount: Double { squared > 0 ? weight * (weight / squared) : 0 }
@@ -106,39 +96,6 @@ public struct WeightedCount: WeightSums {
             : MonteCarloError.ofProbability(p, effectiveRuns: effectiveCount)
         return Estimate(value: p, standardError: error)
     }
-
-    /// Sums in eight lanes, then of single weights.
-    private struct Lanes {
-        private var sum = SIMD8<Double>.zero
-        private var squares = SIMD8<Double>.zero
-        private(set) var total = 0.0
-        private(set) var totalSquares = 0.0
-
-        @inline(__always)
-        static func load(_ numbers: UnsafePointer<Double>, _ group: Int) -> SIMD8<Double> {
-            UnsafeRawPointer(numbers).loadUnaligned(
-                fromByteOffset: group &* 64, as: SIMD8<Double>.self)
-        }
-
-        @inline(__always)
-        mutating func add(_ weights: SIMD8<Double>) {
-            sum += weights
-            squares += weights * weights
-        }
-
-        /// Adds the lanes up.
-        @inline(__always)
-        mutating func close() {
-            total = sum.sum()
-            totalSquares = squares.sum()
-        }
-
-        @inline(__always)
-        mutating func add(_ weight: Double) {
-            total += weight
-            totalSquares += weight * weight
-        }
-    }
 }
 
 /// The answers to a question: the sums over the runs that say yes and over those that answer.
@@ -147,16 +104,13 @@ public struct AnswerSums<Sums: WeightSums>: Sendable {
     public internal(set) var yes = Sums()
     /// The runs with an answer.
     public var answered = Sums()
-    /// How many runs have none.
-    public internal(set) var invalid = 0
 
     /// No answers.
     public init() {}
 
-    init(yes: Sums, answered: Sums, invalid: Int = 0) {
+    init(yes: Sums, answered: Sums) {
         self.yes = yes
         self.answered = answered
-        self.invalid = invalid
     }
 
     /// The probability of yes.
@@ -166,6 +120,11 @@ public struct AnswerSums<Sums: WeightSums>: Sendable {
     public mutating func merge(_ other: AnswerSums) {
         yes.merge(other.yes)
         answered.merge(other.answered)
-        invalid += other.invalid
     }
+}
+
+/// Eight numbers in a row, of those of a group.
+@inline(__always)
+func eight(_ numbers: UnsafePointer<Double>, _ group: Int) -> SIMD8<Double> {
+    UnsafeRawPointer(numbers).loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
 }

@@ -38,25 +38,20 @@ public struct Unweighted: Weights {
     public func sums(ofAnswers answers: UnsafePointer<Double>, count: Int) -> AnswerSums<PlainCount>
     {
         // A sum counts the yeses unless an answer is missing.
-        let raw = UnsafeRawPointer(answers)
         var lanes = SIMD8<Double>.zero
-        for group in 0..<(count / 8) {
-            lanes += raw.loadUnaligned(fromByteOffset: group &* 64, as: SIMD8<Double>.self)
-        }
+        for group in 0..<(count / 8) { lanes += eight(answers, group) }
         var sum = lanes.sum()
-        for run in (count / 8 * 8)..<count { sum += answers[run] }
+        for run in (count & ~7)..<count { sum += answers[run] }
         if sum == sum {
             return AnswerSums(yes: PlainCount(runs: Int(sum)), answered: PlainCount(runs: count))
         }
         var yes = 0
-        var invalid = 0
+        var answered = 0
         for run in 0..<count {
             yes += answers[run] == 1 ? 1 : 0
-            invalid += answers[run].isNaN ? 1 : 0
+            answered += answers[run].isNaN ? 0 : 1
         }
-        return AnswerSums(
-            yes: PlainCount(runs: yes), answered: PlainCount(runs: count - invalid),
-            invalid: invalid)
+        return AnswerSums(yes: PlainCount(runs: yes), answered: PlainCount(runs: answered))
     }
 }
 
@@ -89,16 +84,12 @@ public struct Weighted: Weights {
     public func sums(
         ofAnswers answers: UnsafePointer<Double>, count: Int
     ) -> AnswerSums<WeightedCount> {
-        let yes = WeightedCount(ofAnswers: answers, weights: numbers, count: count)
+        let yes = WeightedCount(numbers, answers: answers, count: count)
         if yes.weight == yes.weight { return AnswerSums(yes: yes, answered: sums) }
         var result = AnswerSums<WeightedCount>()
-        for run in 0..<count {
-            if answers[run].isNaN {
-                result.invalid += 1
-            } else {
-                result.yes.add(answers[run] * numbers[run])
-                result.answered.add(numbers[run])
-            }
+        for run in 0..<count where answers[run] == answers[run] {
+            result.yes.add(answers[run] * numbers[run])
+            result.answered.add(numbers[run])
         }
         return result
     }

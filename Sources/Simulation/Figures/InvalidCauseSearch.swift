@@ -1,15 +1,17 @@
 import ModelLanguage
+import Statistics
 
 extension Simulator {
     /// The runs looked at to find out what made runs invalid.
     private static let causeRuns = 10_000_000
 
-    /// Generates the first runs again with every quantity as an output, and finds the quantities in
-    /// which invalid runs begin.
-    func invalidCauses(
-        _ options: SimulationOptions, runs: Int, control: SimulationControl
+    /// Where some runs are invalid, generates the first again with every quantity as an output, and finds
+    /// the quantities in which invalid runs begin.
+    func invalidCauses<W: Weights>(
+        of summary: RunSummary<W>, _ options: SimulationOptions, _ control: SimulationControl
     ) -> [InvalidCause] {
-        let examined = min(runs, Simulator.causeRuns)
+        guard !summary.tally.isSound, !control.isCancelled else { return [] }
+        let examined = min(summary.runs, Simulator.causeRuns)
         let plan = causePlan
         let seed = options.seed
         let dependencies = causeDependencies

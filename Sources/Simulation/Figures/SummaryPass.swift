@@ -19,6 +19,9 @@ struct SummaryPass<P: RunPlan> {
     private static var startingRuns: Int { 4096 }
     /// The sizes of the samples that bins are laid by where values have weights.
     private static var layoutSample: ClosedRange<Double> { 4096...65_536 }
+    /// The recounts for which bins are divided into equal parts. What is left after them spans powers of
+    /// ten.
+    private static var equalRounds: Int { 2 }
 
     /// - Parameter outputs: what the plan's outputs are, besides alternatives.
     init(
@@ -47,6 +50,8 @@ struct SummaryPass<P: RunPlan> {
         guard let pilot = try Pilot(plan, options: options, control: control) else {
             throw SimulationError.stopped
         }
+        // Its samples are made by pointers into it.
+        defer { withExtendedLifetime(pilot) {} }
         let samples = pilot.samples(quantityCount, threads: options.threads)
         var summary = RunSummary<P.W>(
             tally: RunTally(
@@ -131,34 +136,51 @@ struct SummaryPass<P: RunPlan> {
     private func count(
         _ layouts: [BinLayout], scale: P.Scale, into summary: inout RunSummary<P.W>
     ) {
-        var totals = layouts.map { [UInt128](repeating: 0, count: $0.count) }
-        summary.runs = pass(
-            layouts, scale: scale, to: options.runs, tally: &summary.tally, totals: &totals)
-        let moments = summary.tally.outputs.prefix(quantityCount).map(\.moments)
-        func distribution(_ output: Int, _ layout: BinLayout, _ sums: [UInt128])
-            -> BinnedDistribution
-        {
+        let counted = pass(layouts, scale: scale, to: options.runs, tally: &summary.tally)
+        summary.runs = counted.runs
+        summary.distributions = layouts.indices.map { output in
             BinnedDistribution(
-                edges: layout.edges, sums: sums, effectiveCount: moments[output].effectiveCount)
+                edges: layouts[output].edges, sums: counted.sums[output],
+                effectiveCount: summary.tally.outputs[output].moments.effectiveCount)
         }
-        let refinement = BinRefinement(
-            layouts.indices.map { distribution($0, layouts[$0], totals[$0]) }, layouts: layouts,
-            extremes: moments.map { ($0.minimum, $0.maximum) },
-            probabilities: options.probabilities, rounds: P.mostRecounts
-        ) { finer in
-            guard !control.isCancelled else { return nil }
-            var none = RunTally<P.W>(outputs: [])
-            var totals = finer.map { [UInt128](repeating: 0, count: $0?.count ?? 0) }
-            let done = pass(
-                finer, scale: scale, to: summary.runs, tally: &none, totals: &totals)
-            guard done == summary.runs else { return nil }
-            return finer.indices.map { output in
-                finer[output].map { distribution(output, $0, totals[output]) }
+        refine(layouts, scale: scale, in: &summary)
+        for output in layouts.indices {
+            let moments = summary.tally.outputs[output].moments
+            summary.distributions[output] = summary.distributions[output].trimmed(
+                minimum: moments.minimum, maximum: moments.maximum)
+        }
+    }
+
+    /// Generates the runs again for quantities with bins that hold too much for a wanted quantile, until
+    /// none does.
+    private func refine(
+        _ layouts: [BinLayout], scale: P.Scale, in summary: inout RunSummary<P.W>
+    ) {
+        var layouts = layouts
+        for round in 0..<P.mostRecounts {
+            let finer = layouts.indices.map { output -> BinLayout? in
+                let pieces = summary.distributions[output].refinements(for: options.probabilities)
+                let moments = summary.tally.outputs[output].moments
+                guard !pieces.isEmpty else { return nil }
+                return layouts[output].refined(
+                    pieces, minimum: moments.minimum, maximum: moments.maximum,
+                    byRatio: round >= SummaryPass.equalRounds,
+                    mostBins: BinLayout.mostBins(quantities: layouts.count))
             }
-        }
-        summary.isRefined = refinement.isComplete
-        summary.distributions = zip(refinement.distributions, moments).map {
-            $0.trimmed(minimum: $1.minimum, maximum: $1.maximum)
+            guard finer.contains(where: { $0 != nil }) else { return }
+            var none = RunTally<P.W>(outputs: [])
+            let counted = pass(finer, scale: scale, to: summary.runs, tally: &none)
+            guard counted.runs == summary.runs else {
+                summary.isRefined = false
+                return
+            }
+            for (output, layout) in finer.enumerated() {
+                guard let layout else { continue }
+                layouts[output] = layout
+                summary.distributions[output] = BinnedDistribution(
+                    edges: layout.edges, sums: counted.sums[output],
+                    effectiveCount: summary.distributions[output].effectiveCount)
+            }
         }
     }
 
@@ -175,19 +197,17 @@ struct SummaryPass<P: RunPlan> {
         }
     }
 
-    /// One pass over the runs below `end`.
+    /// One pass over the runs below `end`; none where the simulation was stopped before.
     ///
-    /// - Parameters:
-    ///   - tally: takes all runs; one without outputs takes nothing.
-    ///   - totals: take what each bin of each layout holds.
-    /// - Returns: the runs that were done.
+    /// - Parameter tally: takes all runs; one without outputs takes nothing.
+    /// - Returns: the runs that were done, and what each bin of each layout holds.
     private func pass(
-        _ layouts: [BinLayout?], scale: P.Scale, to end: Int, tally: inout RunTally<P.W>,
-        totals: inout [[UInt128]]
-    ) -> Int {
+        _ layouts: [BinLayout?], scale: P.Scale, to end: Int, tally: inout RunTally<P.W>
+    ) -> (runs: Int, sums: [[UInt128]]) {
+        var sums = layouts.map { [UInt128](repeating: 0, count: $0?.count ?? 0) }
         let empty = tally.emptied
         let (plan, seed) = (plan, options.seed)
-        return Waves(threads: options.threads, control: control).run(to: end) {
+        let runs = Waves(threads: options.threads, control: control).run(to: end) {
             Worker(plan, scale: scale, seed: seed, layouts: layouts)
         } work: { worker, range in
             var sink = SummarySink(
@@ -197,9 +217,10 @@ struct SummaryPass<P: RunPlan> {
         } merge: {
             tally.merge($0)
         } drain: { worker in
-            for output in totals.indices {
-                worker.counters[output]?.drain(into: &totals[output])
+            for output in sums.indices {
+                worker.counters[output]?.drain(into: &sums[output])
             }
         }
+        return (runs, sums)
     }
 }

@@ -9,6 +9,16 @@ struct DrawWeight: Sendable {
     /// The first runs, which show it.
     static let runs = 4 * WorkQueue.stretch
 
+    /// The logarithm of the mean weight of some runs, most of which may be left out for having none; nil
+    /// where none has any.
+    static func logMean(_ logWeights: some Collection<Double>, of runs: Int) -> Double? {
+        let highest = logWeights.reduce(-.infinity) { max($0, $1) }
+        guard highest > -.infinity else { return nil }
+        var sum = 0.0
+        for value in logWeights where value > -.infinity { sum += VectorMath.exp(value - highest) }
+        return highest + VectorMath.log(sum / Double(runs))
+    }
+
     /// Turns a column of logarithms into weights, in place.
     func weights(_ columns: [NumberColumn], count: Int) -> UnsafeBufferPointer<Double> {
         let column = columns[plan.weightOutput].base
@@ -33,21 +43,14 @@ extension Simulator {
         // Arrays live until their last use, and a pointer into one is none.
         defer { withExtendedLifetime(kept) {} }
         guard kept.count == DrawWeight.runs else { return nil }
-        let logWeights = kept.columns[weightedPlan.weightOutput].base
-        var highest = -Double.infinity
-        for run in 0..<DrawWeight.runs { highest = max(highest, logWeights[run]) }
-        guard highest > -.infinity else {
-            let logOne = weightedPlan.logMeanOfRareWeights(options, control: control)
+        let logWeights = UnsafeBufferPointer(
+            start: kept.columns[weightedPlan.weightOutput].base, count: kept.count)
+        var logOne = DrawWeight.logMean(logWeights, of: kept.count)
+        if logOne == nil {
+            logOne = weightedPlan.logMeanOfRareWeights(options, control: control)
             if control.isCancelled { return nil }
-            guard let logOne else { throw weightedPlan.noFit(options, control: control) }
-            return DrawWeight(plan: weightedPlan, logOne: logOne)
         }
-        var sum = 0.0
-        for run in 0..<DrawWeight.runs where logWeights[run] > -.infinity {
-            sum += VectorMath.exp(logWeights[run] - highest)
-        }
-        return DrawWeight(
-            plan: weightedPlan,
-            logOne: highest + VectorMath.log(sum / Double(DrawWeight.runs)))
+        guard let logOne else { throw weightedPlan.noFit(options, control: control) }
+        return DrawWeight(plan: weightedPlan, logOne: logOne)
     }
 }

@@ -1,4 +1,3 @@
-import Arithmetic
 import Statistics
 
 /// How runs are sought that fit reports which hardly any run fits and nothing leads to, such as a yes of
@@ -77,9 +76,7 @@ extension WeightedPlan {
             let logWeights = stride(from: weightOutput, to: found.rows.count, by: columnCount).map {
                 found.rows[$0]
             }
-            guard let highest = logWeights.max() else { continue }
-            let sum = logWeights.reduce(0) { $0 + VectorMath.exp($1 - highest) }
-            return highest + VectorMath.log(sum / Double(start))
+            if let mean = DrawWeight.logMean(logWeights, of: start) { return mean }
         }
         return nil
     }
