@@ -161,7 +161,7 @@ public struct Simulator: Sendable {
         return control.isCancelled ? [] : summary.quantities(of: model, levels: options.levels)
     }
 
-    private func result<W: Weights>(
+    private func result<W: RowWeights>(
         of summary: RunSummary<W>, _ causes: [InvalidCause], _ options: SimulationOptions,
         since start: UInt64
     ) -> SimulationResult {

@@ -1,14 +1,19 @@
 /// Σz and Σz² of values that count once.
 public struct PlainPowers: PowerSums {
+    /// The number of values.
     public fileprivate(set) var weight = 0.0
     fileprivate var first = 0.0
     fileprivate var second = 0.0
 
+    /// No values.
     public init() {}
 
+    /// The number of values.
     public var effectiveCount: Double { weight }
+    /// The mean of z.
     public var mean: Double { first / weight }
 
+    /// With divisor n − 1.
     public func standardDeviation(scale: Double) -> Double {
         guard weight > 1 else { return .nan }
         guard second.isFinite else { return .infinity }
@@ -17,11 +22,13 @@ public struct PlainPowers: PowerSums {
         return scale * variance.squareRoot()
     }
 
+    /// The standard deviation over √n.
     public func standardErrorOfMean(scale: Double) -> Double {
         MonteCarloError.ofMean(
             standardDeviation: standardDeviation(scale: scale), effectiveRuns: weight)
     }
 
+    /// Adds other values.
     public mutating func merge(_ other: PlainPowers) {
         weight += other.weight
         first += other.first
@@ -30,6 +37,7 @@ public struct PlainPowers: PowerSums {
 }
 
 extension Unweighted {
+    /// Σz and Σz².
     public typealias Powers = PlainPowers
 }
 

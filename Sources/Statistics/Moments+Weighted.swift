@@ -3,6 +3,7 @@
 /// The mean is that of self-normalised importance sampling, Σwx / Σw, and its standard error
 /// √(Σw²(x − mean)²) / Σw (Owen, *Monte Carlo theory, methods and examples*, 2013, section 9.2).
 public struct WeightedPowers: PowerSums {
+    /// Σw.
     public fileprivate(set) var weight = 0.0
     fileprivate var squaredWeight = 0.0
     // Σwz, Σwz², Σw²z and Σw²z².
@@ -11,11 +12,15 @@ public struct WeightedPowers: PowerSums {
     fileprivate var squaredFirst = 0.0
     fileprivate var squaredSecond = 0.0
 
+    /// No values.
     public init() {}
 
+    /// (Σw)² / Σw² (Kish 1965); 0 without weight.
     public var effectiveCount: Double { squaredWeight > 0 ? weight * (weight / squaredWeight) : 0 }
+    /// Σwz / Σw.
     public var mean: Double { first / weight }
 
+    /// As with divisor n − 1 for equal weights.
     public func standardDeviation(scale: Double) -> Double {
         let n = effectiveCount
         guard n > 1 else { return .nan }
@@ -25,6 +30,7 @@ public struct WeightedPowers: PowerSums {
         return scale * variance.squareRoot()
     }
 
+    /// √(Σw²(z − mean)²) / Σw.
     public func standardErrorOfMean(scale: Double) -> Double {
         guard effectiveCount > 1 else { return .nan }
         let sum = squaredSecond - 2 * mean * squaredFirst + mean * mean * squaredWeight
@@ -32,6 +38,7 @@ public struct WeightedPowers: PowerSums {
         return scale * (max(0, sum).squareRoot() / weight)
     }
 
+    /// Adds other values.
     public mutating func merge(_ other: WeightedPowers) {
         weight += other.weight
         squaredWeight += other.squaredWeight
@@ -43,6 +50,7 @@ public struct WeightedPowers: PowerSums {
 }
 
 extension Weighted {
+    /// Σwz, Σwz² and more.
     public typealias Powers = WeightedPowers
 }
 

@@ -1,5 +1,5 @@
 /// How many runs there are, or how much they weigh.
-public protocol WeightSums: Sendable {
+package protocol WeightSums: Sendable {
     /// Nothing.
     init()
     /// The runs that count.
@@ -13,21 +13,21 @@ public protocol WeightSums: Sendable {
 }
 
 /// A number of runs that count once.
-public struct PlainCount: WeightSums {
+package struct PlainCount: WeightSums {
     /// How many they are.
-    public private(set) var runs = 0
+    package private(set) var runs = 0
 
-    public init() {}
+    package init() {}
 
     init(runs: Int) {
         self.runs = runs
     }
 
-    public var effectiveCount: Double { Double(runs) }
+    package var effectiveCount: Double { Double(runs) }
 
-    public mutating func merge(_ other: PlainCount) { runs += other.runs }
+    package mutating func merge(_ other: PlainCount) { runs += other.runs }
 
-    public func share(of some: PlainCount) -> Estimate {
+    package func share(of some: PlainCount) -> Estimate {
         let p = runs > 0 ? Double(some.runs) / Double(runs) : .nan
         return Estimate(
             value: p,
@@ -36,18 +36,18 @@ public struct PlainCount: WeightSums {
 }
 
 /// Runs with weights: how many have one, and the sums of weights and of their squares.
-public struct WeightedCount: WeightSums {
-    public private(set) var runs = 0
+package struct WeightedCount: WeightSums {
+    package private(set) var runs = 0
     /// Σw.
-    public private(set) var weight = 0.0
+    package private(set) var weight = 0.0
     /// Σw².
-    public private(set) var squared = 0.0
+    package private(set) var squared = 0.0
 
-    public init() {}
+    package init() {}
 
     /// Sums up the weights of runs; with answers, of those whose answer is 1, or NaN where one is NaN.
     /// Both are summed alike, so that an answer that is always yes has the sums of all runs.
-    public init(
+    package init(
         _ weights: UnsafePointer<Double>, answers: UnsafePointer<Double>? = nil, count: Int
     ) {
         var (sum, squares, yes) = (SIMD8<Double>.zero, SIMD8<Double>.zero, SIMD8<Double>.zero)
@@ -71,9 +71,9 @@ public struct WeightedCount: WeightSums {
         self.runs = runs == runs ? Int(runs) : 0
     }
 
-    public var effectiveCount: Double { squared > 0 ? weight * (weight / squared) : 0 }
+    package var effectiveCount: Double { squared > 0 ? weight * (weight / squared) : 0 }
 
-    public mutating func merge(_ other: WeightedCount) {
+    package mutating func merge(_ other: WeightedCount) {
         weight += other.weight
         squared += other.squared
         runs += other.runs
@@ -86,7 +86,7 @@ public struct WeightedCount: WeightSums {
         runs += w > 0 ? 1 : 0
     }
 
-    public func share(of some: WeightedCount) -> Estimate {
+    package func share(of some: WeightedCount) -> Estimate {
         let p = weight > 0 ? min(max(some.weight / weight, 0), 1) : .nan
         // Σw²(answer − p)² / (Σw)², as for any mean of weighted values.
         let spread = (1 - p) * (1 - p) * some.squared + p * p * (squared - some.squared)
@@ -95,31 +95,6 @@ public struct WeightedCount: WeightSums {
             ? max(0, spread).squareRoot() / weight
             : MonteCarloError.ofProbability(p, effectiveRuns: effectiveCount)
         return Estimate(value: p, standardError: error)
-    }
-}
-
-/// The answers to a question: the sums over the runs that say yes and over those that answer.
-public struct AnswerSums<Sums: WeightSums>: Sendable {
-    /// The runs that say yes.
-    public internal(set) var yes = Sums()
-    /// The runs with an answer.
-    public var answered = Sums()
-
-    /// No answers.
-    public init() {}
-
-    init(yes: Sums, answered: Sums) {
-        self.yes = yes
-        self.answered = answered
-    }
-
-    /// The probability of yes.
-    public var probability: Estimate { answered.share(of: yes) }
-
-    /// Adds the answers of other runs.
-    public mutating func merge(_ other: AnswerSums) {
-        yes.merge(other.yes)
-        answered.merge(other.answered)
     }
 }
 

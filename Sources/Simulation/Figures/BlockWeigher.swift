@@ -3,7 +3,7 @@ import RandomStreams
 import Statistics
 
 /// Values in a row and what they count.
-struct Row<W: Weights> {
+struct Row<W: RowWeights> {
     let values: UnsafePointer<Double>
     let weights: W
     let count: Int
@@ -11,7 +11,7 @@ struct Row<W: Weights> {
 
 /// Weighs the runs of blocks. One worker's; not shared between threads.
 protocol BlockWeigher: AnyObject {
-    associatedtype W: Weights
+    associatedtype W: RowWeights
 
     /// Takes the weights of a block in, which come before its other outputs, and tallies them.
     ///

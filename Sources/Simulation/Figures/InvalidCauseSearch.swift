@@ -7,7 +7,7 @@ extension Simulator {
 
     /// Where some runs are invalid, generates the first again with every quantity as an output, and finds
     /// the quantities in which invalid runs begin.
-    func invalidCauses<W: Weights>(
+    func invalidCauses<W: RowWeights>(
         of summary: RunSummary<W>, _ options: SimulationOptions, _ control: SimulationControl
     ) -> [InvalidCause] {
         guard !summary.tally.isSound, !control.isCancelled else { return [] }

@@ -65,15 +65,6 @@ struct Pilot<P: RunPlan> {
     }
 }
 
-/// How large a pilot is.
-struct PilotSize {
-    /// The stretches that are done in any case, and the most of them.
-    let first: Int
-    let most: Int
-    /// The effective runs at which there are enough.
-    let worth: Double
-}
-
 /// The weights of a pilot's runs.
 struct PilotWeights<Scale: Sendable>: Sendable {
     let scale: Scale

@@ -5,7 +5,7 @@ import Statistics
 /// them (`WeightedPlan`). One pass makes the figures of both; it is specialised for each.
 protocol RunPlan: Sendable {
     /// How values count.
-    associatedtype W: Weights
+    associatedtype W: RowWeights
     associatedtype Weigher: BlockWeigher where Weigher.W == W
     /// What weights are told in, which the first runs show.
     associatedtype Scale: Sendable
@@ -20,8 +20,9 @@ protocol RunPlan: Sendable {
     func makeRunner(seed: UInt64) -> BlockRunner
     func makeWeigher(_ scale: Scale, seed: UInt64) -> Weigher
 
-    /// How large the pilot of some runs is.
-    static func pilotSize(of runs: Int) -> PilotSize
+    /// The stretches of a pilot that are done in any case, the most of them, and the effective runs at
+    /// which there are enough.
+    static func pilotSize(of runs: Int) -> (first: Int, most: Int, worth: Double)
     /// The weights of a pilot's runs; nil where none has any.
     func weights(of kept: KeptRuns, seed: UInt64) -> PilotWeights<Scale>?
     /// The few of all runs that have a weight, where none of the first has; nil where it was stopped.
@@ -45,9 +46,8 @@ extension Plan: RunPlan {
     func makeWeigher(_ scale: Void, seed: UInt64) -> PlainWeigher { PlainWeigher() }
 
     /// Enough for brackets of two percent around a median.
-    static func pilotSize(of runs: Int) -> PilotSize {
-        let stretches = runs < 100_000_000 ? 4 : 16
-        return PilotSize(first: stretches, most: stretches, worth: 0)
+    static func pilotSize(of runs: Int) -> (first: Int, most: Int, worth: Double) {
+        runs < 100_000_000 ? (4, 4, 0) : (16, 16, 0)
     }
 
     func weights(of kept: KeptRuns, seed: UInt64) -> PilotWeights<Void>? {
@@ -80,8 +80,8 @@ extension WeightedPlan: RunPlan {
         ReportWeigher(scale, weightOutput: weightOutput, seed: seed)
     }
 
-    static func pilotSize(of runs: Int) -> PilotSize {
-        PilotSize(first: 4, most: 64, worth: runs < 4_000_000 ? 16_384 : 65_536)
+    static func pilotSize(of runs: Int) -> (first: Int, most: Int, worth: Double) {
+        (4, 64, runs < 4_000_000 ? 16_384 : 65_536)
     }
 
     func weights(of kept: KeptRuns, seed: UInt64) -> PilotWeights<WeightScale>? {

@@ -2,7 +2,7 @@ import ModelLanguage
 import Statistics
 
 /// What the runs of a simulation come to.
-struct RunSummary<W: Weights>: Sendable {
+struct RunSummary<W: RowWeights>: Sendable {
     /// The runs that were done.
     var runs = 0
     var tally: RunTally<W>
@@ -36,15 +36,12 @@ struct RunSummary<W: Weights>: Sendable {
     /// The questions' answers.
     func questions(of model: Model, _ outputs: AnswerOutputs) -> [QuestionResult] {
         model.questions.enumerated().map { index, question in
-            let output = tally.outputs[outputs.yes(index)]
-            var answers = output.answers
+            var answers = tally.outputs[outputs.yes(index)]
             // Where the condition is asked under another, of those runs alone.
-            if let asked = outputs.asked(index) {
-                answers.answered = tally.outputs[asked].answers.yes
-            }
+            if let asked = outputs.asked(index) { answers.answered = tally.outputs[asked].yes }
             return QuestionResult(
                 question, probability: answers.probability, askedRuns: answers.answered.runs,
-                invalidRuns: output.invalid)
+                invalidRuns: answers.invalid)
         }
     }
 }

@@ -1,4 +1,3 @@
-import ModelLanguage
 import Statistics
 
 /// One simulation from its first run to its last.

@@ -1,30 +1,37 @@
 import Statistics
 
 /// What is known of one output in the runs seen so far, apart from its distribution.
-struct OutputTally<W: Weights>: Sendable {
+struct OutputTally<W: RowWeights>: Sendable {
     /// For a quantity.
     var moments = Moments<W>()
-    /// For a question, and for whether an alternative holds.
-    var answers = AnswerSums<W.Sums>()
+    /// For a question, and for whether an alternative holds: the runs that say yes, and those with an
+    /// answer.
+    var yes = W.Sums()
+    var answered = W.Sums()
     /// Runs that count but have no value.
     var invalid = 0
 
+    /// The probability of yes.
+    var probability: Estimate { answered.share(of: yes) }
+
     mutating func merge(_ other: OutputTally) {
         moments.merge(other.moments)
-        answers.merge(other.answers)
+        yes.merge(other.yes)
+        answered.merge(other.answered)
         invalid += other.invalid
     }
 
     @inline(__always)
     mutating func add(answers row: Row<W>) {
         let sums = row.weights.sums(ofAnswers: row.values, count: row.count)
-        answers.merge(sums)
+        yes.merge(sums.yes)
+        answered.merge(sums.answered)
         invalid += row.count - sums.answered.runs
     }
 }
 
 /// What is known of runs, apart from distributions.
-struct RunTally<W: Weights>: Sendable {
+struct RunTally<W: RowWeights>: Sendable {
     /// One for each output.
     var outputs: [OutputTally<W>]
     /// The sums of the runs' weights; nothing where they have none.

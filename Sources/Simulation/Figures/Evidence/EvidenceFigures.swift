@@ -42,7 +42,7 @@ struct EvidenceFigures {
             defer { place += 1 }
             return AlternativeResult(
                 name: name, prior: weight / total,
-                probability: summary.tally.outputs[firstAlternative + place].answers.probability,
+                probability: summary.tally.outputs[firstAlternative + place].probability,
                 quantities: place < summary.alternatives.count ? summary.alternatives[place] : [])
         }
     }
