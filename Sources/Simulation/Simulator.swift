@@ -122,15 +122,56 @@ public struct Simulator: Sendable {
     ) throws(SimulationError) -> SimulationResult {
         try options.validate()
         let start = DispatchTime.now().uptimeNanoseconds
-        func seconds() -> Double { Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
-        if let weightedPlan {
-            let pass = EvidencePass(self, weightedPlan, options: options, control: control)
-            let figures = try pass.run()
-            return figures.result(elapsedSeconds: seconds()).withTellableMomentsOnly()
+        guard let weightedPlan else {
+            let summary = try summary(of: plan, options, control)
+            let causes = invalidCauses(of: summary, options, control)
+            return result(of: summary, causes, options, since: start).withTellableMomentsOnly()
         }
-        var pass = SummaryPass(self, options: options, control: control)
-        try pass.run()
-        return pass.result(elapsedSeconds: seconds()).withTellableMomentsOnly()
+        guard let prepared = weightedPlan.prepared(options, control: control) else {
+            throw SimulationError.stopped
+        }
+        let summary = try summary(of: prepared, options, control)
+        let causes = invalidCauses(of: summary, options, control)
+        let figures = EvidenceFigures(
+            model: model, plan: prepared, summary: summary, firstAlternative: answers.end,
+            findings: ReportTest.run(reportTests, options, control: control))
+        let prior = control.isCancelled ? [] : try priorQuantities(options, control)
+        var result = result(of: summary, causes, options, since: start)
+        result.evidence = figures.result(result.quantities, prior: prior)
+        return result.withTellableMomentsOnly()
+    }
+
+    private func summary<P: RunPlan>(
+        of plan: P, _ options: SimulationOptions, _ control: SimulationControl
+    ) throws(SimulationError) -> RunSummary<P.W> {
+        try SummaryPass(plan, outputs: answers, options: options, control: control).run()
+    }
+
+    /// The runs that show the model without its reports.
+    private static let priorRuns = 1 << 18
+
+    /// The reported quantities as the model has them without its reports.
+    private func priorQuantities(
+        _ options: SimulationOptions, _ control: SimulationControl
+    ) throws(SimulationError) -> [QuantityResult] {
+        var fewer = options
+        fewer.runs = min(options.runs, Simulator.priorRuns)
+        let summary = try summary(of: plan, fewer, control)
+        // A stop in the middle would leave other figures than those of all runs.
+        return control.isCancelled ? [] : summary.quantities(of: model, levels: options.levels)
+    }
+
+    private func result<W: RowWeights>(
+        of summary: RunSummary<W>, _ causes: [InvalidCause], _ options: SimulationOptions,
+        since start: UInt64
+    ) -> SimulationResult {
+        SimulationResult(
+            model: model, seed: options.seed, runs: summary.runs, requestedRuns: options.runs,
+            threads: options.threads,
+            elapsedSeconds: Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9,
+            quantities: summary.quantities(of: model, levels: options.levels),
+            questions: summary.questions(of: model, answers), invalidCauses: causes,
+            isRefined: summary.isRefined)
     }
 }
 
@@ -201,4 +242,7 @@ public struct SimulationError: Error, Equatable, Sendable, CustomStringConvertib
     public init(_ description: String) {
         self.description = description
     }
+
+    static let stopped = SimulationError(
+        "the simulation was stopped before any run was done")
 }

@@ -1,37 +1,28 @@
 extension BinnedDistribution {
-    /// The distribution of sorted values, each in a bin of its own: its ranks are exact.
+    /// The distribution of a sample, each value in a bin of its own: its ranks are exact.
     ///
-    /// A value that occurs more than once is an atom; the others' bins meet halfway between
-    /// neighbours.
-    public init(sortedValues values: [Double]) {
+    /// Weights are whole numbers of at most 2⁵¹. Values that occur more than once are atoms; the others'
+    /// bins meet halfway between neighbours.
+    public init(_ sample: SortedSample) {
         var edges: [Double] = []
-        var counts: [UInt64] = []
-        func add(_ low: Double, _ high: Double, _ count: Int) {
+        var sums: [UInt128] = []
+        for group in sample.groups {
+            let low = max(group.low, edges.last ?? group.low)
             if let last = edges.last, last < low {
-                counts.append(0)
+                sums.append(0)
                 edges.append(low)
             } else if edges.isEmpty {
                 edges.append(low)
             }
-            counts.append(UInt64(count))
-            edges.append(high)
+            sums.append(UInt128(exactly: group.weight) ?? 0)
+            edges.append(max(group.high, low.nextUp))
         }
-        var index = 0
-        while index < values.count {
-            let value = values[index]
-            var end = index + 1
-            while end < values.count, values[end] == value { end += 1 }
-            if end - index > 1 {
-                add(value, value.nextUp, end - index)
-            } else {
-                let before = index > 0 ? values[index - 1] / 2 + value / 2 : value
-                let after = end < values.count ? value / 2 + values[end] / 2 : value.nextUp
-                let low = max(before, edges.last ?? before)
-                add(min(low, value), max(after, value.nextUp), 1)
-            }
-            index = end
-        }
-        self.init(edges: edges, counts: counts)
+        self.init(edges: edges, sums: sums, effectiveCount: sample.effectiveCount)
+    }
+
+    /// The distribution of sorted finite values.
+    public init(sortedValues values: [Double]) {
+        self.init(SortedSample(sorted: values))
     }
 
     /// The same distribution without empty bins at its ends, and with its outermost bins cut to

@@ -34,6 +34,21 @@ public struct BinnedDistribution: Sendable {
         self.effectiveCount = effectiveCount ?? Double(cumulative.last ?? 0)
     }
 
+    /// Makes a distribution from edges and what a `BinCounter` has counted in each bin between them.
+    ///
+    /// Sums of weights are halved as often as it takes for their total to fit `cumulativeCounts`; what
+    /// a bin then holds is right to 2⁻⁶⁰ of the total.
+    ///
+    /// - Parameter effectiveCount: the number of unweighted values that would tell as much; nil where
+    ///   values have no weights.
+    public init(edges: [Double], sums: [UInt128], effectiveCount: Double? = nil) {
+        let total = sums.reduce(0, +)
+        let shift = max(0, UInt128.bitWidth - total.leadingZeroBitCount - 62)
+        self.init(
+            edges: edges, counts: sums.map { UInt64(truncatingIfNeeded: $0 >> shift) },
+            effectiveCount: effectiveCount)
+    }
+
     /// The number of values.
     public var total: UInt64 { cumulativeCounts.last ?? 0 }
 }

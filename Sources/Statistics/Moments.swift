@@ -1,22 +1,22 @@
-/// Count, mean, variance and range of finite values, accumulated about a fixed shift and scale.
+/// Mean, variance, range and the error of the mean of finite values, with weights or without,
+/// accumulated about a fixed shift and scale.
 ///
 /// With the shift near the mean and the scale near the standard deviation, sums neither cancel nor
 /// overflow: a quantity of 50,000,838 ± 30 is as well served as one of 10³⁰⁰. Sums are taken in
-/// sixteen lanes and added in the order of `add` and `merge`, so equal input gives equal bits.
-public struct Moments: Sendable, Equatable {
+/// lanes and added in the order of `add` and `merge`, so equal input gives equal bits.
+public struct Moments<W: Weights>: Sendable, Equatable {
     /// The shift: any finite number.
     public let shift: Double
     /// The scale: a positive power of two, so that scaling is exact.
     public let scale: Double
-    /// How many values.
-    public private(set) var count: Int = 0
-    /// The smallest value; infinity without values.
-    public private(set) var minimum = Double.infinity
-    /// The largest value; minus infinity without values.
-    public private(set) var maximum = -Double.infinity
-
-    private var sum = 0.0
-    private var squares = 0.0
+    /// How many values were added, those of weight 0 among them.
+    public internal(set) var count = 0
+    /// The smallest value with a weight; infinity without any.
+    public internal(set) var minimum = Double.infinity
+    /// The largest value with a weight; minus infinity without any.
+    public internal(set) var maximum = -Double.infinity
+    /// Sums over the values less the shift over the scale.
+    var sums = W.Powers()
 
     /// Starts empty, for values near `shift` with a spread near `spread`.
     public init(shift: Double = 0, spread: Double = 1) {
@@ -26,130 +26,65 @@ public struct Moments: Sendable, Equatable {
             sign: .plus, exponent: max(-1000, min(exponent, 1000)), significand: 1)
     }
 
-    /// An accumulator with the same shift and scale that has seen nothing.
-    public var emptied: Moments {
-        var copy = self
-        copy.count = 0
-        copy.minimum = .infinity
-        copy.maximum = -.infinity
-        copy.sum = 0
-        copy.squares = 0
-        return copy
-    }
+    /// Moments with the same shift and scale and no values.
+    public var emptied: Moments { Moments(shift: shift, spread: scale) }
 
-    /// The mean; NaN without values.
-    public var mean: Double {
-        count > 0 ? shift + scale * (sum / Double(count)) : .nan
-    }
+    /// The sum of the weights; without weights, the number of values.
+    public var weight: Double { sums.weight }
 
-    /// The standard deviation with divisor n − 1; NaN below two values, infinite where it exceeds
-    /// the range of numbers.
-    public var standardDeviation: Double {
-        guard count > 1 else { return .nan }
-        guard squares.isFinite else { return .infinity }
-        let n = Double(count)
-        // Rounding can leave a constant quantity a hair below zero.
-        let variance = max(0, (squares - sum * (sum / n)) / (n - 1))
-        return scale * variance.squareRoot()
-    }
+    /// The number of unweighted values that would tell as much: (Σw)² / Σw² (Kish 1965).
+    public var effectiveCount: Double { sums.effectiveCount }
 
-    /// Adds values, unless one of them is not finite.
-    ///
-    /// - Parameter values: readable up to `count` rounded up to a multiple of eight.
-    /// - Returns: whether all values were finite; if not, nothing was added.
-    public mutating func add(_ values: UnsafePointer<Double>, count: Int) -> Bool {
-        // Two sets of lanes, since each addition waits for the one before in its lane.
-        var even = Lanes(self)
-        var odd = Lanes(self)
-        let raw = UnsafeRawPointer(values)
-        var index = 0
-        while index &+ 16 <= count {
-            even.add(raw.loadUnaligned(fromByteOffset: index &* 8, as: SIMD8<Double>.self))
-            odd.add(raw.loadUnaligned(fromByteOffset: index &* 8 &+ 64, as: SIMD8<Double>.self))
-            index &+= 16
-        }
-        even.merge(odd)
-        var sum = Moments.total(even.sums)
-        var squares = Moments.total(even.squares)
-        var low = Moments.smallest(even.lows)
-        var high = -Moments.smallest(-even.highs)
-        while index < count {
-            let x = values[index]
-            let z = (x - shift) * (1 / scale)
-            sum += z
-            squares += z * z
-            low = x < low ? x : low
-            high = x > high ? x : high
-            index &+= 1
-        }
-        // What is not finite leaves no finite sum of squares; the squares of far values may overflow
-        // on their own.
-        guard squares.isFinite || Moments.areFinite(values, count) else { return false }
-        self.count += count
-        self.sum += sum
-        self.squares += squares
-        minimum = min(minimum, low)
-        maximum = max(maximum, high)
-        return true
-    }
+    /// The mean; NaN without weight.
+    public var mean: Double { weight > 0 ? shift + scale * sums.mean : .nan }
 
-    /// The sums of eight lanes.
-    private struct Lanes {
-        let shifts: SIMD8<Double>
-        let scales: SIMD8<Double>
-        var sums = SIMD8<Double>.zero
-        var squares = SIMD8<Double>.zero
-        var lows = SIMD8<Double>(repeating: .infinity)
-        var highs = SIMD8<Double>(repeating: -.infinity)
+    /// The standard deviation, with divisor n − 1; NaN where there is no more than one value or the
+    /// weights are worth no more, infinite where it exceeds the range of numbers.
+    public var standardDeviation: Double { sums.standardDeviation(scale: scale) }
 
-        @inline(__always)
-        init(_ moments: Moments) {
-            shifts = SIMD8(repeating: moments.shift)
-            scales = SIMD8(repeating: 1 / moments.scale)
-        }
+    /// The Monte Carlo standard error of the mean; NaN where there is no standard deviation.
+    public var standardErrorOfMean: Double { sums.standardErrorOfMean(scale: scale) }
 
-        @inline(__always)
-        mutating func add(_ x: SIMD8<Double>) {
-            let z = (x - shifts) * scales
-            sums += z
-            squares += z * z
-            lows = lows.replacing(with: x, where: x .< lows)
-            highs = highs.replacing(with: x, where: x .> highs)
-        }
-
-        @inline(__always)
-        mutating func merge(_ other: Lanes) {
-            sums += other.sums
-            squares += other.squares
-            lows = lows.replacing(with: other.lows, where: other.lows .< lows)
-            highs = highs.replacing(with: other.highs, where: other.highs .> highs)
-        }
-    }
-
-    /// Adds what another accumulator with the same shift and scale has seen.
+    /// Adds what other moments with the same shift and scale have seen.
     public mutating func merge(_ other: Moments) {
         precondition(other.shift == shift && other.scale == scale)
         count += other.count
-        sum += other.sum
-        squares += other.squares
+        sums.merge(other.sums)
         minimum = min(minimum, other.minimum)
         maximum = max(maximum, other.maximum)
     }
 
-    @inline(never)
-    private static func areFinite(_ values: UnsafePointer<Double>, _ count: Int) -> Bool {
-        (0..<count).allSatisfy { values[$0].isFinite }
-    }
-
+    /// Takes the sums over a row of values in.
     @inline(__always)
-    private static func smallest(_ lanes: SIMD8<Double>) -> Double {
-        var low = lanes[0]
-        for lane in 1..<8 { low = lanes[lane] < low ? lanes[lane] : low }
-        return low
+    mutating func add(_ row: W.Powers, count: Int, minimum low: Double, maximum high: Double) {
+        self.count += count
+        sums.merge(row)
+        minimum = min(minimum, low)
+        maximum = max(maximum, high)
     }
+}
 
-    private static func total(_ lanes: SIMD8<Double>) -> Double {
-        ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
-            + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
-    }
+/// Sums of powers of values z, with weights w or without: what moments are computed from.
+public protocol PowerSums: Sendable, Equatable {
+    /// No values.
+    init()
+    /// Σw.
+    var weight: Double { get }
+    /// (Σw)² / Σw².
+    var effectiveCount: Double { get }
+    /// The mean of z, where there is any weight.
+    var mean: Double { get }
+    /// The standard deviation of z times a scale.
+    func standardDeviation(scale: Double) -> Double
+    /// The standard error of the mean of z times a scale.
+    func standardErrorOfMean(scale: Double) -> Double
+    /// Adds other values.
+    mutating func merge(_ other: Self)
+}
+
+/// The sum of eight lanes, in the order in which moments add them up.
+@inline(__always)
+func total(_ lanes: SIMD8<Double>) -> Double {
+    ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+        + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
 }

@@ -13,7 +13,11 @@ public struct RankEfficiency: Sendable, Equatable {
     }
 
     /// Measures it in a sample, on a grid that is finer in the tails.
-    public init(_ sample: WeightedSample) {
+    public init(_ sample: SortedSample) {
+        guard sample.weights != nil else {
+            self = .even
+            return
+        }
         let tails = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.4]
         probabilities = tails + [0.5] + tails.reversed().map { 1 - $0 }
         factors = sample.rankEfficiencies(at: probabilities)

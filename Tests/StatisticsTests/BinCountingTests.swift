@@ -24,9 +24,9 @@ struct BinCountingTests {
             values.withUnsafeBufferPointer { buffer in
                 if let base = buffer.baseAddress { counter.add(base, count: buffer.count) }
             }
-            var totals = [UInt64](repeating: 0, count: layout.count)
+            var totals = [UInt128](repeating: 0, count: layout.count)
             counter.drain(into: &totals)
-            let result = BinnedDistribution(edges: layout.edges, counts: totals)
+            let result = BinnedDistribution(edges: layout.edges, sums: totals)
             let pieces = result.refinements(for: probabilities)
             if pieces.isEmpty {
                 return (result.trimmed(minimum: low, maximum: high), recounts)
@@ -153,9 +153,9 @@ struct BinCountingTests {
             probabilities: Self.probabilities)
         let counter = BinCounter(layout)
         counter.add(values, count: values.count)
-        var totals = [UInt64](repeating: 0, count: layout.count)
+        var totals = [UInt128](repeating: 0, count: layout.count)
         counter.drain(into: &totals)
-        let distribution = BinnedDistribution(edges: layout.edges, counts: totals)
+        let distribution = BinnedDistribution(edges: layout.edges, sums: totals)
         var mismatches = 0
         for (edge, below) in zip(distribution.edges, distribution.cumulativeCounts).dropLast() {
             let exact = Self.count(sorted) { $0 < edge }
@@ -192,7 +192,7 @@ struct BinCountingTests {
         let layout = BinLayout(
             sortedSample: Array(values.prefix(Self.pilot)).sorted(),
             probabilities: Self.probabilities, reach: -5000...40_000)
-        let counter = WeightedBinCounter(layout)
+        let counter = BinCounter(layout)
         counter.add(values, weights: weights, count: values.count)
         var totals = [UInt128](repeating: 0, count: layout.count)
         counter.drain(into: &totals)

@@ -34,7 +34,7 @@ struct MonteCarloErrorTests {
             quantiles.append(distribution.quantile(p))
             errors += MonteCarloError.ofQuantile(p, in: distribution, effectiveRuns: 4000) / 400
         }
-        var moments = Moments(shift: quantiles[0], spread: errors)
+        var moments = Moments<Unweighted>(shift: quantiles[0], spread: errors)
         let isFinite = moments.add(quantiles, count: 400)
         #expect(isFinite)
         #expect(abs(errors / moments.standardDeviation - 1) < 4 * 0.035)

@@ -59,9 +59,9 @@ struct ParetoTailTests {
         values.withUnsafeBufferPointer { buffer in
             if let base = buffer.baseAddress { counter.add(base, count: count) }
         }
-        var counts = [UInt64](repeating: 0, count: layout.count)
+        var counts = [UInt128](repeating: 0, count: layout.count)
         counter.drain(into: &counts)
-        let binned = BinnedDistribution(edges: layout.edges, counts: counts)
+        let binned = BinnedDistribution(edges: layout.edges, sums: counts)
             .trimmed(minimum: values[0], maximum: values[count - 1])
         // The prior of ten values of ½ among the 336 of the smaller stretch pulls by at most 0.03; the
         // places of values inside bins are off by at most a factor of √2, and half of that on average.

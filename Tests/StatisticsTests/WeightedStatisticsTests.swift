@@ -15,8 +15,8 @@ struct WeightedStatisticsTests {
         }
     }()
 
-    static func moments(_ values: [Double], _ weights: [Double]) -> WeightedMoments {
-        var moments = WeightedMoments(shift: 50_000, spread: 30)
+    static func moments(_ values: [Double], _ weights: [Double]) -> Moments<Weighted> {
+        var moments = Moments<Weighted>(shift: 50_000, spread: 30)
         let isFinite = moments.add(values, weights: weights, count: values.count)
         #expect(isFinite)
         return moments
@@ -44,7 +44,7 @@ struct WeightedStatisticsTests {
     @Test func evenWeightsAreNoWeights() {
         let ones = [Double](repeating: 1, count: Self.values.count)
         let found = Self.moments(Self.values, ones)
-        var plain = Moments(shift: 50_000, spread: 30)
+        var plain = Moments<Unweighted>(shift: 50_000, spread: 30)
         _ = plain.add(Self.values, count: Self.values.count)
         #expect(abs(found.mean - plain.mean) < 1e-9)
         #expect(abs(found.standardDeviation / plain.standardDeviation - 1) < 1e-9)
@@ -53,11 +53,11 @@ struct WeightedStatisticsTests {
     }
 
     @Test func valuesThatAreNoNumbersAreRefused() {
-        var moments = WeightedMoments()
+        var moments = Moments<Weighted>()
         let withNaN = moments.add([1, .nan, 2], weights: [1, 0, 1], count: 3)
         let withInfinity = moments.add([1, .infinity, 2], weights: [1, 1, 1], count: 3)
         #expect(!withNaN && !withInfinity)
-        #expect(moments == WeightedMoments())
+        #expect(moments == Moments<Weighted>())
         #expect(moments.mean.isNaN && moments.standardErrorOfMean.isNaN)
     }
 
@@ -69,7 +69,7 @@ struct WeightedStatisticsTests {
         let values = Self.values + far
         let weights = (Self.weights + [1, 2, 3, 4, 5]).map { UInt32($0) }
         func totals(_ order: [Int]) -> [UInt128] {
-            let counter = WeightedBinCounter(layout)
+            let counter = BinCounter(layout)
             counter.add(
                 order.map { values[$0] }, weights: order.map { weights[$0] }, count: order.count)
             var totals = [UInt128](repeating: 0, count: layout.count)
@@ -81,7 +81,7 @@ struct WeightedStatisticsTests {
         #expect(totals(order.reversed()) == found)
         #expect(found.reduce(0, +) == UInt128(weights.reduce(0, +)))
         let distribution = BinnedDistribution(
-            edges: layout.edges, weights: found, effectiveCount: 10_000)
+            edges: layout.edges, sums: found, effectiveCount: 10_000)
         let total = Double(weights.reduce(0, +))
         for x in [49_950.0, 49_999, 50_020, 50_060] {
             let below = zip(values, weights).reduce(0.0) { $0 + ($1.0 < x ? Double($1.1) : 0) }
@@ -96,7 +96,7 @@ struct WeightedStatisticsTests {
     func largeSums(weight: UInt32, times: Int) {
         let sample = Self.values.sorted()
         let layout = BinLayout(sortedSample: sample, probabilities: [0.5])
-        let counter = WeightedBinCounter(layout)
+        let counter = BinCounter(layout)
         let values = [sample[10], sample[500], sample[500]]
         for _ in 0..<times {
             counter.add(values, weights: [weight, weight, weight - 1], count: 3)
@@ -115,7 +115,7 @@ struct WeightedStatisticsTests {
         let values: [Double] = [3, 1, 2, 2, .nan, 5, 4]
         let weights: [Double] = [2, 1, 1, 2, 9, 0, 4]
         let sample = values.withUnsafeBufferPointer { values in
-            weights.withUnsafeBufferPointer { WeightedSample(values: values, weights: $0) }
+            weights.withUnsafeBufferPointer { SortedSample(values, weights: $0) }
         }
         #expect(sample.values == [1, 2, 2, 3, 4])
         #expect(sample.total == 10)
@@ -133,7 +133,7 @@ struct WeightedStatisticsTests {
         // Even weights leave every quantile its due.
         let even = Self.values.withUnsafeBufferPointer { values in
             [Double](repeating: 3, count: values.count).withUnsafeBufferPointer {
-                WeightedSample(values: values, weights: $0)
+                SortedSample(values, weights: $0)
             }
         }
         for factor in even.rankEfficiencies(at: [0.05, 0.5, 0.95]) {

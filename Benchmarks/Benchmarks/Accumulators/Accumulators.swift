@@ -45,7 +45,7 @@ func counting(_ title: String, _ values: Values) {
         measuringValues(benchmark, valueCount) {
             values.forEachBlock { counter.add($0, count: blockSize) }
         }
-        var totals = [UInt64](repeating: 0, count: values.layout.count)
+        var totals = [UInt128](repeating: 0, count: values.layout.count)
         counter.drain(into: &totals)
         blackHole(totals)
     }
@@ -61,7 +61,7 @@ let benchmarks: @Sendable () -> Void = {
     counting("whole numbers", integers)
 
     Benchmark("moments", configuration: Settings.perValue) { benchmark in
-        var moments = Moments(shift: 10_000, spread: 5000)
+        var moments = Moments<Unweighted>(shift: 10_000, spread: 5000)
         measuringValues(benchmark, valueCount) {
             smooth.forEachBlock { blackHole(moments.add($0, count: blockSize)) }
         }

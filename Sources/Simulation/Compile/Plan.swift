@@ -38,9 +38,13 @@ struct Plan: Sendable {
 
     /// Makes a plan for some outputs of a graph.
     ///
-    /// - Parameter samplers: samplers made before, by input; made here where nil.
-    init(_ graph: Graph, outputs: [NodeID], samplers: [InversionSampler?]) {
-        tape = Tape(graph, outputs: outputs)
+    /// - Parameters:
+    ///   - first: the output that each block hands over before the others; nil where none must be.
+    ///   - samplers: made for the graph's inputs; nil for inputs that no tape draws.
+    init(
+        _ graph: Graph, outputs: [NodeID], first: Int? = nil, samplers: [InversionSampler?]
+    ) {
+        tape = Tape(graph, outputs: outputs, first: first)
         sources = zip(graph.inputs, samplers).map { input, sampler in
             Source(name: input.stream, sampler: sampler, isSelector: input.isSelector)
         }

@@ -30,9 +30,12 @@ struct Tape: Sendable {
     private(set) var registerCount = 0
 
     /// Lays out what the outputs need, and nothing else; each output is emitted once.
-    init(_ graph: Graph, outputs: [NodeID]) {
+    ///
+    /// - Parameter first: the output that is emitted before all others; nil where their order does not
+    ///   matter.
+    init(_ graph: Graph, outputs: [NodeID], first: Int? = nil) {
         var builder = Builder(graph, outputs: outputs)
-        builder.build()
+        builder.build(first: first)
         instructions = builder.instructions
         constants = builder.constants
         registerCount = builder.registerCount
@@ -60,30 +63,33 @@ struct Tape: Sendable {
             outputsOfNode = Array(repeating: [], count: count)
         }
 
-        mutating func build() {
-            for (output, node) in outputs.enumerated() { outputsOfNode[node.index].append(output) }
-            let needed = markNeeded()
-            for (output, node) in outputs.enumerated() {
-                if case .constant(let bits) = graph.operations[node.index] {
-                    let register = takeRegister()
-                    instructions.append(.fill(constant: slot(bits), target: register))
-                    instructions.append(.emit(output: output, register: register))
-                    freeRegisters.append(register)
-                }
+        mutating func build(first: Int?) {
+            let inOrder = (first.map { [$0] } ?? []) + outputs.indices.filter { $0 != first }
+            for output in inOrder { outputsOfNode[outputs[output].index].append(output) }
+            let needed = markNeeded(outputs)
+            for index in graph.operations.indices where needed[index] {
+                for operand in graph.operations[index].operands { uses[operand.index] += 1 }
+                // Being emitted is a use like others.
+                if !outputsOfNode[index].isEmpty { uses[index] += 1 }
             }
             // Nodes come after what they depend on, so their own order is one to compute them in.
-            for index in graph.operations.indices where needed[index] { place(index) }
+            let early = markNeeded(first.map { [outputs[$0]] } ?? [])
+            for index in graph.operations.indices where early[index] { place(index) }
+            for output in inOrder where early[outputs[output].index] {
+                emit(outputs[output].index)
+            }
+            for index in graph.operations.indices where needed[index] && !early[index] {
+                place(index)
+                emit(index)
+            }
         }
 
-        /// Marks what outputs depend on, and counts how often each node is read.
-        private mutating func markNeeded() -> [Bool] {
+        /// Marks nodes and what they depend on.
+        private func markNeeded(_ nodes: [NodeID]) -> [Bool] {
             var needed = [Bool](repeating: false, count: graph.operations.count)
-            for node in outputs { needed[node.index] = true }
+            for node in nodes { needed[node.index] = true }
             for index in graph.operations.indices.reversed() where needed[index] {
-                for operand in graph.operations[index].operands {
-                    needed[operand.index] = true
-                    uses[operand.index] += 1
-                }
+                for operand in graph.operations[index].operands { needed[operand.index] = true }
             }
             return needed
         }
@@ -105,11 +111,22 @@ struct Tape: Sendable {
                 registers[index] = target
                 append(operation, operands, target)
             }
+        }
+
+        /// Hands a node's values to the outputs that it is, unless that has been done.
+        private mutating func emit(_ index: Int) {
+            guard !outputsOfNode[index].isEmpty else { return }
+            if case .constant(let bits) = graph.operations[index] {
+                let register = takeRegister()
+                registers[index] = register
+                instructions.append(.fill(constant: slot(bits), target: register))
+            }
             guard let register = registers[index] else { return }
             for output in outputsOfNode[index] {
                 instructions.append(.emit(output: output, register: register))
             }
-            if uses[index] == 0 { freeRegisters.append(register) }
+            outputsOfNode[index] = []
+            release(index)
         }
 
         private mutating func append(
@@ -133,12 +150,13 @@ struct Tape: Sendable {
         }
 
         private mutating func release(_ operation: Operation) {
-            for node in operation.operands {
-                uses[node.index] -= 1
-                if uses[node.index] == 0, let register = registers[node.index] {
-                    freeRegisters.append(register)
-                }
-            }
+            for node in operation.operands { release(node.index) }
+        }
+
+        /// Notes that a node's register was read, and gives it up after the last time.
+        private mutating func release(_ index: Int) {
+            uses[index] -= 1
+            if uses[index] == 0, let register = registers[index] { freeRegisters.append(register) }
         }
 
         private mutating func takeRegister() -> Int {

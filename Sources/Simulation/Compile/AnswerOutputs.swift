@@ -5,7 +5,8 @@ import ModelLanguage
 /// for each question, whether it is a yes; then one for each that is asked under a condition, whether it
 /// is asked at all.
 struct AnswerOutputs: Sendable {
-    private let first: Int
+    /// The first of them: as many quantities come before.
+    let first: Int
     private let places: [Int?]
     /// The first output after them.
     let end: Int
@@ -27,9 +28,6 @@ struct AnswerOutputs: Sendable {
     /// The output that says in which runs a question is asked and has an answer; nil where it is asked in
     /// all.
     func asked(_ question: Int) -> Int? { places[question] }
-
-    /// The outputs of the latter kind.
-    var allAsked: Range<Int> { first + places.count..<end }
 }
 
 extension Lowering {

@@ -1,23 +1,26 @@
-/// Sorted finite values with weights above 0.
-public struct WeightedSample: Sendable {
+/// Sorted finite values, with weights above 0 or without.
+public struct SortedSample: Sendable {
     /// The values in ascending order.
     public let values: [Double]
-    /// The weight of each.
-    public let weights: [Double]
+    /// The weight of each; nil where each counts once.
+    public let weights: [Double]?
     /// The sum of the weights.
     public let total: Double
     /// The number of unweighted values that would tell as much: (Σw)² / Σw².
     public let effectiveCount: Double
 
-    /// Sorts the values that are finite and have a weight.
-    public init(values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>) {
-        precondition(values.count == weights.count)
-        let kept = RadixSort.sorted(values, weights: weights)
-        self.values = kept.map(\.value)
-        self.weights = kept.map(\.weight)
+    /// Takes sorted finite values, and weights above 0 in their order.
+    init(sorted values: [Double], weights: [Double]? = nil) {
+        self.values = values
+        self.weights = weights
+        guard let weights else {
+            total = Double(values.count)
+            effectiveCount = total
+            return
+        }
         var sum = 0.0
         var squares = 0.0
-        for weight in self.weights {
+        for weight in weights {
             sum += weight
             squares += weight * weight
         }
@@ -25,9 +28,23 @@ public struct WeightedSample: Sendable {
         effectiveCount = squares > 0 ? sum * (sum / squares) : 0
     }
 
-    /// Where all of the values lie but the outermost, however little they weigh; nil without values.
+    /// Sorts the values that are finite and, where there are weights, have one.
+    public init(
+        _ values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>? = nil
+    ) {
+        guard let weights else {
+            self.init(sorted: RadixSort.sortedFinite(values))
+            return
+        }
+        precondition(values.count == weights.count)
+        let kept = RadixSort.sorted(values, weights: weights)
+        self.init(sorted: kept.map(\.value), weights: kept.map(\.weight))
+    }
+
+    /// Where all of the values lie but the outermost, however little they weigh; nil without weights,
+    /// where `unweighted` shows as much.
     public var reach: ClosedRange<Double>? {
-        values.isEmpty ? nil : CellGuide.reach(ofSortedSample: values)
+        weights == nil || values.isEmpty ? nil : CellGuide.reach(ofSortedSample: values)
     }
 
     /// A value with the stretch of the line that stands for it.
@@ -47,7 +64,7 @@ public struct WeightedSample: Sendable {
             var end = index
             var weight = 0.0
             while end < values.count, values[end] == value {
-                weight += weights[end]
+                weight += weights?[end] ?? 1
                 end += 1
             }
             if end - index > 1 {
@@ -63,11 +80,13 @@ public struct WeightedSample: Sendable {
         return groups
     }
 
-    /// Unweighted, sorted values with nearly the same distribution: its quantiles at (i + ½)/count.
+    /// Unweighted, sorted values with nearly the same distribution: its quantiles at (i + ½)/count;
+    /// without weights, the values themselves.
     ///
     /// What bins are laid by. A value that occurs once is spread over the line that stands for it, so
     /// that a large weight does not pass for a value that has a probability of its own.
     public func unweighted(count: Int) -> [Double] {
+        if weights == nil { return values }
         guard total > 0, count > 0 else { return [] }
         var result: [Double] = []
         result.reserveCapacity(count)
@@ -90,14 +109,14 @@ public struct WeightedSample: Sendable {
     }
 
     /// How many of the effective values speak for each of some quantiles, as a factor on the effective
-    /// count.
+    /// count; 1 without weights.
     ///
     /// The share F(x) of weight below x has the variance Σw²(1[value < x] − F(x))² / (Σw)². It would be
     /// F(1 − F)/n for n unweighted values; weights that are large where the quantile lies make n
     /// smaller than the effective count, and the other way round.
     public func rankEfficiencies(at probabilities: [Double]) -> [Double] {
-        var squares = 0.0
-        for weight in weights { squares += weight * weight }
+        guard let weights else { return probabilities.map { _ in 1 } }
+        let squares = weights.reduce(0) { $0 + $1 * $1 }
         let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }
         var result = [Double](repeating: 1, count: probabilities.count)
         var below = 0.0

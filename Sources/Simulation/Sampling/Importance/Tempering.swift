@@ -31,6 +31,9 @@ struct Tempering {
     private static let points = 8192
     private static let mostStages = 60
     private static let mostComponents = 32
+    private var mostComponents: Int {
+        isRough ? Tempering.fewComponents : Tempering.mostComponents
+    }
     /// A proposal whose draws are worth this much is good enough.
     private static let goodShare = 0.5
     private static let roughShare = 0.03
@@ -164,7 +167,6 @@ struct Tempering {
         var best: (proposal: Proposal, share: Double)?
         var power = 0.0
         var components = 1
-        let most = isRough ? Tempering.fewComponents : Tempering.mostComponents
         var isLast = false
         for number in 1...Tempering.mostStages {
             if isLast {
@@ -179,27 +181,20 @@ struct Tempering {
                 if components > Tempering.mostComponents { break }
             }
             let before = stage.share(power: power)
-            if before < Tempering.poorShare || isLast {
-                components = min(2 * components, 2 * Tempering.mostComponents)
-            }
-            if !isLast { components = min(components, most) }
-            if isLast, !isRough, proposal.inputs.count > 1 {
-                components = max(components, Tempering.fewComponents)
-            }
+            components = self.components(
+                after: components, isPoor: before < Tempering.poorShare, isLast: isLast,
+                inputs: proposal.inputs.count)
             let used = min(
-                components, most,
-                max(1, Tempering.points / (64 * proposal.inputs.count)))
-            let rows: [Double]
-            if isLast, stage.exactShare * Double(stage.runs) > 500 {
-                rows = stage.resampled(Tempering.points) {
-                    stage.flattened(run: $0, logLikelihood: stage.exact.base[$0])
-                }
-            } else {
-                power = nextPower(
-                    stage, from: power, before: before, components: used)
-                rows = stage.resampled(Tempering.points) {
-                    stage.flattened(run: $0, logLikelihood: power * stage.soft.base[$0])
-                }
+                components, mostComponents, max(1, Tempering.points / (64 * proposal.inputs.count)))
+            let isExact = isLast && stage.exactShare * Double(stage.runs) > 500
+            if !isExact {
+                power = nextPower(stage, from: power, before: before, components: used)
+            }
+            let rows = stage.resampled(Tempering.points) { run in
+                stage.flattened(
+                    run: run,
+                    logLikelihood: isExact
+                        ? stage.exact.base[run] : power * stage.soft.base[run])
             }
             work -= cost(components: used, inputs: proposal.inputs.count)
             if work < 0 {
@@ -216,6 +211,18 @@ struct Tempering {
         }
         guard let best, best.share > 0 else { return plain > 0 ? .prior : .nothingFits }
         return best.share > plain ? .adapted(best.proposal, share: best.share) : .prior
+    }
+
+    /// How many components the next fit may have: twice as many where the last one was poor, and where
+    /// the whole likelihood is to be met more closely.
+    private func components(
+        after components: Int, isPoor: Bool, isLast: Bool, inputs: Int
+    ) -> Int {
+        var next = components
+        if isPoor || isLast { next = min(2 * next, 2 * Tempering.mostComponents) }
+        if !isLast { next = min(next, mostComponents) }
+        if isLast, !isRough, inputs > 1 { next = max(next, Tempering.fewComponents) }
+        return next
     }
 
     /// The power of the likelihood at which the weights are worth as many runs as a fit needs.

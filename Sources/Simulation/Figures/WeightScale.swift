@@ -14,6 +14,11 @@ import RandomStreams
 struct WeightScale: Sendable {
     /// The logarithm of the unit.
     let logUnit: Double
+    /// The logarithm of the weight above which weights are kept, for the shape of their tail.
+    var tailThreshold = -Double.infinity
+
+    /// The runs among which the largest weights are looked for: their tail's shape needs no more.
+    static let tailRuns = 1_000_000_000
 
     private static let typical = 256.0
     private static let largest = 0x1p31

@@ -79,19 +79,14 @@ struct ReportTest: Sendable {
         case .stopped: return .stopped
         }
         let runs = ReportTest.runs
-        let columns = (0..<prepared.plan.outputCount).map { _ in NumberColumn(count: runs) }
+        let kept = KeptRuns(first: runs, of: prepared, options, control)
         // Arrays live until their last use, and a pointer into one is none.
-        defer { withExtendedLifetime(columns) {} }
-        let queue = WorkQueue(from: 0, to: runs, control: control)
-        queue.run(threads: options.threads) { _ in
-            prepared.makeRunner(seed: options.seed)
-        } work: { runner, range in
-            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
-            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-        }
-        guard queue.handedOut == runs else { return .stopped }
-        return finding(columns, logWeights: columns[prepared.weightOutput].base, runs: runs)
-            .map { .found($0) } ?? unfound
+        defer { withExtendedLifetime(kept) {} }
+        guard kept.count == runs else { return .stopped }
+        return finding(
+            kept.columns, logWeights: kept.columns[prepared.weightOutput].base, runs: runs
+        )
+        .map { .found($0) } ?? unfound
     }
 
     private func finding(

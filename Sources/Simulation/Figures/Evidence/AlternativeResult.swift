@@ -38,21 +38,18 @@ public struct AlternativeResult: Sendable {
     }
 }
 
-extension WeightedPilot {
+extension Pilot {
     /// What quantities are in the runs in which an output is 1.
     func summaries(
         where indicator: Int, quantities count: Int, level: Double
     ) -> [AlternativeResult.Summary] {
-        let chosen = NumberColumn(count: kept)
-        for run in 0..<kept where columns[indicator].base[run] == 1 {
-            chosen.base[run] = weights.base[run]
+        let chosen = NumberColumn(count: kept.count)
+        for run in 0..<kept.count where kept.columns[indicator].base[run] == 1 {
+            chosen.base[run] = weights.column?.base[run] ?? 1
         }
         let tails = SimulationOptions.tails(ofLevel: level)
         return (0..<count).map { output in
-            let distribution = BinnedDistribution(
-                WeightedSample(
-                    values: UnsafeBufferPointer(start: columns[output].base, count: kept),
-                    weights: UnsafeBufferPointer(start: chosen.base, count: kept)))
+            let distribution = BinnedDistribution(sample(output, weights: chosen))
             return AlternativeResult.Summary(
                 low: distribution.quantile(tails.low), best: distribution.quantile(0.5),
                 high: distribution.quantile(tails.high))

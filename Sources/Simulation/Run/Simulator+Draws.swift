@@ -61,8 +61,9 @@ private final class DrawWorker {
 
     init(_ simulator: Simulator, _ weight: DrawWeight?, seed: UInt64, stretch: Int) {
         self.weight = weight
-        runner = weight?.plan.makeRunner(seed: seed) ?? BlockRunner(simulator.plan, seed: seed)
-        let outputs = weight?.plan.plan.outputCount ?? simulator.plan.outputCount
+        runner =
+            weight?.plan.makeRunner(seed: seed) ?? simulator.plan.makeRunner(seed: seed)
+        let outputs = weight?.plan.columnCount ?? simulator.plan.columnCount
         columns = (0..<outputs).map { _ in NumberColumn(count: stretch) }
         quantities = simulator.model.report.count
     }

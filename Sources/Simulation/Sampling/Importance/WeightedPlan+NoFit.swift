@@ -5,17 +5,10 @@ extension WeightedPlan {
     /// Why no run fits the reports: which of them rules the model out, and by how much.
     func noFit(_ options: SimulationOptions, control: SimulationControl) -> SimulationError {
         let runs = max(Tempering.runs, min(options.runs, 16 * Tempering.runs))
-        let columns = (0..<check.outputCount).map { _ in NumberColumn(count: runs) }
+        let kept = KeptRuns(first: runs, of: check, options, control)
+        let (columns, done) = (kept.columns, kept.count)
         // Arrays live until their last use, and a pointer into one is none.
         defer { withExtendedLifetime(columns) {} }
-        let queue = WorkQueue(from: 0, to: runs, control: control)
-        queue.run(threads: options.threads) { _ in
-            BlockRunner(check, seed: options.seed)
-        } work: { runner, range in
-            var sink = CollectingSink(columns: columns.map(\.base), origin: 0)
-            runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
-        }
-        let done = queue.handedOut
         var fewest: (index: Int, fitting: Int)?
         // The share of the runs that would fit all, if fitting one said nothing of the others.
         var share = 1.0

@@ -35,8 +35,10 @@ struct WeightedPlan: Sendable {
         _ graph: Graph, outputs: [NodeID], weights: WeightNodes, reports: [Evidence],
         likelihoods: [ReportLikelihood], samplers: [InversionSampler?]
     ) {
-        plain = Plan(graph, outputs: outputs + [weights.exact], samplers: samplers)
-        adaptive = Plan(graph, outputs: outputs + [weights.adaptive], samplers: samplers)
+        plain = Plan(
+            graph, outputs: outputs + [weights.exact], first: outputs.count, samplers: samplers)
+        adaptive = Plan(
+            graph, outputs: outputs + [weights.adaptive], first: outputs.count, samplers: samplers)
         stage = Plan(graph, outputs: [weights.exact, weights.soft], samplers: samplers)
         check = Plan(
             graph, outputs: weights.reports.flatMap { [$0.about, $0.logLikelihood] },
@@ -56,12 +58,6 @@ struct WeightedPlan: Sendable {
 
     /// The outputs and the weight.
     var plan: Plan { proposal == nil ? plain : adaptive }
-
-    func makeRunner(seed: UInt64) -> BlockRunner {
-        BlockRunner(
-            plan, seed: seed,
-            proposal: proposal.map { ProposalBlock($0, sources: plan.sources, seed: seed) })
-    }
 
     /// The same with a proposal, where plain runs are worth too little; nil where it was stopped.
     ///
