@@ -20,7 +20,7 @@ enum DifferencesSection {
         let hasSources = comparison.alternatives.contains { !$0.model.sources.isEmpty }
         var table = Table(
             caption: "Assumptions that are not the same in all",
-            columns: [Column("about", .name), Column("in", .key), Column("as stated", .text)]
+            columns: [Column("about", .name), Column("in", .text), Column("as stated", .text)]
                 + (hasSources ? [Column("sources", .text)] : []))
         for name in different {
             table.rows += rows(name, tables, comparison, models, hasSources: hasSources)
