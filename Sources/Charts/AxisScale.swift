@@ -1,5 +1,6 @@
 import Foundation
 import Output
+import Statistics
 
 /// How values stand along an axis.
 public struct AxisScale: Sendable, Equatable {
@@ -66,3 +67,5 @@ public struct AxisScale: Sendable, Equatable {
         }
     }
 }
+
+extension AxisScale: DensityAxis {}

@@ -4,9 +4,7 @@ import Statistics
 /// A density as it stands over an axis: the probability for each pixel, so that equal areas are equal
 /// probabilities on a logarithmic axis too.
 ///
-/// The smooth part is a histogram of equal bins over the axis, smoothed by `SmoothHistogram`: each stretch
-/// between wide gaps by itself, from its lowest to its highest value, so that hard ends and gaps stay what
-/// they are. Values that have a probability of their own are left out of it.
+/// The smooth part is that of `SmoothDensity`; values that have a probability of their own are left out of it.
 package struct DensityShape {
     /// A value and the height over it.
     package typealias Height = (x: Double, height: Double)
@@ -20,8 +18,6 @@ package struct DensityShape {
 
     /// More different values than this are drawn as a curve.
     static let mostAtoms = 80
-    /// The bins of an axis, and the fewest of a stretch. Finer ones would not show.
-    private static let bins = (most: 256.0, fewest: 12.0)
     /// What does not show, in pixels.
     static let tolerance = 0.1
 
@@ -38,52 +34,12 @@ package struct DensityShape {
             return
         }
         let share = Double(smooth.total) / total
-        curve = SmoothCurve(smooth).segments().flatMap { segment in
-            Self.stretch(of: smooth, from: segment.lowest, to: segment.highest, on: scale)
-                .map { ($0.x, $0.height * share) }
+        curve = SmoothDensity.stretches(of: smooth).flatMap { stretch in
+            SmoothDensity(
+                of: smooth, over: scale, from: max(stretch.lowest, scale.low),
+                to: min(stretch.highest, scale.high), span: scale.end - scale.start
+            ).outline(of: stretch).map { ($0.x, $0.height * share) }
         }
-    }
-
-    /// The curve over one stretch of values, as far as it lies on the axis.
-    private static func stretch(
-        of distribution: BinnedDistribution, from lowest: Double, to highest: Double,
-        on scale: AxisScale
-    ) -> [Height] {
-        let (low, high) = (max(lowest, scale.low), min(highest, scale.high))
-        let (start, end) = (scale.position(low), scale.position(high))
-        guard high > low, end > start, end.isFinite, start.isFinite else { return [] }
-        // Finer bins than the distribution's own, such as those of whole numbers, would show steps.
-        let held = distribution.edges.count { $0 >= low && $0 <= high }
-        let wanted = (bins.most * (end - start) / (scale.end - scale.start)).rounded(.up)
-        let count = max(min(wanted, Double(held)), bins.fewest)
-        let width = (end - start) / count
-        let edges = stride(from: 0, through: count, by: 1).map { index in
-            index == 0 ? low : index == count ? high : scale.value(at: start + width * index)
-        }
-        // Values that are rounded in part would be a comb.
-        let parts = AtomSeparation.spread(distribution, moreThan: Self.mostAtoms / 2)
-        let total = Double(distribution.total)
-        let cumulative = edges.indices.map { index in
-            // The last bin takes in a value right at the upper end.
-            let edge = index == edges.count - 1 ? high.nextUp : edges[index]
-            return parts.reduce(0) { $0 + $1.cumulative(edge) * Double($1.total) / total }
-        }
-        let values = max(distribution.effectiveCount, 1)
-        let smooth = SmoothHistogram(
-            zip(cumulative, cumulative.dropFirst()).map { max($1 - $0, 0) * values }
-        ).counts.map { $0 / values / width }
-        var points = zip(smooth.indices, smooth).map { index, height in
-            (x: scale.value(at: start + width * (Double(index) + 0.5)), height: height)
-        }
-        // Half a bin on, in the direction that the curve has there.
-        func extended(_ last: Double, _ before: Double) -> Double {
-            last > 0 && before > 0 ? last * min((last / before).squareRoot(), 2) : last
-        }
-        points.insert((low, extended(smooth[0], smooth[1])), at: 0)
-        points.append((high, extended(smooth[smooth.count - 1], smooth[smooth.count - 2])))
-        if low == lowest { points.insert((low.nextDown, 0), at: 0) }
-        if high == highest { points.append((high.nextUp, 0)) }
-        return points
     }
 
     /// The height that fills a plot: the greatest of the curve, unless it grows without bound towards an
