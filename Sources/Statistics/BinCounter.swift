@@ -98,7 +98,7 @@ public final class BinCounter {
     /// Adds the sums to `totals`, one for each bin, and starts again at zero.
     public func drain(into totals: inout [UInt128]) {
         precondition(totals.count == layout.count)
-        for bin in totals.indices where sums[bin] > 0 {
+        for bin in totals.indices {
             totals[bin] += UInt128(sums[bin])
             sums[bin] = 0
         }

@@ -42,11 +42,15 @@ public struct BinnedDistribution: Sendable {
     /// - Parameter effectiveCount: the number of unweighted values that would tell as much; nil where
     ///   values have no weights.
     public init(edges: [Double], sums: [UInt128], effectiveCount: Double? = nil) {
-        let total = sums.reduce(0, +)
+        var total: UInt128 = 0
+        for sum in sums { total &+= sum }
         let shift = max(0, UInt128.bitWidth - total.leadingZeroBitCount - 62)
-        self.init(
-            edges: edges, counts: sums.map { UInt64(truncatingIfNeeded: $0 >> shift) },
-            effectiveCount: effectiveCount)
+        var counts = [UInt64](repeating: 0, count: sums.count)
+        for bin in sums.indices {
+            // Most totals fit as they are, and 128 bits are slow to shift.
+            counts[bin] = UInt64(truncatingIfNeeded: shift == 0 ? sums[bin] : sums[bin] >> shift)
+        }
+        self.init(edges: edges, counts: counts, effectiveCount: effectiveCount)
     }
 
     /// The number of values.
