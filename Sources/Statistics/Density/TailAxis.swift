@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A value x stands at asinh((x − median) / s), where s is half the interquartile range; towards such a lower
 /// end, asinh((x − end) / δ) comes on top, and −asinh((end − x) / δ) towards an upper one. δ is how far from the
-/// end a twentieth of a per cent of the values reaches.
+/// end the nearest values reach: half a thousandth of them, or 25.
 struct TailAxis: DensityAxis {
     private let range: ClosedRange<Double>
     private let median: Double
@@ -14,10 +14,13 @@ struct TailAxis: DensityAxis {
     private let lower: Double?
     private let upper: Double?
 
-    /// A share of the values, one ten times as large, and how many times as dense the values of the first
-    /// have to be as those between for an end to be one without bound; on the square root's way to
-    /// infinity it is eleven times.
-    private static let (near, far, steepness) = (0.001, 0.01, 1.5)
+    /// How many times as dense the values nearest to an end have to be as those beside them for it to be one
+    /// without bound, and how many values that is told by at least: 1.5 is then three standard errors. On the
+    /// square root's way to infinity it is eleven times.
+    private static let (steepness, fewest) = (1.5, 50.0)
+    /// The share of the values that are nearest to an end, with many runs; those beside are nine times as many.
+    private static let usualShare = 0.001
+    private static let largestShare = 0.02
 
     /// The axis for a stretch of values.
     init(_ stretch: SmoothDensity.Stretch, of distribution: BinnedDistribution) {
@@ -28,18 +31,18 @@ struct TailAxis: DensityAxis {
         median = quantile(0.5)
         let spread = quantile(0.75) - quantile(0.25)
         scale = spread > 0 ? spread / 2 : (stretch.high - stretch.low) / 8
-        func isSteep(_ end: Double, _ near: Double, _ far: Double) -> Bool {
-            let density = Self.near / abs(near - end)
-            let beside = (Self.far - Self.near) / abs(far - near)
-            return density > Self.steepness * beside
-        }
+        let values = distribution.effectiveCount * (stretch.upTo - stretch.below)
+        let near = max(Self.usualShare, Self.fewest / max(values, 1))
         let (first, last) = (range.lowerBound, range.upperBound)
-        lower =
-            isSteep(first, quantile(Self.near), quantile(Self.far))
-            ? max(quantile(Self.near / 2) - first, first.ulp * 1e3, .leastNormalMagnitude) : nil
-        upper =
-            isSteep(last, quantile(1 - Self.near), quantile(1 - Self.far))
-            ? max(last - quantile(1 - Self.near / 2), last.ulp * 1e3, .leastNormalMagnitude) : nil
+        /// δ of an end, from its own distances to the values beside it.
+        func reach(_ end: Double, _ quantile: (Double) -> Double) -> Double? {
+            guard near <= Self.largestShare else { return nil }
+            let (edge, beyond) = (abs(quantile(near) - end), abs(quantile(10 * near) - end))
+            guard beyond > edge, (beyond - edge) > 9 * Self.steepness * edge else { return nil }
+            return max(abs(quantile(near / 2) - end), end.ulp * 1e3, .leastNormalMagnitude)
+        }
+        lower = reach(first, quantile)
+        upper = reach(last) { quantile(1 - $0) }
     }
 
     func position(_ x: Double) -> Double {
