@@ -158,7 +158,7 @@ struct ScenarioTests {
         let base = text + "  low: {quantities: {killed: 5000}}\n  few: {quantities: {ratio: 2}}\n"
         let model = try ModelReader.read(
             ModelText(name: "m", file: "m.yaml", bytes: Array(own.utf8)), scenario: "low"
-        ) { (_, _) throws(ModelTextError) in
+        ) { (_, _) throws(Diagnostic) in
             ModelText(name: "base", file: "base.yaml", bytes: Array(base.utf8))
         }
         #expect(model.scenarios.map(\.name) == ["low", "few", "new"])
