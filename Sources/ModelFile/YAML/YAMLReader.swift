@@ -14,7 +14,7 @@ struct YAMLReader {
     private let places: YAMLPlaces
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private var problems: [Diagnostic] = []
-    /// The first alias of an anchor that there is not.
+    /// The first alias, which is text without quotation marks where there are no anchors.
     private var firstAlias: Diagnostic?
     private var hasAnchors = false
 
@@ -84,7 +84,7 @@ struct YAMLReader {
         var text = ""
         var style = YAMLText.Style.plain
         var hasTag = false
-        var anchor: String?
+        var isAnchored = false
 
         var isCollection: Bool {
             type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT
@@ -101,36 +101,34 @@ struct YAMLReader {
             throw YAMLProblem.describe(parser.pointee, places)
         }
         defer { yaml_event_delete(&event) }
-        let mark = event.start_mark
+        let start = event.start_mark
         var result = Event(
-            type: event.type, place: places.offset(ofScalar: mark.index), line: mark.line + 1,
-            column: mark.column + 1)
-        func string(_ bytes: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-            bytes.map { String(cString: $0) }
-        }
+            type: event.type, place: places.offset(ofScalar: start.index), line: start.line + 1,
+            column: start.column + 1)
         let data = event.data
+        func mark(
+            _ anchor: UnsafeMutablePointer<yaml_char_t>?, _ tag: UnsafeMutablePointer<yaml_char_t>?
+        ) {
+            (result.isAnchored, result.hasTag) = (anchor != nil, tag != nil)
+        }
         switch event.type {
         case YAML_SCALAR_EVENT:
             let bytes = UnsafeBufferPointer(start: data.scalar.value, count: data.scalar.length)
             result.text = StandIn.restore(String(decoding: bytes, as: UTF8.self))
             result.style = Self.style(data.scalar.style)
-            result.anchor = string(data.scalar.anchor)
-            result.hasTag = data.scalar.tag != nil
+            mark(data.scalar.anchor, data.scalar.tag)
         case YAML_SEQUENCE_START_EVENT:
-            result.anchor = string(data.sequence_start.anchor)
-            result.hasTag = data.sequence_start.tag != nil
+            mark(data.sequence_start.anchor, data.sequence_start.tag)
         case YAML_MAPPING_START_EVENT:
-            result.anchor = string(data.mapping_start.anchor)
-            result.hasTag = data.mapping_start.tag != nil
+            mark(data.mapping_start.anchor, data.mapping_start.tag)
         case YAML_ALIAS_EVENT:
-            firstAlias =
-                firstAlias
-                ?? Diagnostic(
-                    result.place..<result.place + 1, "text that begins with * goes in quotes",
-                    code: .yaml)
+            let problem = Diagnostic(
+                result.place..<result.place + 1, "text that begins with * goes in quotes",
+                code: .yaml)
+            firstAlias = firstAlias ?? problem
         default: break
         }
-        hasAnchors = hasAnchors || result.anchor != nil
+        hasAnchors = hasAnchors || result.isAnchored
         return result
     }
 
@@ -156,7 +154,7 @@ struct YAMLReader {
         let place = event.place
         if depth > Self.maximumDepth {
             report(place, "lists and mappings nest too deep here; a model needs four levels")
-        } else if event.anchor != nil {
+        } else if event.isAnchored {
             report(
                 place, Self.noAnchors,
                 "write the value where it is needed; text that begins with & or * goes in quotes")
@@ -209,7 +207,7 @@ struct YAMLReader {
     private mutating func key(_ event: Event) -> YAMLText? {
         if event.isCollection {
             report(event.place, "a key is a word, not a list or a mapping")
-        } else if event.anchor != nil {
+        } else if event.isAnchored {
             report(event.place, Self.noAnchors)
         } else if event.text == "<<" {
             report(event.place, "merge keys cannot stand in a model", "write the values out")

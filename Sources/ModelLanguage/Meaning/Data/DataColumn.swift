@@ -38,14 +38,8 @@ enum DataColumn {
         guard try next() else { throw Problem(message: "`\(file)` is empty") }
         let header = cells.map { records.text($0).trimmingSpaces }
         var places: [Int] = []
-        for (index, name) in names.enumerated() {
-            do throws(Problem) {
-                places.append(try place(of: name, in: header, file))
-            } catch {
-                var problem = error
-                problem.column = index
-                throw problem
-            }
+        for column in names.indices {
+            places.append(try place(of: names[column], column, in: header, file))
         }
         var columns = Array(repeating: [Double](), count: names.count)
         var wrong = WrongCells()
@@ -82,7 +76,7 @@ enum DataColumn {
     private static func count(_ cells: Int) -> String { cells == 1 ? "1 cell" : "\(cells) cells" }
 
     private static func place(
-        of name: String, in header: [String], _ file: String
+        of name: String, _ column: Int, in header: [String], _ file: String
     ) throws(Problem) -> Int {
         let places = header.indices.filter { header[$0] == name }
         guard let place = places.first else {
@@ -96,10 +90,12 @@ enum DataColumn {
                 suggestion = "its columns are " + shown + (header.count > 8 ? ", ..." : "")
             }
             throw Problem(
-                message: "`\(file)` has no column \"\(name)\"", suggestion: suggestion)
+                message: "`\(file)` has no column \"\(name)\"", suggestion: suggestion,
+                column: column)
         }
         guard places.count == 1 else {
-            throw Problem(message: "`\(file)` has \(places.count) columns \"\(name)\"")
+            throw Problem(
+                message: "`\(file)` has \(places.count) columns \"\(name)\"", column: column)
         }
         return place
     }

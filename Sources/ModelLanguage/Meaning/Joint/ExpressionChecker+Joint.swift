@@ -68,85 +68,74 @@ extension ExpressionChecker {
     // MARK: Parts
 
     private mutating func share(
-        _ part: JointPart, _ name: String, _ weights: [Checked], _ before: Expression?,
+        _ part: JointPart, _ name: String, _ weights: [Checked], _ before: Checked?,
         _ node: SyntaxNode
     ) -> Checked? {
         let span = node.span
-        let rest = before.map {
-            Expression(.binary(.subtract, Expression(.number(1), span: span), $0), span: span)
-        }
+        let one = Checked(expression: Expression(.number(1), span: span), constant: 1)
+        let rest = before.map { one.combined(.subtract, $0, span) }
+        let own = weights[part.position]
         let others = weights.indices.filter { $0 != part.position }.map { weights[$0] }
-        let marginal = weights[part.position].constant.flatMap { own in
-            sum(others, span)?.constant.flatMap { try? BetaLaw(alpha: own, beta: $0) }
+        let marginal = own.constant.flatMap { alpha in
+            sum(others, span)?.constant.flatMap { try? BetaLaw(alpha: alpha, beta: $0) }
         }
-        let later = Array(weights[(part.position + 1)...])
-        guard let remaining = sum(later, span) else {
-            return rest.map { Checked(expression: $0, marginal: marginal) }
+        var result = rest
+        if let remaining = sum(Array(weights[(part.position + 1)...]), span) {
+            guard let draw = draw(.beta, [own, remaining], name, node) else { return nil }
+            result = rest.map { $0.combined(.multiply, draw, span) } ?? draw
         }
-        guard let form = LawFamily.beta.forms.first,
-            let law = parts(
-                .beta, form, [weights[part.position], remaining], places: [span, span],
-                whole: span)
-        else { return nil }
-        let draw = Expression(
-            .draw(
-                Draw(inputName: name, sampling: law.sampling, text: oneLine(node.innerSpan))),
-            span: span)
-        return Checked(
-            expression: rest.map { Expression(.binary(.multiply, $0, draw), span: span) } ?? draw,
-            marginal: marginal)
+        result?.marginal = marginal
+        return result
     }
 
     private mutating func count(
         _ part: JointPart, _ name: String, _ weights: [Checked], of total: Checked,
-        _ before: Expression?, _ node: SyntaxNode
+        _ before: Checked?, _ node: SyntaxNode
     ) -> Checked? {
         let span = node.span
-        var marginal: (any Law)?
-        if let n = total.constant, let own = weights[part.position].constant,
+        let left = before.map { total.combined(.subtract, $0, span) }
+        let current = Array(weights[part.position...])
+        var result = left
+        if current.count > 1, let remaining = sum(current, span) {
+            let ratio = current[0].combined(.divide, remaining, span)
+            guard let draw = draw(.binomial, [left ?? total, ratio], name, node) else {
+                return nil
+            }
+            result = draw
+        }
+        if let n = total.constant, let own = current[0].constant,
             let all = sum(weights, span)?.constant
         {
-            marginal = try? BinomialLaw(n: n, p: own / all)
+            result?.marginal = try? BinomialLaw(n: n, p: own / all)
         }
-        let left = before.map {
-            Expression(.binary(.subtract, total.expression, $0), span: span)
-        }
-        let current = Array(weights[part.position...])
-        guard current.count > 1, let remaining = sum(current, span) else {
-            return left.map { Checked(expression: $0, marginal: marginal) }
-        }
-        let ratio = Checked(
-            expression: Expression(
-                .binary(.divide, current[0].expression, remaining.expression), span: span),
-            constant: current[0].constant.flatMap { own in
-                remaining.constant.map { own / $0 }
-            })
-        let size = left.map { Checked(expression: $0) } ?? total
-        guard let form = LawFamily.binomial.forms.first,
-            let law = parts(.binomial, form, [size, ratio], places: [span, span], whole: span)
+        return result
+    }
+
+    private mutating func draw(
+        _ family: LawFamily, _ values: [Checked], _ name: String, _ node: SyntaxNode
+    ) -> Checked? {
+        guard let form = family.forms.first,
+            let law = parts(
+                family, form, values, places: [node.span, node.span], whole: node.span)
         else { return nil }
         let draw = Draw(inputName: name, sampling: law.sampling, text: oneLine(node.innerSpan))
-        return Checked(expression: Expression(.draw(draw), span: span), marginal: marginal)
+        return Checked(expression: Expression(.draw(draw), span: node.span))
     }
 
     /// The sum of the parts with these indices, from the first on; nil without any.
-    private func taken(_ indices: Range<Int>, _ node: SyntaxNode) -> Expression? {
-        guard let first = indices.first else { return nil }
-        let start = Expression(.quantity(first), span: node.span)
-        return indices.dropFirst().reduce(start) { sum, index in
-            Expression(
-                .binary(.add, sum, Expression(.quantity(index), span: node.span)), span: node.span)
+    private func taken(_ indices: Range<Int>, _ node: SyntaxNode) -> Checked? {
+        let parts = indices.map {
+            Checked(expression: Expression(.quantity($0), span: node.span))
+        }
+        return parts.first.map { first in
+            parts.dropFirst().reduce(first) { $0.combined(.add, $1, node.span) }
         }
     }
 
     /// The sum of parameters, from the last on, so that the sums of all tails share their terms.
     private func sum(_ values: [Checked], _ span: Range<Int>) -> Checked? {
-        guard let last = values.last else { return nil }
-        return values.dropLast().reversed().reduce(last) { sum, value in
-            Checked(
-                expression: Expression(
-                    .binary(.add, value.expression, sum.expression), span: span),
-                constant: value.constant.flatMap { a in sum.constant.map { a + $0 } })
+        values.last.map { last in
+            values.dropLast().reversed().reduce(last) { $1.combined(.add, $0, span) }
         }
     }
 
@@ -180,5 +169,16 @@ extension ExpressionChecker {
             return nil
         }
         return value
+    }
+}
+
+extension Checked {
+    /// The value with another one behind an operator.
+    fileprivate func combined(
+        _ sign: BinaryOperator, _ other: Checked, _ span: Range<Int>
+    ) -> Checked {
+        Checked(
+            expression: Expression(.binary(sign, expression, other.expression), span: span),
+            constant: constant.flatMap { a in other.constant.map { sign.evaluate(a, $0) } })
     }
 }

@@ -53,7 +53,7 @@ extension ExpressionChecker {
             let places = [column.place, weights?.place ?? column.place]
             report(
                 error.column.map { places[$0] } ?? file.place, error.message,
-                suggestion: error.suggestion)
+                suggestion: error.suggestion, code: .data)
             return nil
         }
     }

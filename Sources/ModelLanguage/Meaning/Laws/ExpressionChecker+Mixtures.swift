@@ -9,11 +9,19 @@ extension ExpressionChecker {
 
     /// `mixture(0.6: a, 0.4: b)`, whose components are any expressions.
     mutating func mixture(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
-        let weights = weights(of: arguments, "mixture", node)
-        let components = arguments.map { refusesDash($0.value) ? nil : check($0.value) }
-        let known = components.compactMap { $0?.expression }
-        guard let weights, known.count == components.count else { return nil }
-        return .mixture(weights: weights, components: known)
+        weighted(arguments, "mixture", node).map {
+            .mixture(weights: $0.weights, components: $0.values.map(\.expression))
+        }
+    }
+
+    /// What stands behind the colons, any expressions, with the weights before them.
+    private mutating func weighted(
+        _ arguments: [SyntaxArgument], _ law: String, _ node: SyntaxNode
+    ) -> (weights: [Double], values: [Checked])? {
+        let weights = weights(of: arguments, law, node)
+        let values = arguments.compactMap { refusesDash($0.value) ? nil : check($0.value) }
+        guard let weights, values.count == arguments.count else { return nil }
+        return (weights, values)
     }
 
     /// A mixture of laws written in place, as one law.
@@ -40,13 +48,10 @@ extension ExpressionChecker {
 
     /// `choose(0.3: a, 0.7: b)`: a mixture of numbers, which are mostly fixed.
     mutating func choice(_ arguments: [SyntaxArgument], _ node: SyntaxNode) -> Draw.Sampling? {
-        let weights = weights(of: arguments, "choose", node)
-        let values = arguments.map { refusesDash($0.value) ? nil : check($0.value) }
-        let known = values.compactMap { $0 }
-        guard let weights, known.count == values.count else { return nil }
-        let constants = known.compactMap(\.constant)
-        guard constants.count == known.count else {
-            return .mixture(weights: weights, components: known.map(\.expression))
+        guard let (weights, values) = weighted(arguments, "choose", node) else { return nil }
+        let constants = values.compactMap(\.constant)
+        guard constants.count == values.count else {
+            return .mixture(weights: weights, components: values.map(\.expression))
         }
         return fixedChoice(weights, constants, node)?.sampling
     }
@@ -125,19 +130,21 @@ extension ExpressionChecker {
         guard let (inner, low, high) = truncationArguments(arguments, node) else { return nil }
         let constantLow = low.map { $0.constant } ?? -.infinity
         let constantHigh = high.map { $0.constant } ?? .infinity
-        if case .fixed(let law, let recipe) = inner {
+        let recipe: LawParts.Recipe
+        switch inner {
+        case .fixed(let law, let known):
             if let constantLow, let constantHigh {
-                return truncated(law, constantLow, constantHigh, node)?.sampling
+                return fixed(node.span) { () throws(LawError) in
+                    try TruncatedLaw(law, low: constantLow, high: constantHigh)
+                }?.sampling
             }
-            guard let recipe else {
+            guard let known else {
                 report(node.span, "the bounds of this law must be fixed numbers")
                 return nil
             }
-            return .truncatedConditional(
-                recipe.family, recipe.form, arguments: recipe.arguments, low: low?.expression,
-                high: high?.expression)
+            recipe = known
+        case .varying(let known): recipe = known
         }
-        guard case .varying(let recipe) = inner else { return nil }
         return .truncatedConditional(
             recipe.family, recipe.form, arguments: recipe.arguments, low: low?.expression,
             high: high?.expression)
@@ -207,14 +214,6 @@ extension ExpressionChecker {
             return nil
         }
         return (inner, low, high)
-    }
-
-    private mutating func truncated(
-        _ law: any Law, _ low: Double, _ high: Double, _ node: SyntaxNode
-    ) -> LawParts? {
-        fixed(node.span) { () throws(LawError) in
-            try TruncatedLaw(law, low: low, high: high)
-        }
     }
 
     mutating func fixed(

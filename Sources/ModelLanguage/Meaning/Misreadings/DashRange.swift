@@ -1,17 +1,11 @@
-/// A dash between two numbers that rather makes a range of them, as in `7000-15000`.
-enum DashRange {
-    /// The problem that a subtraction is whose value would stand where a number is asked for; nil
-    /// where it may be meant.
-    ///
-    /// - Parameters:
-    ///   - isReport: whether it is what a report says, in which nothing is calculated.
-    ///   - text: the text of a stretch.
-    static func problem(
-        _ node: SyntaxNode, isReport: Bool, _ text: (Range<Int>) -> String
-    ) -> Diagnostic? {
+// A dash between two numbers that rather makes a range of them, as in `7000-15000`.
+extension ExpressionChecker {
+    /// Reports a subtraction whose value would stand where a number is asked for; false where it may be
+    /// meant. What a report says is no calculation, so that it is never meant there.
+    mutating func refusesDash(_ node: SyntaxNode) -> Bool {
         guard case .binary(.subtract, let a, let b) = node.kind,
             case .number(let low) = a.kind, case .number(let high) = b.kind
-        else { return nil }
+        else { return false }
         var left = text(a.innerSpan)
         let right = text(b.innerSpan)
         // In `10-20%` and `7-15k` the sign is that of both.
@@ -22,20 +16,13 @@ enum DashRange {
         // `1 - 5%` is what is left of the whole, `1-5%` a range.
         let isWhole = low == 1 && sign == "%" && a.span.upperBound + 1 < b.span.lowerBound
         let sharesSign = isBare && !isWhole && unsigned.map { low < $0 } ?? false
-        guard low < high || sharesSign || isReport else { return nil }
+        guard low < high || sharesSign || purpose == .report else { return false }
         if sharesSign, let sign { left.append(sign) }
         let ends = low < high || sharesSign ? (left, right) : (right, left)
-        return Diagnostic(
+        report(
             node.span, "this is a subtraction, with the result \(NumberText.of(low - high))",
-            suggestion: low == high ? nil : "for a range write `\(ends.0) to \(ends.1)`")
-    }
-}
-
-extension ExpressionChecker {
-    /// Reports a subtraction that rather is a range; false where there is none.
-    mutating func refusesDash(_ node: SyntaxNode) -> Bool {
-        let found = DashRange.problem(node, isReport: purpose == .report) { text($0) }
-        if let found { diagnostics.append(found) }
-        return found != nil
+            suggestion: low == high ? nil : "for a range write `\(ends.0) to \(ends.1)`",
+            code: .misreading)
+        return true
     }
 }

@@ -46,22 +46,10 @@ enum GroupingPoint {
 extension SyntaxNode {
     /// Calls `visit` for every number of the text, in its order, and whether it is an end of a range.
     func forEachNumber(isEnd: Bool = false, _ visit: (Range<Int>, Bool) -> Void) {
-        switch kind {
-        case .number: visit(innerSpan, isEnd)
-        case .name, .text: break
-        case .unary(_, let a): a.forEachNumber(visit)
-        case .binary(_, let a, let b):
-            a.forEachNumber(visit)
-            b.forEachNumber(visit)
-        case .range(let a, let b):
-            a.forEachNumber(isEnd: true, visit)
-            b.forEachNumber(isEnd: true, visit)
-        case .call(_, _, let arguments):
-            for argument in arguments {
-                argument.label?.forEachNumber(visit)
-                argument.value.forEachNumber(visit)
-            }
-        }
+        if case .number = kind { visit(innerSpan, isEnd) }
+        var isRange = false
+        if case .range = kind { isRange = true }
+        for child in children { child.forEachNumber(isEnd: isRange, visit) }
     }
 }
 

@@ -1,38 +1,44 @@
-/// Commas between arguments that rather group the digits of one number, as in `max(x, 7,500)`.
-enum ThousandsComma {
-    /// The first such comma among the arguments of a call, as a problem; nil where there is none,
-    /// or where the number of arguments is allowed and reading the comma as one between arguments
-    /// is thus as good.
+// Commas between arguments that rather group the digits of one number, as in `max(x, 7,500)`.
+extension ExpressionChecker {
+    /// Reports the first such comma of a call; false where there is none, or where the number of
+    /// arguments is allowed and reading the comma as one between arguments is thus as good.
     ///
-    /// - Parameters:
-    ///   - arguments: the arguments of the call.
-    ///   - bytes: the text of the whole expression.
-    ///   - isAllowed: whether the call may have this many arguments; nil where it may have any
-    ///     number, so that the number says nothing about the comma.
-    static func problem(
-        _ arguments: [SyntaxArgument], in bytes: [UInt8], isAllowed: ((Int) -> Bool)?
-    ) -> Diagnostic? {
-        let commas = commas(between: arguments, bytes)
-        guard let comma = commas.first else { return nil }
+    /// - Parameter isAllowed: whether the call may have this many arguments; nil where it may have any
+    ///   number, so that the number says nothing about the comma.
+    mutating func reportsComma(
+        _ arguments: [SyntaxArgument], isAllowed: ((Int) -> Bool)?
+    ) -> Bool {
+        let commas = ThousandsComma.places(between: arguments, bytes)
+        guard let comma = commas.first else { return false }
         if let isAllowed {
             let joined = max(1, arguments.count - commas.count)..<arguments.count
-            guard !isAllowed(arguments.count), joined.contains(where: isAllowed) else { return nil }
+            guard !isAllowed(arguments.count), joined.contains(where: isAllowed) else {
+                return false
+            }
         }
+        let number = ThousandsComma.number(around: comma, bytes)
+        let groups = text(number).split(separator: ",")
+        report(
+            number, "a number is written without commas",
+            suggestion: "write \(groups.joined()) or \(groups.joined(separator: "_")); "
+                + "between arguments put a space after the comma", code: .misreading)
+        return true
+    }
+}
+
+/// Where such commas stand in the text of an expression.
+private enum ThousandsComma {
+    /// The whole number that a comma belongs to.
+    static func number(around comma: Int, _ bytes: [UInt8]) -> Range<Int> {
         var start = comma
         while start > 0, isDigit(bytes[start - 1]) { start -= 1 }
         var end = comma
         while group(after: end, bytes) { end += 4 }
-        let groups = bytes[start..<end].split(separator: UInt8(ascii: ",")).map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        return Diagnostic(
-            start..<end, "a number is written without commas",
-            suggestion: "write \(groups.joined()) or \(groups.joined(separator: "_")); "
-                + "between arguments put a space after the comma")
+        return start..<end
     }
 
     /// The places of the commas with one to three digits before and just three after them.
-    private static func commas(between arguments: [SyntaxArgument], _ bytes: [UInt8]) -> [Int] {
+    static func places(between arguments: [SyntaxArgument], _ bytes: [UInt8]) -> [Int] {
         zip(arguments, arguments.dropFirst()).compactMap { left, right in
             let comma = left.value.span.upperBound
             guard (right.label ?? right.value).span.lowerBound == comma + 1,
@@ -60,17 +66,5 @@ enum ThousandsComma {
     private static func isPart(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte >= 0x80
             || byte >= 0x41 && byte <= 0x5A || byte >= 0x61 && byte <= 0x7A
-    }
-}
-
-extension ExpressionChecker {
-    /// Reports a comma that rather belongs to a number of a call; false where there is none.
-    mutating func reportsComma(
-        _ arguments: [SyntaxArgument], isAllowed: ((Int) -> Bool)?
-    ) -> Bool {
-        guard let problem = ThousandsComma.problem(arguments, in: bytes, isAllowed: isAllowed)
-        else { return false }
-        diagnostics.append(problem)
-        return true
     }
 }
