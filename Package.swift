@@ -63,6 +63,7 @@ let package = Package(
         .target(
             name: "ModelFile",
             dependencies: [
+                // Only its copy of libyaml is used, event by event.
                 "Distributions", "ModelLanguage", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: unhurried

@@ -58,10 +58,10 @@ extension Model {
         let places = ModelPlaces(place, of: text.identity)
         self = try ModelReader.read(
             text, overrides: overrides, scenario: scenario,
-            find: { (reference, file) throws(ModelTextError) in
+            find: { (reference, file) throws(Diagnostic) in
                 try ExtendedFile.find(reference, from: file, places)
             },
-            data: { (path, file) throws(DataFileError) in
+            data: { (path, file) throws(Diagnostic) in
                 try DataFolder(of: places[file.identity]).content(of: path)
             })
     }
@@ -72,9 +72,8 @@ extension ModelErrors {
     init(cannotRead file: String, _ reason: String) {
         self.init([
             Diagnostic(
-                file: file, line: 1, column: 1, sourceLine: "",
-                message: "cannot be read: \(reason)",
-                suggestion: nil)
+                "cannot be read: \(reason)", code: .file,
+                place: SourcePlace(file: file, line: 1, column: 1))
         ])
     }
 }

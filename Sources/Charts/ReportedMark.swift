@@ -54,7 +54,7 @@ struct ReportedMark {
         return switch report.report {
         case .share(let count, let total): "\(number(count)) of \(number(total))"
         case .count(let count): "\(number(count)) counted"
-        default: report.isExact ? "exactly \(number(report.number))" : nil
+        default: report.isExact ? "exactly \(number(report.report.number))" : nil
         }
     }
 

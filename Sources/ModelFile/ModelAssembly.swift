@@ -1,8 +1,9 @@
 import ModelLanguage
 
-/// A model file on its way to a `Model`: what has been read, and every problem so far.
+/// A model file on its way to a `Model`: what has been found wrong or doubtful so far, and what the
+/// sections know of each other.
 ///
-/// The sections of the file add to it, each in a file of its own.
+/// The sections of the file are read by extensions, each in a file of its own.
 struct ModelAssembly {
     /// The largest number of quantities.
     static let maximumQuantities = 5000
@@ -16,52 +17,63 @@ struct ModelAssembly {
 
     let source: SourceText
     /// The ids under `sources:`, in the order of the file.
-    private var sourceIDs: [String] = []
+    var sourceIDs: [String] = [] {
+        didSet { knownSources = Set(sourceIDs) }
+    }
     /// The same, for looking up.
-    private var knownSources: Set<String> = []
+    private(set) var knownSources: Set<String> = []
     /// The names of the reports that the file has, right or wrong.
-    private var knownReports: Set<String> = []
-    private let suggestions = SuggestionBudget()
-    private(set) var problems: [ExpressionProblem] = []
-    /// What may be read otherwise than it was meant, and what each is about.
-    private(set) var doubts: [(subject: ModelWarning.Subject, doubt: ExpressionProblem)] = []
+    var knownReports: Set<String> = []
+    let suggestions = SuggestionBudget()
+    /// What is wrong.
+    private(set) var errors: [Diagnostic] = []
+    /// What may be read otherwise than it was meant.
+    private(set) var doubts: [Diagnostic] = []
 
     init(_ source: SourceText) {
         self.source = source
     }
 
-    /// Adds a problem at a stretch of the file.
-    mutating func report(_ range: Range<Int>, _ message: String, _ suggestion: String? = nil) {
-        problems.append(ExpressionProblem(range, message, suggestion: suggestion))
+    /// Another reading of the same file, which has the same sources.
+    init(after first: ModelAssembly) {
+        source = first.source
+        (sourceIDs, knownSources) = (first.sourceIDs, first.knownSources)
     }
 
-    /// Adds problems that stand in a text of the file.
-    mutating func report(_ found: [ExpressionProblem], in text: YAMLText) {
-        guard !found.isEmpty else { return }
-        let places = TextPlaces(text, in: source)
-        for problem in found {
-            report(places.range(problem.span), problem.message, problem.suggestion)
-        }
+    // MARK: Problems
+
+    /// Adds an error at a stretch of the file.
+    mutating func report(
+        _ range: Range<Int>, _ message: String, _ suggestion: String? = nil,
+        code: Diagnostic.Code = .value
+    ) {
+        errors.append(Diagnostic(range, message, suggestion: suggestion, code: code))
     }
 
-    /// Adds doubts about a text of the file.
-    mutating func doubt(
-        _ subject: ModelWarning.Subject, _ found: [ExpressionProblem], in text: YAMLText
+    /// Adds an error about a text of the file as a whole.
+    mutating func report(_ problem: Diagnostic?, at text: YAMLText) {
+        if let problem { errors.append(problem.at(range(text))) }
+    }
+
+    /// Adds what was found in a text of the file, and what a doubt about it is about.
+    mutating func report(
+        _ found: [Diagnostic], in text: YAMLText, about subject: Diagnostic.Subject? = nil
     ) {
         guard !found.isEmpty else { return }
         let places = TextPlaces(text, in: source)
-        for doubt in found {
-            doubts.append(
-                (subject, ExpressionProblem(places.range(doubt.span), doubt.message)))
+        for problem in found {
+            var problem = problem.at(places.range(problem.span))
+            guard problem.severity != .error else {
+                errors.append(problem)
+                continue
+            }
+            problem.subject = subject
+            doubts.append(problem)
         }
     }
 
-    /// All doubts as warnings with their places.
-    var warnings: [ModelWarning] {
-        zip(doubts, source.places(of: doubts.map(\.doubt.span))).map { doubt, place in
-            ModelWarning(doubt.subject, doubt.doubt.message, kind: .reading, place: place)
-        }
-    }
+    /// Adds errors that another reading of the same file found.
+    mutating func report(_ found: [Diagnostic]) { errors += found }
 
     /// The stretch of the file that a text takes; only its beginning where it is long.
     func range(_ text: YAMLText) -> Range<Int> {
@@ -72,82 +84,90 @@ struct ModelAssembly {
     /// The stretch of the file that stands for a value in messages.
     func range(_ node: YAMLNode) -> Range<Int> {
         if case .text(let text) = node.kind { return range(text) }
-        return node.offset..<node.offset + 1
-    }
-
-    /// Makes ids known, so that other sections may name them.
-    mutating func define(_ sources: [Source]) {
-        sourceIDs = sources.map(\.id)
-        knownSources = Set(sourceIDs)
-    }
-
-    /// Makes a report's name known, whatever else is wrong with the report.
-    mutating func define(report name: String) {
-        knownReports.insert(name)
-    }
-
-    /// Whether the file has a report of this name, right or wrong.
-    func definesReport(_ name: String) -> Bool { knownReports.contains(name) }
-
-    /// The ids that `source:` names, with a problem for each that is not defined.
-    mutating func sources(named entry: YAMLEntry) -> [String] {
-        var ids: [String] = []
-        var seen: Set<String> = []
-        for text in texts(entry, "the id of a source") {
-            let id = text.string
-            if !seen.insert(id).inserted {
-                report(range(text), "source `\(id)` is named twice")
-            } else if knownSources.contains(id) {
-                ids.append(id)
-            } else {
-                let nearest = nearest(to: id, among: sourceIDs)
-                report(
-                    range(text), "there is no source `\(id)`",
-                    nearest.map { "did you mean `\($0)`?" } ?? "define it under `sources:`")
-            }
-        }
-        return ids
-    }
-
-    /// The name nearest to a misspelt one, if it is still worth looking for.
-    func nearest(to name: String, among names: [String]) -> String? {
-        suggestions.spend() ? NearestName.of(name, among: names) : nil
-    }
-
-    /// Adds problems that another reading of the same file found.
-    mutating func report(_ found: [ExpressionProblem]) {
-        problems += found
-    }
-
-    /// The items of a list, as many as a model may have.
-    mutating func limited<Item>(
-        _ items: [Item], _ what: String, _ place: (Item) -> Range<Int>
-    ) -> ArraySlice<Item> {
-        if items.count > Self.maximumItems {
-            report(
-                place(items[Self.maximumItems]), "a model has at most \(Self.maximumItems) \(what)")
-        }
-        return items.prefix(Self.maximumItems)
+        return node.start
     }
 
     // MARK: Kinds
 
     /// The entries of a mapping, each key once; a problem where the value is none.
-    mutating func mapping(_ node: YAMLNode, of owner: YAMLText, _ expected: String) -> [YAMLEntry]?
-    {
-        guard case .mapping(let entries) = node.kind else {
-            reportKind(node, owner, expected)
+    mutating func mapping(_ entry: YAMLEntry, _ expected: String) -> [YAMLEntry]? {
+        guard case .mapping(let entries) = entry.value.kind else {
+            reportKind(entry, expected)
             return nil
         }
         return withoutDuplicates(entries)
     }
 
-    /// Text that is not empty; a problem where the value is none.
-    mutating func text(_ entry: YAMLEntry) -> YAMLText? {
-        guard case .text(let text) = entry.value.kind,
+    /// The entries of a block by their keys, each known and given once.
+    mutating func block(_ entries: [YAMLEntry], _ table: KeyTable) -> [String: YAMLEntry] {
+        var result: [String: YAMLEntry] = [:]
+        for entry in withoutDuplicates(entries) {
+            if table.contains(entry.key.string) {
+                result[entry.key.string] = entry
+            } else {
+                reportUnknown(entry.key, among: table)
+            }
+        }
+        return result
+    }
+
+    /// The items of a list, at most as many as a model may have; a problem where the value is none.
+    mutating func list(_ entry: YAMLEntry, _ what: String, _ expected: String) -> [YAMLNode] {
+        guard case .list(let items) = entry.value.kind else {
+            reportKind(entry, expected)
+            return []
+        }
+        return limited(items, what, \.start)
+    }
+
+    /// As many of some things as a model may have.
+    mutating func limited<Item>(
+        _ items: [Item], _ what: String, _ place: (Item) -> Range<Int>
+    ) -> [Item] {
+        if items.count > Self.maximumItems {
+            report(
+                place(items[Self.maximumItems]), "a model has at most \(Self.maximumItems) \(what)",
+                code: .limit)
+        }
+        return Array(items.prefix(Self.maximumItems))
+    }
+
+    /// The entries of an item of a list; a problem where it is something else.
+    mutating func entries(of item: YAMLNode, _ expected: String) -> [YAMLEntry]? {
+        if case .mapping(let entries) = item.kind { return entries }
+        report(
+            range(item), "\(expected) is expected here, found \(item.description)", code: .kind)
+        return nil
+    }
+
+    /// Text that is not empty; a problem where the value is none, nil without one where there is no entry.
+    mutating func text(_ entry: YAMLEntry?) -> YAMLText? {
+        guard let entry else { return nil }
+        if case .text(let text) = entry.value.kind,
             text.string.contains(where: { !$0.isWhitespace })
-        else {
-            reportKind(entry.value, entry.key, "text")
+        {
+            return text
+        }
+        reportKind(entry, "text")
+        return nil
+    }
+
+    /// The words of such a text.
+    mutating func words(_ entry: YAMLEntry?) -> String? { text(entry)?.string.trimmed }
+
+    /// The text of an expression; a problem where there is none, with a message for an empty one.
+    mutating func expression(
+        _ entry: YAMLEntry, _ expected: String, orEmpty message: String
+    ) -> YAMLText? {
+        guard case .text(let text) = entry.value.kind else {
+            reportKind(entry, expected)
+            return nil
+        }
+        guard text.string.contains(where: { !$0.isWhitespace }) else {
+            report(
+                range(entry.key), message,
+                text.style == .plain && source.byte(at: text.offset) == UInt8(ascii: "#")
+                    ? "text behind # is a comment" : nil, code: .missing)
             return nil
         }
         return text
@@ -159,26 +179,33 @@ struct ModelAssembly {
             return text(entry).map { [$0] } ?? []
         }
         if items.isEmpty {
-            report(range(entry.key), "`\(entry.key.string)` is an empty list")
+            report(range(entry.key), "`\(entry.key.string)` is an empty list", code: .missing)
         }
         return items.compactMap { item in
             if case .text(let text) = item.kind, !text.string.isEmpty { return text }
-            report(range(item), "\(expected) is expected here, found \(item.description)")
+            report(
+                range(item), "\(expected) is expected here, found \(item.description)", code: .kind)
             return nil
         }
     }
 
-    mutating func reportKind(_ node: YAMLNode, _ owner: YAMLText, _ expected: String) {
-        if node.description == "nothing" || node.description == "text" && expected == "text" {
-            report(range(owner), "`\(owner.string)` is empty; it must be \(expected)")
+    mutating func reportKind(_ entry: YAMLEntry, _ expected: String) {
+        let (node, owner) = (entry.value, entry.key)
+        var isText = false
+        if case .text = node.kind { isText = true }
+        if node.isMissing || isText && expected == "text" {
+            report(
+                range(owner), "`\(owner.string)` is empty; it must be \(expected)", code: .missing)
         } else {
             // A value that begins on a later line is shown by its key.
             let isNear = source.line(of: node.offset) == source.line(of: owner.offset)
             report(
                 isNear ? range(node) : range(owner),
-                "`\(owner.string)` must be \(expected), found \(node.description)")
+                "`\(owner.string)` must be \(expected), found \(node.description)", code: .kind)
         }
     }
+
+    // MARK: Names
 
     /// The entries with those left out, and reported, whose key stands twice.
     mutating func withoutDuplicates(_ entries: [YAMLEntry]) -> [YAMLEntry] {
@@ -191,18 +218,26 @@ struct ModelAssembly {
             report(
                 range(entry.key),
                 "`\(entry.key.string)` is given twice; the first is on line "
-                    + "\(source.line(of: offset))")
+                    + "\(source.line(of: offset))", code: .duplicate)
             return false
         }
     }
 
     /// Reports a key that has no meaning where it stands.
     mutating func reportUnknown(_ key: YAMLText, among table: KeyTable) {
-        let known = table.names
-        let nearest = NearestName.of(key.string, among: known)
         report(
             range(key), "\(table.owner) has no key `\(key.string)`",
-            nearest.map { "did you mean `\($0)`?" }
-                ?? "its keys are \(known.joined(separator: ", "))")
+            NearestName.suggestion(for: key.string, among: table.names)
+                ?? "its keys are \(table.names.joined(separator: ", "))", code: .unknownKey)
+    }
+
+    /// Reports a name that nothing has.
+    mutating func reportUnknown(
+        _ range: Range<Int>, _ message: String, _ name: String, among names: [String],
+        orElse suggestion: String? = nil
+    ) {
+        report(
+            range, message, suggestions.nearest(to: name, among: names) ?? suggestion,
+            code: .unknownName)
     }
 }

@@ -3,11 +3,22 @@ import ModelLanguage
 /// A whole model: the keys of its files, in the order in which each needs the others.
 struct ModelDocument {
     private(set) var assembly: ModelAssembly
-    private(set) var overrideDiagnostics: [Diagnostic] = []
-    /// What may be read otherwise than it was meant in expressions from outside of the file.
-    private var overrideWarnings: [ModelWarning] = []
+    /// What is wrong with what comes from outside of the file.
+    private(set) var overrideErrors: [Diagnostic] = []
+    /// What of it may be read otherwise than it was meant.
+    private var overrideDoubts: [Diagnostic] = []
     private let name: String
     private let data: DataFiles
+    /// What is known of the quantities, once they are read.
+    private var scope: Scope?
+    /// What another reading of the same file has found, which is the same under a scenario.
+    private var known = Known()
+
+    /// What no scenario changes, and quantities by the places of their names.
+    private struct Known {
+        var sources: [Source]?
+        var quantities: [Int: QuantityDraft] = [:]
+    }
 
     init(_ source: SourceText, name: String, data: DataFiles) {
         self.data = data
@@ -26,36 +37,51 @@ struct ModelDocument {
         guard files.count == roots.count else { return nil }
         let layers = ModelLayers(files)
         for entry in layers.misshapen {
-            let isList = ["evidence", "correlations", "combine"].contains(entry.key.string)
             assembly.reportKind(
-                entry.value, entry.key, isList ? "a list" : "a mapping of names to what they mean")
+                entry,
+                ModelLayers.lists.contains(entry.key.string)
+                    ? "a list" : "a mapping of names to what they mean")
         }
-        for entry in layers.entries where !KeyTable.model.contains(entry.key.string) {
-            assembly.reportUnknown(entry.key, among: .model)
-        }
-        var model = read(layers.entries, overrides, changed: layers.replaced)
-        let drafts =
-            layers.entries.first { $0.key.string == "scenarios" }
-            .map { assembly.scenarios($0, of: layers.entries) } ?? []
-        let overridden = overrideDiagnostics
+        let block = assembly.block(layers.entries, .model)
+        let base = Changes(overrides: overrides, replaced: layers.replaced)
+        var model = read(block, base, isWanted: true)
+        let drafts = block["scenarios"].map { assembly.scenarios($0, of: block) } ?? []
+        let overridden = overrideErrors
         for draft in drafts {
             let isChosen = draft.scenario.name == scenario
-            let changed = layers.replaced.union(draft.quantities.map(\.key.string))
-            var trial = ModelDocument(assembly.source, name: name, data: data)
-            var result = trial.read(
-                draft.applied(to: layers.entries), isChosen ? overrides : [], changed: changed)
+            var changes = base
+            changes.replaced.formUnion(draft.quantities.map(\.key.string))
+            if !isChosen { changes.overrides = [] }
+            var trial = self
+            trial.assembly = ModelAssembly(after: assembly)
+            (trial.overrideErrors, trial.overrideDoubts) = ([], [])
+            let result = trial.read(draft.applied(to: block), changes, isWanted: isChosen)
             take(trial, of: draft)
             guard isChosen else { continue }
-            result?.scenario = draft.scenario
             model = result
-            if overridden.isEmpty { overrideDiagnostics = trial.overrideDiagnostics }
+            model?.scenario = draft.scenario
+            if overridden.isEmpty { overrideErrors = trial.overrideErrors }
         }
-        if let scenario, model?.scenario?.name != scenario {
-            let names = drafts.map(\.scenario.name)
-            if !names.contains(scenario) { reportNoScenario(scenario, names) }
+        let names = drafts.map(\.scenario.name)
+        if let scenario, !names.contains(scenario) {
+            overrideErrors.append(
+                Self.problem(
+                    "--scenario \(scenario)", "the model has no scenario `\(scenario)`",
+                    NearestName.suggestion(for: scenario, among: names)
+                        ?? (names.isEmpty
+                            ? nil : "its scenarios are \(names.joined(separator: ", "))")))
         }
         model?.scenarios = drafts.map(\.scenario)
         return model
+    }
+
+    /// What other values than the file's quantities have.
+    private struct Changes {
+        /// Values given from outside of the file.
+        var overrides: [Model.Override]
+        /// Quantities whose values are not those that correlations were stated for; where they are
+        /// fixed numbers, they have none.
+        var replaced: Set<String>
     }
 
     private mutating func entries(of root: YAMLNode) -> [YAMLEntry]? {
@@ -63,7 +89,7 @@ struct ModelDocument {
             assembly.report(
                 assembly.range(root),
                 "a model is a mapping of keys such as `quantities:`, found "
-                    + root.description)
+                    + root.description, code: .kind)
             return nil
         }
         return assembly.withoutDuplicates(entries)
@@ -71,181 +97,164 @@ struct ModelDocument {
 
     /// Adds the problems that there are under a scenario only.
     private mutating func take(_ trial: ModelDocument, of draft: ScenarioDraft) {
-        struct Place: Hashable {
-            let span: Range<Int>
-            let message: String
-        }
-        let known = Set(assembly.problems.map { Place(span: $0.span, message: $0.message) })
-        let found = trial.assembly.problems.filter {
-            !known.contains(Place(span: $0.span, message: $0.message))
-        }
+        guard !trial.assembly.errors.isEmpty else { return }
+        func key(_ problem: Diagnostic) -> String { "\(problem.span) \(problem.message)" }
+        let known = Set(assembly.errors.map(key))
         assembly.report(
-            found.map { problem in
+            trial.assembly.errors.filter { !known.contains(key($0)) }.map { problem in
                 var problem = problem
                 problem.message += " (in scenario `\(draft.scenario.name)`)"
                 return problem
             })
     }
 
-    private mutating func reportNoScenario(_ name: String, _ names: [String]) {
-        let nearest = NearestName.of(name, among: names)
-        overrideDiagnostics.append(
-            Diagnostic(
-                file: "--scenario \(name)", line: 1, column: 1, sourceLine: "",
-                message: "the model has no scenario `\(name)`",
-                suggestion: nearest.map { "did you mean `\($0)`?" }
-                    ?? (names.isEmpty
-                        ? nil : "its scenarios are \(names.joined(separator: ", "))")))
+    /// A problem with what comes from outside of the file.
+    private static func problem(
+        _ option: String, _ message: String, _ suggestion: String?
+    ) -> Diagnostic {
+        Diagnostic(
+            message, suggestion: suggestion, code: .unknownName,
+            place: SourcePlace(file: option, line: 1, column: 1))
     }
 
     /// The model that entries state, apart from its scenarios.
     ///
-    /// - Parameter changed: quantities whose values are not those that correlations were stated
-    ///   for; where they are fixed numbers, they have none.
+    /// - Parameter isWanted: whether the model is asked for, and not only what is wrong with it.
     private mutating func read(
-        _ entries: [YAMLEntry], _ overrides: [Model.Override], changed: Set<String>
+        _ block: [String: YAMLEntry], _ changes: Changes, isWanted: Bool
     ) -> Model? {
-        func entry(_ key: String) -> YAMLEntry? { entries.first { $0.key.string == key } }
-        let title = entry("title").flatMap { assembly.text($0) }?.string.trimmed
-        let asOf = entry("as_of").flatMap { assembly.text($0) }.flatMap { assembly.date($0) }
-        let notes = entry("notes").flatMap { assembly.text($0) }?.string.trimmed
-        let unit = entry("unit").flatMap { assembly.text($0) }?.string.trimmed ?? ""
-        let sources = entry("sources").map { assembly.sources($0) } ?? []
-        var drafts = entry("quantities").map { assembly.quantities($0) } ?? []
-        if entry("quantities") == nil {
-            assembly.report(
-                0..<0, "the model has no `quantities:`",
-                "add them, as in `quantities:` and, indented below, `killed: 7000 to 15000`")
-        }
-        apply(overrides, to: &drafts)
-        drafts = expanded(drafts)
-        let level = entry("ranges_are").map { assembly.rangeLevel($0) } ?? .usual
-        let compiler = compile(drafts, level)
-        limitInputs(drafts, compiler)
-        let report = entry("report").map { assembly.reported($0, compiler) }
+        let title = assembly.words(block["title"])
+        let asOf = assembly.text(block["as_of"]).flatMap { assembly.date($0) }
+        let notes = assembly.words(block["notes"])
+        let unit = assembly.words(block["unit"]) ?? ""
+        let sources = known.sources ?? block["sources"].map { assembly.sources($0) } ?? []
+        known.sources = sources
+        let drafts = drafts(block["quantities"], changes.overrides)
+        let level = block["ranges_are"].map { assembly.rangeLevel($0) } ?? .usual
+        let scope = check(drafts, level)
+        let report = block["report"].map { assembly.reported($0, scope) }
         if report == nil, drafts.count > ModelAssembly.maximumReported,
-            drafts.count < ModelAssembly.maximumQuantities,
-            let quantities = entry("quantities")
+            drafts.count < ModelAssembly.maximumQuantities, let quantities = block["quantities"]
         {
             assembly.report(
                 assembly.range(quantities.key),
                 "at most \(ModelAssembly.maximumReported) quantities are reported, and the model "
                     + "has \(drafts.count)",
-                "list those to report, as in `report: [killed, wounded]`")
+                "list those to report, as in `report: [killed, wounded]`", code: .limit)
         }
-        let questions = entry("questions").map { assembly.questions($0, compiler) } ?? []
-        let evidence =
-            entry("evidence").map { assembly.evidence($0, compiler) } ?? []
-        let trust = entry("trust").map { assembly.trust($0, compiler) } ?? TrustTable()
+        let questions = block["questions"].map { assembly.questions($0, scope) } ?? []
+        let evidence = block["evidence"].map { assembly.evidence($0, scope) } ?? []
+        let trust = block["trust"].map { assembly.trust($0, scope) } ?? TrustTable()
         let combinations =
-            entry("combine").map { assembly.combinations($0, evidence, compiler) } ?? []
+            block["combine"].map { assembly.combinations($0, evidence, scope) } ?? []
+        let changed = changes.replaced.union(changes.overrides.map(\.name))
         let correlations =
-            entry("correlations").map {
-                assembly.correlations(
-                    $0, compiler, changed: changed.union(overrides.map(\.name)))
-            } ?? []
-        let headline = entry("headline").flatMap {
-            assembly.headline($0, compiler, reported: report)
-        }
-        guard let quantities = quantities(drafts, compiler, unit) else { return nil }
+            block["correlations"].map { assembly.correlations($0, scope, changed: changed) } ?? []
+        let headline = assembly.headline(block["headline"], scope, reported: report)
+        guard isWanted, let quantities = quantities(drafts, scope, unit) else { return nil }
         var model = Model(
             name: name, title: title ?? name, asOf: asOf, notes: notes, unit: unit,
-            sources: sources, quantities: quantities, evaluationOrder: compiler.order,
+            sources: sources, quantities: quantities, evaluationOrder: scope.order,
             report: report ?? Array(quantities.indices), questions: questions, evidence: evidence,
-            trust: trust,
-            combinations: combinations,
-            correlations: correlations, overrides: overrides)
+            trust: trust, combinations: combinations, correlations: correlations,
+            overrides: changes.overrides)
         model.headline = headline
         model.rangeLevel = level
-        model.doubts = overrideWarnings + assembly.warnings
+        model.doubts = overrideDoubts + assembly.source.placed(assembly.doubts)
         return model
     }
 
-    /// Replaces the expressions of quantities, and their sources with them.
-    private mutating func apply(_ overrides: [Model.Override], to drafts: inout [QuantityDraft]) {
+    // MARK: Quantities
+
+    /// The quantities with their values for this reading, joint laws as their parts.
+    private mutating func drafts(
+        _ entry: YAMLEntry?, _ overrides: [Model.Override]
+    ) -> [QuantityDraft] {
+        guard let entry else {
+            assembly.report(
+                0..<0, "the model has no `quantities:`",
+                "add them, as in `quantities:` and, indented below, `killed: 7000 to 15000`",
+                code: .missing)
+            return []
+        }
+        var drafts = assembly.quantities(entry, known: known.quantities)
+        if known.quantities.isEmpty {
+            known.quantities = Dictionary(
+                drafts.map { ($0.key.offset, $0) }, uniquingKeysWith: { first, _ in first })
+        }
         let places = Dictionary(
-            zip(drafts.map(\.name), drafts.indices), uniquingKeysWith: { first, _ in first })
+            zip(drafts.map(\.key.string), drafts.indices), uniquingKeysWith: { first, _ in first })
         for override in overrides {
             guard let index = places[override.name] else {
-                let nearest = NearestName.of(override.name, among: drafts.map(\.name))
-                overrideDiagnostics.append(
-                    Diagnostic(
-                        file: "--set \(override.name)", line: 1, column: 1, sourceLine: "",
-                        message: "the model has no quantity `\(override.name)`",
-                        suggestion: nearest.map { "did you mean `\($0)`?" }))
+                overrideErrors.append(
+                    Self.problem(
+                        "--set \(override.name)", "the model has no quantity `\(override.name)`",
+                        NearestName.suggestion(
+                            for: override.name, among: drafts.map(\.key.string))))
                 continue
             }
-            drafts[index].override = override.expression
-            drafts[index].sources = []
+            // The sources speak for the value in the file, and the new one belongs to the model's own.
+            drafts[index].isOverridden = true
+            drafts[index].declaration.text = override.expression
+            drafts[index].declaration.file = 0
+            drafts[index].declaration.sources = []
         }
-    }
-
-    /// The quantities, with the parts of joint laws in their places.
-    private mutating func expanded(_ drafts: [QuantityDraft]) -> [QuantityDraft] {
         var result: [QuantityDraft] = []
         for draft in drafts {
             result += draft.expanded
             guard result.count > ModelAssembly.maximumQuantities else { continue }
             assembly.report(
                 assembly.range(draft.key),
-                "a model has at most \(ModelAssembly.maximumQuantities) quantities")
+                "a model has at most \(ModelAssembly.maximumQuantities) quantities", code: .limit)
             return drafts
         }
         return result
     }
 
-    private mutating func compile(
-        _ drafts: [QuantityDraft], _ rangeLevel: RangeLevel
-    ) -> QuantityCompiler {
-        let compiler = QuantityCompiler(
-            names: drafts.map(\.name), texts: drafts.map(\.expression), parts: drafts.map(\.part),
-            data: data,
-            files: drafts.map { draft in
-                // An expression given with --set belongs to the model's own file.
-                draft.override == nil ? assembly.source.part(of: draft.text?.offset ?? 0) : 0
-            }, rangeLevel: rangeLevel)
+    private mutating func check(_ drafts: [QuantityDraft], _ level: RangeLevel) -> Scope {
+        let scope = Scope(
+            drafts.map(\.declaration), data: data, rangeLevel: level, after: self.scope)
+        self.scope = scope
+        var inputs = 0
         for (index, draft) in drafts.enumerated() {
-            let (problems, doubts) = (compiler.problems[index], compiler.doubts[index])
-            if let override = draft.override {
+            let outcome = scope.outcomes[index]
+            if draft.isOverridden {
                 let text = SourceText(
-                    file: "--set \(draft.part?.whole ?? draft.name)", bytes: Array(override.utf8))
-                overrideDiagnostics += text.diagnostics(problems)
-                overrideWarnings += zip(doubts, text.places(of: doubts.map(\.span))).map {
-                    ModelWarning(.quantity(index), $0.message, kind: .reading, place: $1)
+                    file: "--set \(draft.key.string)",
+                    bytes: Array((draft.declaration.text ?? "").utf8))
+                let found = text.placed(outcome.diagnostics)
+                overrideErrors += found.filter { $0.severity == .error }.inOrderOfText
+                overrideDoubts += found.filter { $0.severity != .error }.map {
+                    var doubt = $0
+                    doubt.subject = .quantity(index)
+                    return doubt
                 }
             } else if let text = draft.text {
-                assembly.report(problems, in: text)
-                assembly.doubt(.quantity(index), doubts, in: text)
+                assembly.report(outcome.diagnostics, in: text, about: .quantity(index))
+            }
+            let isWithin = inputs <= ModelAssembly.maximumInputs
+            inputs += outcome.value?.inputCount ?? 0
+            if isWithin, inputs > ModelAssembly.maximumInputs {
+                assembly.report(
+                    assembly.range(draft.key),
+                    "a model has at most \(ModelAssembly.maximumInputs) laws in all", code: .limit)
             }
         }
-        return compiler
-    }
-
-    /// Reports the quantity with which there are too many random inputs.
-    private mutating func limitInputs(_ drafts: [QuantityDraft], _ compiler: QuantityCompiler) {
-        var count = 0
-        for (index, draft) in drafts.enumerated() {
-            count += compiler.scope.expression(of: index)?.draws.count ?? 0
-            guard count > ModelAssembly.maximumInputs else { continue }
-            assembly.report(
-                assembly.range(draft.key),
-                "a model has at most \(ModelAssembly.maximumInputs) laws in all")
-            return
-        }
+        return scope
     }
 
     private func quantities(
-        _ drafts: [QuantityDraft], _ compiler: QuantityCompiler, _ unit: String
+        _ drafts: [QuantityDraft], _ scope: Scope, _ unit: String
     ) -> [Quantity]? {
         var result: [Quantity] = []
         let places = assembly.source.places(of: drafts.map { assembly.range($0.key) })
-        for (index, draft) in drafts.enumerated() {
-            guard let expression = compiler.scope.expression(of: index) else { return nil }
+        for (index, declaration) in scope.declarations.enumerated() {
+            guard let expression = scope.expression(of: index) else { return nil }
             result.append(
                 Quantity(
-                    name: draft.name, unit: draft.unit ?? unit, expression: expression,
-                    text: draft.expression ?? "", sources: draft.sources, note: draft.note,
-                    part: compiler.part(index), place: places[index]))
+                    name: declaration.name, unit: declaration.unit ?? unit, expression: expression,
+                    text: declaration.text ?? "", sources: declaration.sources,
+                    note: declaration.note, part: scope.part(index), place: places[index]))
         }
         return result
     }

@@ -50,7 +50,7 @@ public enum ModelReader {
         let texts = files.texts
         var finder: DataFinder?
         if let data {
-            finder = { (path: String, file: Int) throws(DataFileError) -> [UInt8] in
+            finder = { (path: String, file: Int) throws(Diagnostic) -> [UInt8] in
                 try data(path, texts[file])
             }
         }
@@ -79,27 +79,23 @@ public enum ModelReader {
     ) throws(ModelErrors) -> Model {
         var document = ModelDocument(source, name: name, data: data)
         let model = document.read(roots, overrides, scenario: scenario)
-        guard document.assembly.problems.isEmpty, document.overrideDiagnostics.isEmpty, let model
-        else {
-            throw errors(source, document.assembly.problems, document.overrideDiagnostics)
+        guard document.assembly.errors.isEmpty, document.overrideErrors.isEmpty, let model else {
+            throw errors(source, document.assembly.errors, document.overrideErrors)
         }
         return model
     }
 
     static func errors(
-        _ source: SourceText, _ problems: [ExpressionProblem], _ overrides: [Diagnostic]
+        _ source: SourceText, _ problems: [Diagnostic], _ overrides: [Diagnostic] = []
     ) -> ModelErrors {
         let count = problems.count + overrides.count
-        guard count > maximumDiagnostics else {
-            return ModelErrors(source.diagnostics(problems) + overrides)
-        }
-        let earliest = problems.sorted { $0.span.lowerBound < $1.span.lowerBound }
-        var shown = source.diagnostics(Array(earliest.prefix(maximumDiagnostics)))
+        var shown = source.placed(Array(problems.inOrderOfText.prefix(maximumDiagnostics)))
         shown += overrides.prefix(maximumDiagnostics - shown.count)
-        if var last = shown.last {
+        if count > shown.count, var last = shown.last {
             last.message = "there are \(count - shown.count) more problems"
             last.sourceLine = ""
             last.suggestion = nil
+            last.code = .limit
             shown.append(last)
         }
         return ModelErrors(shown)

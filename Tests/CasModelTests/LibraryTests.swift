@@ -158,7 +158,9 @@ struct LibraryTests {
         builder.correlate(["killed", "nothing"], 2)
         builder.headline = "nothing"
         let errors = try #require(throws: ModelErrors.self) { try builder.model() }
-        let found = errors.diagnostics.map { "\($0.file):\($0.line): \($0.sourceLine)" }
+        let found = errors.diagnostics.map {
+            "\($0.place?.file ?? ""):\($0.place?.line ?? 0): \($0.sourceLine)"
+        }
         #expect(found.contains("mine:1: as_of: March"))
         #expect(found.contains("mine:3: quantities.killed.value: 7000 too 15000"))
         #expect(
@@ -166,7 +168,7 @@ struct LibraryTests {
         #expect(found.contains("mine:5: quantities.kílled.source[1]: nobody"))
         let misspelt = errors.diagnostics.first { $0.sourceLine.contains("too") }
         // Behind `quantities.killed.value: 7000 `.
-        #expect(misspelt?.column == 31)
+        #expect(misspelt?.place?.column == 31)
     }
 
     @Test("A model without quantities is refused")

@@ -11,8 +11,8 @@ struct DataFileTests {
     ) throws(ModelErrors) -> EmpiricalLaw? {
         let model = try ModelReader.read(
             bytes: Array("quantities:\n  x: \(call)\n".utf8), file: "m.yaml", name: "m",
-            data: { (path, _) throws(DataFileError) in
-                guard path == "d.csv" else { throw DataFileError("no `\(path)`") }
+            data: { (path, _) throws(Diagnostic) in
+                guard path == "d.csv" else { throw Diagnostic("no `\(path)`") }
                 return Array(content.utf8)
             })
         return Inputs.fixedLaw(model, "x") as? EmpiricalLaw
@@ -25,7 +25,8 @@ struct DataFileTests {
             _ = try law(content, call)
             return "none"
         } catch {
-            return error.diagnostics.map { "\($0.column) \($0.message)" }.joined(separator: "\n")
+            return error.diagnostics.map { "\($0.place?.column ?? 0) \($0.message)" }.joined(
+                separator: "\n")
         }
     }
 
@@ -120,7 +121,7 @@ struct DataFileTests {
             let call = content == nil ? "3" : "empirical(\"d.csv\", column: \"n\")"
             return try ModelReader.read(
                 bytes: Array("quantities:\n  x: \(call)\n".utf8), file: "m.yaml", name: "m",
-                data: { (_, _) throws(DataFileError) in Array((content ?? "").utf8) }
+                data: { (_, _) throws(Diagnostic) in Array((content ?? "").utf8) }
             ).digest
         }
         let first = try digest("n\n1\n")
@@ -150,7 +151,7 @@ struct DataFormTests {
         do throws(ModelErrors) {
             let model = try ModelReader.read(
                 bytes: Array("quantities:\n  x: \(call)\n".utf8), file: "m.yaml", name: "m",
-                data: { (_, _) throws(DataFileError) in bytes })
+                data: { (_, _) throws(Diagnostic) in bytes })
             return (Inputs.fixedLaw(model, "x") as? EmpiricalLaw, "none")
         } catch {
             return (

@@ -8,8 +8,8 @@ struct ExtendsTests {
     private struct Files {
         var texts: [String: String]
 
-        func find(_ reference: String, _ file: ModelText) throws(ModelTextError) -> ModelText {
-            guard let text = texts[reference] else { throw ModelTextError("no `\(reference)`") }
+        func find(_ reference: String, _ file: ModelText) throws(Diagnostic) -> ModelText {
+            guard let text = texts[reference] else { throw Diagnostic("no `\(reference)`") }
             return ModelText(name: reference, file: reference, bytes: Array(text.utf8))
         }
 
@@ -26,8 +26,8 @@ struct ExtendsTests {
                 _ = try model(text)
                 return []
             } catch {
-                return error.diagnostics.map {
-                    "\($0.file):\($0.line):\($0.column) \($0.message)"
+                return error.diagnostics.compactMap { problem in
+                    problem.place.map { "\($0.file):\($0.line):\($0.column) \(problem.message)" }
                 }
             }
         }

@@ -124,7 +124,7 @@ struct JointLawTests {
         let model = try Reading.quantities(
             "m: 200 to 900", "k: multinomial(n: m, a: 1, b: 2, c: 3)")
         #expect(model.warnings.count == 1)
-        #expect(model.warnings.first?.sentence.hasPrefix("`n` of multinomial") == true)
+        #expect(model.warnings.first?.message.hasPrefix("`n` of multinomial") == true)
         let whole = try Reading.quantities(
             "m: poisson(90)", "k: multinomial(n: m, a: 1, b: 2, c: 3)")
         #expect(whole.warnings.isEmpty)

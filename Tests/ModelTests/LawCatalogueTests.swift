@@ -78,7 +78,7 @@ struct LawCatalogueTests {
         let entry = try #require(LawCatalogue.named(name))
         _ = try ModelReader.read(
             bytes: Array("quantities:\n  x: \(entry.guide.example)\n".utf8), file: "m.yaml",
-            name: "m", data: { (_, _) throws(DataFileError) in Array("days\n3\n5\n".utf8) })
+            name: "m", data: { (_, _) throws(Diagnostic) in Array("days\n3\n5\n".utf8) })
     }
 
     @Test("A misspelt law has a nearest one")

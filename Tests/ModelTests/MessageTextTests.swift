@@ -50,8 +50,8 @@ struct MessageTextTests {
     func whole() {
         let name = String(repeating: "a", count: 60)
         let problem = Diagnostic(
-            file: "f", line: 1, column: 1, sourceLine: "", message: "no `\(name)`, `\(name)b`",
-            suggestion: "did you mean `\(name)b`?")
+            "no `\(name)`, `\(name)b`", suggestion: "did you mean `\(name)b`?",
+            place: SourcePlace(file: "f", line: 1, column: 1))
         #expect(problem.message == "no `\(name)`, `\(name)\u{2026}`")
         #expect(problem.suggestion == "did you mean `\(name)b`?")
     }
@@ -59,9 +59,9 @@ struct MessageTextTests {
     @Test("Nothing of a model steers the terminal by way of a message")
     func control() {
         let problem = Diagnostic(
-            file: "a\u{1B}[31m\u{202E}.yaml", line: 1, column: 1, sourceLine: "x",
-            message: "no key `\u{9B}31m\u{202E}\u{2066}a`\n",
-            suggestion: "did you mean `\u{200F}b`?")
+            "no key `\u{9B}31m\u{202E}\u{2066}a`\n", suggestion: "did you mean `\u{200F}b`?",
+            place: SourcePlace(
+                file: "a\u{1B}[31m\u{202E}.yaml", line: 1, column: 1), sourceLine: "x")
         let shown = problem.rendered()
         let allowed = shown.unicodeScalars.allSatisfy {
             $0 == "\n" || DisplayWidth.visible($0) == $0

@@ -32,8 +32,8 @@ struct MisreadingTests {
         let model = try Reading.model(
             "quantities:\n  killed: 7000 to 15000\n  other: 1 to 2\n  share: beta(2, 30)\n"
                 + "  dead: choose(0.5: 0, 0.5: 7)\n  x: \(value)\n")
-        return model.warnings.filter { $0.kind == .reading }.map {
-            "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.sentence)"
+        return model.warnings.filter { $0.severity == .warning }.map {
+            "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message)"
         }
     }
 
@@ -225,7 +225,7 @@ struct MisreadingTests {
         let model = try Reading.model(
             "quantities: {a: 1 to 2}\nquestions:\n  q: a == 1.5\n")
         let warning = try #require(model.warnings.first)
-        #expect(warning.subject == .question(0) && warning.kind == .reading)
+        #expect(warning.subject == .question(0) && warning.severity == .warning)
         #expect(warning.place == SourcePlace(file: "m.yaml", line: 3, column: 6, length: 8))
     }
 
@@ -305,10 +305,10 @@ struct MisreadingTests {
         let model = try ModelReader.read(
             ModelText(name: "m", file: "m.yaml", bytes: Array(own.utf8)),
             overrides: [Model.Override(name: "a", expression: "normal(30, 10%)")],
-            find: { (_, _) throws(ModelTextError) in
+            find: { (_, _) throws(Diagnostic) in
                 ModelText(name: "base", file: "base.yaml", bytes: Array(base.utf8))
             })
-        let places = model.warnings.filter { $0.kind == .reading }.compactMap(\.place)
+        let places = model.warnings.filter { $0.severity == .warning }.compactMap(\.place)
         #expect(
             places == [
                 SourcePlace(file: "--set a", line: 1, column: 12, length: 3),

@@ -87,15 +87,16 @@ struct MutationTests {
         } catch {
             #expect(!error.diagnostics.isEmpty)
             for diagnostic in error.diagnostics {
-                #expect(diagnostic.line >= 1)
-                #expect(diagnostic.column >= 1)
-                #expect(diagnostic.length >= 1)
+                #expect(diagnostic.place?.line ?? 0 >= 1)
+                #expect(diagnostic.place?.column ?? 0 >= 1)
+                #expect(diagnostic.place?.length ?? 0 >= 1)
                 #expect(!diagnostic.message.isEmpty)
                 let length = diagnostic.sourceLine.unicodeScalars.count
-                #expect(diagnostic.sourceLine.isEmpty || diagnostic.column <= length + 1)
+                let column = diagnostic.place?.column ?? 0
+                #expect(diagnostic.sourceLine.isEmpty || column <= length + 1)
                 #expect(!diagnostic.rendered(width: 40).isEmpty)
             }
-            let places = error.diagnostics.filter { $0.file == "m.yaml" }
+            let places = error.diagnostics.compactMap(\.place).filter { $0.file == "m.yaml" }
             for (first, second) in zip(places, places.dropFirst()) {
                 #expect((first.line, first.column) <= (second.line, second.column))
             }

@@ -37,13 +37,15 @@ enum Reading {
             _ = try ModelReader.read(bytes: Array(text.utf8), file: "m.yaml", name: "m")
             return []
         } catch {
-            return error.diagnostics.map { "\($0.line):\($0.column) \($0.message)" }
+            return error.diagnostics.map {
+                "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message)"
+            }
         }
     }
 
     /// The fixed number that an expression gives; nil where it has problems or varies.
     static func constant(_ text: String) -> Double? {
-        QuantityCompiler(names: ["x"], texts: ["1 to 2"])
-            .check(text, purpose: .fixedNumber("this")).constant
+        Scope([Declaration(name: "x", text: "1 to 2")])
+            .check(text, purpose: .fixedNumber("this")).value?.constant
     }
 }

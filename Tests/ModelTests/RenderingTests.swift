@@ -3,18 +3,35 @@ import Testing
 
 @Suite("Diagnostics on a terminal")
 struct RenderingTests {
+    @Test(
+        "A diagnostic has a code that stays, whatever its sentence",
+        arguments: [
+            ("quantities: {a: qq}", "unknown-name"), ("quantities: {a: 1 +}", "syntax"),
+            ("quantitis: {a: 1}", "unknown-key"), ("quantities: {a: 1, a: 2}", "duplicate"),
+            ("quantities: {to: 1}", "bad-name"), ("quantities: [a]", "kind"),
+            ("quantities: {a: b, b: a}", "circle"), ("quantities: {a: 3 to 2}", "value"),
+            ("quantities: {a: &x 1}", "yaml"), ("title: x", "missing"), ("a\u{0}", "file"),
+        ])
+    func codes(text: String, code: String) {
+        let error = #expect(throws: ModelErrors.self) { try Reading.model(text) }
+        #expect(error?.diagnostics.first?.code.rawValue == code)
+        #expect(error?.diagnostics.first?.severity == .error)
+    }
+
     private func render(_ line: String, column: Int, length: Int = 1, width: Int = 100) -> [String]
     {
         Diagnostic(
-            file: "f", line: 7, column: column, sourceLine: line, length: length, message: "wrong"
+            "wrong", place: SourcePlace(file: "f", line: 7, column: column, length: length),
+            sourceLine: line
         ).rendered(width: width).split(separator: "\n").map(String.init)
     }
 
     @Test("File, line, column, the line, carets and help")
     func whole() {
         let diagnostic = Diagnostic(
-            file: "dir/m.yaml", line: 3, column: 4, sourceLine: "a: bc", length: 2,
-            message: "there is no quantity `bc`", suggestion: "did you mean `bd`?")
+            "there is no quantity `bc`", suggestion: "did you mean `bd`?",
+            place: SourcePlace(file: "dir/m.yaml", line: 3, column: 4, length: 2),
+            sourceLine: "a: bc")
         #expect(
             diagnostic.rendered() == """
                 dir/m.yaml:3:4: error: there is no quantity `bc`

@@ -1,3 +1,4 @@
+import Distributions
 import ModelFile
 import ModelLanguage
 import Testing
@@ -132,6 +133,43 @@ struct ScenarioTests {
             ])
     }
 
+    @Test("What rests on a changed quantity is checked anew, and nothing else changes")
+    func touched() throws {
+        let text = """
+            quantities:
+              a: 2
+              law: normal(mean: 0, sd: a)
+              far: law + other
+              other: 1 to 2
+            questions: {sure: far > a}
+            trust: {B2: 1 / a}
+            scenarios:
+              bad: {quantities: {a: -1}}
+              none: {quantities: {a: 0}}
+              more: {quantities: {a: 4}}
+              joint: {quantities: {other: "dirichlet(x: 1, y: 1)", far: law + other.x}}
+            """
+        let places = Reading.places(text)
+        #expect(places.count == 4)
+        #expect(places.filter { $0.hasPrefix("3:28 ") && $0.contains("sd") }.count == 2)
+        #expect(places.filter { $0.hasPrefix("7:13 ") }.count == 2)
+        #expect(places.allSatisfy { $0.contains("(in scenario `bad`)") || $0.contains("`none`)") })
+        let good = text.split(separator: "\n").filter {
+            !$0.contains("bad:") && !$0.contains("none:")
+        }.joined(separator: "\n")
+        func model(_ scenario: String?) throws -> Model {
+            try ModelReader.read(
+                ModelText(name: "m", file: "m.yaml", bytes: Array(good.utf8)), scenario: scenario)
+        }
+        let more = try model("more")
+        #expect(more.trust.trust(ofGrade: "B2") == 0.25)
+        #expect((Inputs.fixedLaw(more, "law") as? NormalLaw)?.standardDeviation == 4)
+        let joint = try model("joint")
+        #expect(joint.quantities.map(\.name) == ["a", "law", "far", "other.x", "other.y"])
+        #expect(joint.dependencies[2] == [1, 3])
+        #expect(try model(nil).trust.trust(ofGrade: "B2") == 0.5)
+    }
+
     @Test("A scenario that there is not")
     func unknown() {
         for (name, rest) in [
@@ -158,7 +196,7 @@ struct ScenarioTests {
         let base = text + "  low: {quantities: {killed: 5000}}\n  few: {quantities: {ratio: 2}}\n"
         let model = try ModelReader.read(
             ModelText(name: "m", file: "m.yaml", bytes: Array(own.utf8)), scenario: "low"
-        ) { (_, _) throws(ModelTextError) in
+        ) { (_, _) throws(Diagnostic) in
             ModelText(name: "base", file: "base.yaml", bytes: Array(base.utf8))
         }
         #expect(model.scenarios.map(\.name) == ["low", "few", "new"])

@@ -11,7 +11,7 @@ struct SettingsTests {
     ) throws(ModelErrors) -> Model {
         try ModelReader.read(
             ModelText(name: "m", file: "m.yaml", bytes: Array(own.utf8)), scenario: scenario,
-            find: { (_, _) throws(ModelTextError) in
+            find: { (_, _) throws(Diagnostic) in
                 ModelText(name: "b", file: "b.yaml", bytes: Array((base ?? "").utf8))
             })
     }
@@ -45,8 +45,10 @@ struct SettingsTests {
         let said = #expect(throws: ModelErrors.self) { try Self.read(Self.model + text + "\n") }
         let problem = said?.diagnostics.first
         #expect(
-            problem.map { "\($0.line):\($0.column) \($0.message) / \($0.suggestion ?? "")" }
-                == message)
+            problem.map {
+                "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message) / "
+                    + ($0.suggestion ?? "")
+            } == message)
     }
 
     @Test("The nearest file's headline counts, under every scenario")
@@ -127,7 +129,8 @@ struct SettingsTests {
             try Self.read("ranges_are: \(text)\nquantities: {a: 1 to 2}\n")
         }
         let problem = said?.diagnostics.first
-        #expect(said?.diagnostics.count == 1 && problem?.line == 1 && problem?.column == 13)
+        #expect(said?.diagnostics.count == 1)
+        #expect(problem?.place?.line == 1 && problem?.place?.column == 13)
         #expect(problem?.message == "`ranges_are` must be " + message)
         #expect(problem?.suggestion ?? "" == help)
     }

@@ -6,12 +6,12 @@ import Testing
 struct WarningTests {
     static func warnings(_ lines: String...) throws -> [String] {
         let model = try Reading.model(lines.map { $0 + "\n" }.joined())
-        return model.warnings.map { "\(model.name(of: $0.subject)): \($0.sentence)" }
+        return model.warnings.map { "\(model.name(of: $0.subject)): \($0.message)" }
     }
 
     static func warnings(quantities: String...) throws -> [String] {
         let model = try Reading.model("quantities:\n" + quantities.map { "  \($0)\n" }.joined())
-        return model.warnings.map { "\(model.name(of: $0.subject)): \($0.sentence)" }
+        return model.warnings.map { "\(model.name(of: $0.subject)): \($0.message)" }
     }
 
     @Test("An ordinary model has none")

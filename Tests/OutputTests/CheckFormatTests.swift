@@ -189,11 +189,10 @@ struct CheckFormatTests {
     func errors() throws {
         let errors = ModelErrors([
             Diagnostic(
-                file: "a \"b\".yaml", line: 3, column: 12, sourceLine: "  wounded: kiled * 3",
-                length: 5, message: "there is no quantity `kiled`",
-                suggestion: "did you mean `killed`?"),
-            Diagnostic(
-                file: "--scenario x", line: 1, column: 1, sourceLine: "", message: "none"),
+                "there is no quantity `kiled`", suggestion: "did you mean `killed`?",
+                place: SourcePlace(file: "a \"b\".yaml", line: 3, column: 12, length: 5),
+                sourceLine: "  wounded: kiled * 3"),
+            Diagnostic("none", place: SourcePlace(file: "--scenario x", line: 1, column: 1)),
         ])
         let whole = try json(CheckJSON.bytes(of: errors, model: "a"))
         #expect(whole["valid"] as? Bool == false && whole["model"] as? String == "a")

@@ -96,7 +96,7 @@ struct HeadlineTests {
         #expect(said.contains { $0.hasPrefix("'q': `a == 3` is never true") })
         #expect(said.contains { $0.hasPrefix("'r': `1.225` is read as 1.225") })
         #expect(!said.contains { $0.contains("orders of magnitude") })
-        #expect(model.warnings.contains { $0.sentence.contains("orders of magnitude") })
+        #expect(model.warnings.contains { $0.message.contains("orders of magnitude") })
         let check = Written.check(model, style: TextStyle(width: 400))
         for text in ["`10%` as the sd", "`a == 3` is never true", "`1.225` is read as 1.225"] {
             #expect(check.contains(text))

@@ -11,8 +11,8 @@ public enum Models {
         try ModelReader.read(
             ModelText(name: name, file: "test.yaml", bytes: Array(text.utf8)),
             overrides: overrides, scenario: scenario,
-            data: { (path, _) throws(DataFileError) in
-                guard path == "data.csv" else { throw DataFileError("there is no `\(path)`") }
+            data: { (path, _) throws(Diagnostic) in
+                guard path == "data.csv" else { throw Diagnostic("there is no `\(path)`") }
                 return Array(data.utf8)
             })
     }

@@ -50,19 +50,19 @@ struct FuzzInput {
         return try ModelReader.read(
             ModelText(name: "model", file: "model.yaml", bytes: model), overrides: overrides,
             scenario: scenario,
-            find: { (reference, _) throws(ModelTextError) in
+            find: { (reference, _) throws(Diagnostic) in
                 if let shipped = ShippedModel.all.first(where: { $0.name == reference }) {
                     return ModelText(
                         name: reference, file: reference, bytes: shipped.bytes)
                 }
                 guard let content = files[reference] else {
-                    throw ModelTextError("there is no `\(reference)`")
+                    throw Diagnostic("there is no `\(reference)`")
                 }
                 return ModelText(name: reference, file: reference, bytes: content)
             },
-            data: { (path, _) throws(DataFileError) in
+            data: { (path, _) throws(Diagnostic) in
                 guard let content = files[path] else {
-                    throw DataFileError("there is no `\(path)`")
+                    throw Diagnostic("there is no `\(path)`")
                 }
                 return content
             })

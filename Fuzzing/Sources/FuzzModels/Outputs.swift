@@ -15,7 +15,7 @@ enum Outputs {
         require(!errors.diagnostics.isEmpty, "a model is refused for a reason")
         for diagnostic in errors.diagnostics {
             require(
-                diagnostic.line >= 1 && diagnostic.column >= 1 && diagnostic.length >= 1,
+                diagnostic.place.map { $0.line >= 1 && $0.column >= 1 && $0.length >= 1 } ?? false,
                 "a diagnostic has a place")
             require(!diagnostic.message.isEmpty, "a diagnostic has a message")
             for style in styles { checkText(diagnostic.rendered(width: style.width)) }

@@ -26,8 +26,8 @@ package struct DataFolder: Sendable {
     ///
     /// Folder by folder, each opened within the one before and none through a symbolic link, so that
     /// nothing that changes meanwhile can lead elsewhere.
-    package func content(of file: String) throws(DataFileError) -> [UInt8] {
-        guard let path else { throw DataFileError(obstacle) }
+    package func content(of file: String) throws(Diagnostic) -> [UInt8] {
+        guard let path else { throw Diagnostic(obstacle) }
         let shown = DisplayText.clean(file)
         var folder = path.open(O_RDONLY | O_DIRECTORY)
         guard folder >= 0 else { throw Self.error(shown, SystemError(code: errno)) }
@@ -43,7 +43,7 @@ package struct DataFolder: Sendable {
             guard next >= 0 else {
                 let code = errno
                 if Self.isLink(part, in: folder) {
-                    throw DataFileError(
+                    throw Diagnostic(
                         "`\(shown)` leads through the symbolic link `\(DisplayText.clean(part))`, "
                             + "and data files are not reached through links",
                         suggestion: "put the file itself into the model's folder")
@@ -57,7 +57,7 @@ package struct DataFolder: Sendable {
             close(folder)
             folder = next
         }
-        throw DataFileError("the name of a file is expected here")
+        throw Diagnostic("the name of a file is expected here")
     }
 
     private static func isLink(_ name: String, in folder: Int32) -> Bool {
@@ -67,18 +67,17 @@ package struct DataFolder: Sendable {
             && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    private static func read(_ descriptor: Int32, _ shown: String) throws(DataFileError) -> [UInt8]
-    {
+    private static func read(_ descriptor: Int32, _ shown: String) throws(Diagnostic) -> [UInt8] {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw error(shown, SystemError(code: errno))
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw DataFileError("`\(shown)` is not a file")
+            throw Diagnostic("`\(shown)` is not a file")
         }
         FilesRead.note(status, as: "data file")
         let limit = DataFiles.maximumBytes
-        let tooLarge = DataFileError("`\(shown)` is larger than \(limit >> 20) MiB")
+        let tooLarge = Diagnostic("`\(shown)` is larger than \(limit >> 20) MiB")
         guard status.st_size <= limit else { throw tooLarge }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Int(status.st_size) + 1)
@@ -95,9 +94,9 @@ package struct DataFolder: Sendable {
         }
     }
 
-    private static func error(_ shown: String, _ error: SystemError) -> DataFileError {
+    private static func error(_ shown: String, _ error: SystemError) -> Diagnostic {
         error.code == ENOENT
-            ? DataFileError("there is no file `\(shown)` in the model's folder")
-            : DataFileError("cannot read `\(shown)`: \(error.description)")
+            ? Diagnostic("there is no file `\(shown)` in the model's folder")
+            : Diagnostic("cannot read `\(shown)`: \(error.description)")
     }
 }

@@ -19,19 +19,19 @@ package enum ExtendedFile {
     /// - Parameter places: where the files of the model are, to which this one is added.
     package static func find(
         _ reference: String, from file: ModelText, _ places: ModelPlaces
-    ) throws(ModelTextError) -> ModelText {
+    ) throws(Diagnostic) -> ModelText {
         let isPath =
             reference.contains("/") || reference.hasSuffix(".yaml") || reference.hasSuffix(".yml")
         return isPath
             ? try self.file(reference, from: places[file.identity], places) : try builtIn(reference)
     }
 
-    private static func builtIn(_ name: String) throws(ModelTextError) -> ModelText {
+    private static func builtIn(_ name: String) throws(Diagnostic) -> ModelText {
         guard let model = ShippedModel.all.first(where: { $0.name == name }) else {
-            let nearest = NearestName.of(name, among: ShippedModel.all.map(\.name))
-            throw ModelTextError(
+            throw Diagnostic(
                 "there is no built-in model `\(DisplayText.clean(name))`",
-                suggestion: nearest.map { "did you mean `\($0)`?" }
+                suggestion: NearestName.suggestion(
+                    for: name, among: ShippedModel.all.map(\.name))
                     ?? "a file is named with its ending, as in `base.yaml`")
         }
         return ModelText(
@@ -41,13 +41,13 @@ package enum ExtendedFile {
 
     private static func file(
         _ path: String, from place: ModelPlace, _ places: ModelPlaces
-    ) throws(ModelTextError) -> ModelText {
+    ) throws(Diagnostic) -> ModelText {
         let shown = DisplayText.clean(path)
         if case .builtIn = place {
-            throw ModelTextError("a built-in model extends built-in models only")
+            throw Diagnostic("a built-in model extends built-in models only")
         }
         guard let folder = place.folder else {
-            throw ModelTextError(
+            throw Diagnostic(
                 "a model that comes through a pipe lies in no folder; it extends built-in models "
                     + "only")
         }
@@ -59,7 +59,7 @@ package enum ExtendedFile {
         guard isInside, let resolvedFolder = folder.resolved() else { throw outside(shown) }
         guard let resolvedTarget = target.resolved() else {
             let error = SystemError(code: errno)
-            throw ModelTextError(
+            throw Diagnostic(
                 error.code == ENOENT
                     ? "there is no file `\(shown)` in the folder of this one"
                     : "`\(shown)` cannot be read: \(error.description)")
@@ -74,15 +74,15 @@ package enum ExtendedFile {
     /// Reads a file by its path without links, which nothing can lead elsewhere any more.
     private static func read(
         _ path: SystemPath, named target: String, _ shown: String
-    ) throws(ModelTextError) -> ModelText {
+    ) throws(Diagnostic) -> ModelText {
         let content: FileContent
         do throws(SystemError) {
             content = try FileContent(of: path, flags: O_NOFOLLOW | O_NONBLOCK)
         } catch {
-            throw ModelTextError("`\(shown)` cannot be read: \(error.description)")
+            throw Diagnostic("`\(shown)` cannot be read: \(error.description)")
         }
         guard content.kind == S_IFREG else {
-            throw ModelTextError(
+            throw Diagnostic(
                 "`\(shown)` is "
                     + (content.kind == S_IFDIR ? "a folder, not a model file" : "no regular file"))
         }
@@ -91,8 +91,8 @@ package enum ExtendedFile {
             identity: content.identity.description)
     }
 
-    private static func outside(_ shown: String) -> ModelTextError {
-        ModelTextError(
+    private static func outside(_ shown: String) -> Diagnostic {
+        Diagnostic(
             "`\(shown)` does not lie in the folder of this file",
             suggestion: "a model extends files in its own folder and below it")
     }

@@ -13,7 +13,7 @@ struct ModelLayers {
     private(set) var misshapen: [YAMLEntry] = []
 
     private static let named: Set = ["sources", "quantities", "questions", "trust", "scenarios"]
-    private static let lists: Set = ["evidence", "correlations", "combine"]
+    static let lists: Set = ["evidence", "correlations", "combine"]
 
     /// Layers files.
     ///
@@ -57,13 +57,12 @@ struct ModelLayers {
             let entries = Self.over(inherited, mine, name: \.key.string) { base, own in
                 isQuantities ? own.keepingUnit(of: base) : own
             }
-            return YAMLEntry(
-                key: own.key, value: YAMLNode(kind: .mapping(entries), offset: own.value.offset))
+            return own.holding(.mapping(entries))
         case (.list(let mine), .list(let inherited)):
             let items: [YAMLNode]
             switch key {
             case "evidence":
-                items = Self.over(inherited, mine, name: { $0.text(of: "name") }) { $1 }
+                items = Self.over(inherited, mine, name: { $0["name"]?.text }) { $1 }
             case "correlations": items = mine + inherited
             case "combine":
                 let taken = Set(mine.flatMap { $0.texts(of: "reports") })
@@ -71,8 +70,7 @@ struct ModelLayers {
                     mine + inherited.filter { taken.isDisjoint(with: $0.texts(of: "reports")) }
             default: items = mine
             }
-            return YAMLEntry(
-                key: own.key, value: YAMLNode(kind: .list(items), offset: own.value.offset))
+            return own.holding(.list(items))
         case (_, let inherited):
             if Self.isMisshapen(inherited, key) { misshapen.append(base) }
             return own
@@ -113,10 +111,7 @@ struct ModelLayers {
         guard let unit, case .text(let text) = unit.value.kind, !text.string.trimmed.isEmpty,
             case .mapping(let entries) = quantities.value.kind
         else { return quantities }
-        let stated = entries.map { $0.stating(unit) }
-        return YAMLEntry(
-            key: quantities.key,
-            value: YAMLNode(kind: .mapping(stated), offset: quantities.value.offset))
+        return quantities.holding(.mapping(entries.map { $0.stating(unit) }))
     }
 
     private static func entry(_ key: String, _ entries: [YAMLEntry]) -> YAMLEntry? {
@@ -138,47 +133,12 @@ extension YAMLEntry {
         switch value.kind {
         case .mapping(let entries):
             guard !entries.contains(where: { $0.key.string == "unit" }) else { return self }
-            return YAMLEntry(
-                key: key, value: YAMLNode(kind: .mapping(entries + [unit]), offset: value.offset))
+            return holding(.mapping(entries + [unit]))
         case .text(let text) where !text.string.trimmed.isEmpty:
             let expression = YAMLEntry(
                 key: YAMLText(string: "value", style: .plain, offset: key.offset), value: value)
-            return YAMLEntry(
-                key: key,
-                value: YAMLNode(kind: .mapping([expression, unit]), offset: value.offset))
+            return holding(.mapping([expression, unit]))
         default: return self
-        }
-    }
-}
-
-extension YAMLNode {
-    /// The text behind a key of a mapping.
-    func text(of key: String) -> String? {
-        guard case .mapping(let entries) = kind,
-            let entry = entries.first(where: { $0.key.string == key }),
-            case .text(let text) = entry.value.kind
-        else { return nil }
-        return text.string.trimmed
-    }
-
-    /// The texts in the list behind a key of a mapping.
-    func texts(of key: String) -> [String] {
-        guard case .mapping(let entries) = kind,
-            let entry = entries.first(where: { $0.key.string == key })
-        else { return [] }
-        return entry.value.texts
-    }
-
-    /// The one text, or those of the list.
-    var texts: [String] {
-        switch kind {
-        case .text(let text): [text.string.trimmed]
-        case .list(let items):
-            items.compactMap { item in
-                guard case .text(let text) = item.kind else { return nil }
-                return text.string.trimmed
-            }
-        case .mapping: []
         }
     }
 }

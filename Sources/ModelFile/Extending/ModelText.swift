@@ -20,34 +20,20 @@ public struct ModelText: Sendable, Equatable {
     }
 }
 
-/// Why a file that a model extends cannot be had.
-public struct ModelTextError: Error, Sendable, Equatable {
-    /// What is wrong, one sentence without a full stop.
-    public var message: String
-    /// What to write instead, where there is a good guess.
-    public var suggestion: String?
-
-    /// Describes the reason.
-    public init(_ message: String, suggestion: String? = nil) {
-        self.message = message
-        self.suggestion = suggestion
-    }
-}
-
 extension ModelText {
     /// Finds the file that a model extends: what stands behind `extends:`, and the file in which it
     /// stands.
     ///
     /// Reading opens no files itself, so that a program decides which ones a model may reach.
     public typealias Finder =
-        (_ reference: String, _ file: ModelText) throws(ModelTextError) -> ModelText
+        (_ reference: String, _ file: ModelText) throws(Diagnostic) -> ModelText
 
     /// Finds the content of a data file: its path as the model writes it, with `/` between its parts,
     /// and the file in which it stands. Absolute paths and those with `..` never come here.
     ///
     /// A finder gives at most `DataFiles.maximumBytes` bytes.
     public typealias DataFinder =
-        @Sendable (_ path: String, _ file: ModelText) throws(DataFileError) -> [UInt8]
+        @Sendable (_ path: String, _ file: ModelText) throws(Diagnostic) -> [UInt8]
 
     /// The SHA-256 that names a model made of these texts, in hexadecimal: that of the bytes of a
     /// single file; of several, that of the list of their own, the model's first, data files last, each

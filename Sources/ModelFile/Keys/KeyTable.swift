@@ -16,6 +16,13 @@ package struct KeyTable: Sendable {
         package var isRequired = false
         /// A sentence for those who write one.
         package let help: String
+
+        init(_ name: String, _ shape: ValueShape, _ help: String, isRequired: Bool = false) {
+            self.name = name
+            self.shape = shape
+            self.help = help
+            self.isRequired = isRequired
+        }
     }
 
     /// The names of the keys, in the order in which messages list them.

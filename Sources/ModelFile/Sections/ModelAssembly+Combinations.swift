@@ -4,151 +4,118 @@ import ModelLanguage
 extension ModelAssembly {
     /// The readings of a report, which is the one at an index of the model's.
     mutating func readings(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
+        _ entry: YAMLEntry, _ scope: Scope, at index: Int
     ) -> [Evidence.Reading] {
-        guard
-            let entries = mapping(
-                entry.value, of: entry.key, "a mapping of names to what the report may speak of")
+        guard let entries = mapping(entry, "a mapping of names to what the report may speak of")
         else { return [] }
         if entries.count < 2 {
             report(
-                range(entry.key), "`readings` needs at least two",
-                "for one write `about:`")
+                range(entry.key), "`readings` needs at least two", "for one write `about:`",
+                code: .missing)
         }
-        return limited(entries, "readings") { $0.key.offset..<$0.key.offset + 1 }
-            .compactMap { reading($0, compiler, at: index) }
+        return limited(entries, "readings", \.key.start)
+            .compactMap { reading($0, scope, at: index) }
     }
 
     private mutating func reading(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
+        _ entry: YAMLEntry, _ scope: Scope, at index: Int
     ) -> Evidence.Reading? {
         let name = entry.key.string
-        if let problem = NameRule.problem(label: name, of: "a reading") {
-            report(range(entry.key), problem.message, problem.suggestion)
-        }
+        report(NameRule.problem(label: name, of: "a reading"), at: entry.key)
         var about: YAMLText?
         var weight: Double? = 1
         if case .text(let text) = entry.value.kind {
             about = text
         } else if let entries = mapping(
-            entry.value, of: entry.key, "what the report speaks of, or a block with `about`")
+            entry, "what the report speaks of, or a block with `about`")
         {
-            for entry in entries {
-                switch entry.key.string {
-                case "about": about = text(entry)
-                case "weight":
-                    weight = text(entry).flatMap { number($0, "weight", compiler, .positive) }
-                default: reportUnknown(entry.key, among: .reading)
-                }
+            let block = block(entries, .reading)
+            about = text(block["about"])
+            if block["weight"] != nil { weight = number(block["weight"], scope, .positive) }
+            if about == nil {
+                report(range(entry.key), "reading `\(name)` has no `about`", code: .missing)
             }
-            if about == nil { report(range(entry.key), "reading `\(name)` has no `about`") }
         }
-        guard let about else { return nil }
-        let checked = compiler.check(about.string, purpose: .evidence)
-        report(checked.problems, in: about)
-        doubt(.report(index), checked.doubts, in: about)
-        guard let expression = checked.expression, let weight else { return nil }
+        guard let about, let subject = check(about, .evidence, scope, about: .report(index)),
+            let weight
+        else { return nil }
         return Evidence.Reading(
-            name: name, about: expression, aboutText: about.string.oneLine, weight: weight)
+            name: name, about: subject.expression, aboutText: about.string.oneLine, weight: weight)
     }
 
     /// The combinations of a model's reports, in the order of the file.
     mutating func combinations(
-        _ entry: YAMLEntry, _ evidence: [Evidence], _ compiler: QuantityCompiler
+        _ entry: YAMLEntry, _ evidence: [Evidence], _ scope: Scope
     ) -> [Combination] {
-        guard case .list(let items) = entry.value.kind else {
-            reportKind(entry.value, entry.key, "a list of combinations of reports")
-            return []
-        }
         var taken: Set<Int> = []
-        var result: [Combination] = []
-        for item in limited(items, "combinations", { $0.offset..<$0.offset + 1 }) {
-            guard case .mapping(let entries) = item.kind else {
-                report(
-                    range(item),
-                    "a combination with `as` and `reports` is expected here, found "
-                        + item.description)
-                continue
-            }
-            if let combination = combination(entries, item, evidence, compiler, &taken) {
-                result.append(combination)
+        let items = list(entry, "combinations", "a list of combinations of reports")
+        return items.compactMap { item in
+            entries(of: item, "a combination with `as` and `reports`").flatMap {
+                combination(block($0, .combination), item, evidence, scope, &taken)
             }
         }
-        return result
     }
 
     private mutating func combination(
-        _ entries: [YAMLEntry], _ item: YAMLNode, _ evidence: [Evidence],
-        _ compiler: QuantityCompiler, _ taken: inout Set<Int>
+        _ block: [String: YAMLEntry], _ item: YAMLNode, _ evidence: [Evidence], _ scope: Scope,
+        _ taken: inout Set<Int>
     ) -> Combination? {
         var rule: Combination.Rule?
-        var members: [Int] = []
-        var weights: [Double] = []
-        var weightsEntry: YAMLEntry?
-        for entry in withoutDuplicates(entries) {
-            switch entry.key.string {
-            case "as":
-                guard let text = text(entry) else { continue }
-                rule = Combination.Rule(rawValue: text.string.trimmed)
-                if rule == nil {
-                    report(
-                        range(text), "`\(text.string.trimmed)` is no way to combine reports",
-                        "write all, any or pool")
-                }
-            case "reports":
-                for text in texts(entry, "the name of a report") {
-                    member(text, evidence, &members, &taken)
-                }
-            case "weights":
-                weightsEntry = entry
-                weights = texts(entry, "a number").compactMap {
-                    number($0, "weights", compiler, .positive)
-                }
-            default: reportUnknown(entry.key, among: .combination)
+        if let text = text(block["as"]) {
+            rule = Combination.Rule(rawValue: text.string.trimmed)
+            if rule == nil {
+                report(
+                    range(text), "`\(text.string.trimmed)` is no way to combine reports",
+                    "write all, any or pool", code: .unknownName)
             }
         }
-        let place = item.offset..<item.offset + 1
-        // What is wrong with a report is said where it stands.
-        let named = item.texts(of: "reports")
-        let isAboutWrongReports = named.contains { name in
-            definesReport(name) && !evidence.contains { $0.name == name }
+        if block["as"] == nil {
+            report(
+                item.start, "this combination has no `as`", "write `as: any`, all or pool",
+                code: .missing)
         }
-        if !entries.contains(where: { $0.key.string == "as" }) {
-            report(place, "this combination has no `as`", "write `as: any`, all or pool")
+        let names = block["reports"].map { texts($0, "the name of a report") } ?? []
+        let members = names.compactMap { member($0, evidence, &taken) }
+        let weights = (block["weights"].map { texts($0, "a number") } ?? []).compactMap {
+            number($0, "weights", scope, .positive)
         }
         guard members.count >= 2 else {
-            if isAboutWrongReports { return nil }
-            report(place, "a combination needs at least two `reports`")
+            // What is wrong with a report is said where it stands.
+            let isAboutWrongReports = item.texts(of: "reports").contains { name in
+                knownReports.contains(name) && !evidence.contains { $0.name == name }
+            }
+            if !isAboutWrongReports {
+                report(item.start, "a combination needs at least two `reports`", code: .missing)
+            }
             return nil
         }
-        if let weightsEntry, weights.count != members.count {
+        if let entry = block["weights"], weights.count != members.count {
             report(
-                range(weightsEntry.key),
+                range(entry.key),
                 "there are \(weights.count) weights for \(members.count) reports")
             return nil
         }
-        let even = [Double](repeating: 1, count: members.count)
+        let even = members.map { _ in 1.0 }
         return rule.map {
             Combination(rule: $0, members: members, weights: weights.isEmpty ? even : weights)
         }
     }
 
     private mutating func member(
-        _ text: YAMLText, _ evidence: [Evidence], _ members: inout [Int], _ taken: inout Set<Int>
-    ) {
+        _ text: YAMLText, _ evidence: [Evidence], _ taken: inout Set<Int>
+    ) -> Int? {
         let name = text.string.trimmed
         guard let index = evidence.firstIndex(where: { $0.name == name }) else {
-            if definesReport(name) { return }
-            let nearest = NearestName.of(name, among: evidence.map(\.name))
-            report(
-                range(text), "there is no report `\(name)`",
-                nearest.map { "did you mean `\($0)`?" })
-            return
+            if !knownReports.contains(name) {
+                report(
+                    range(text), "there is no report `\(name)`",
+                    NearestName.suggestion(for: name, among: evidence.map(\.name)),
+                    code: .unknownName)
+            }
+            return nil
         }
-        guard taken.insert(index).inserted else {
-            report(range(text), "report `\(name)` is combined twice")
-            return
-        }
-        members.append(index)
+        if taken.insert(index).inserted { return index }
+        report(range(text), "report `\(name)` is combined twice", code: .duplicate)
+        return nil
     }
 }

@@ -16,36 +16,28 @@ extension ModelAssembly {
     /// - Parameter changed: quantities with another value than that for which correlations were
     ///   stated. One that is a fixed number has no correlations.
     mutating func correlations(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, changed: Set<String>
+        _ entry: YAMLEntry, _ scope: Scope, changed: Set<String>
     ) -> [Correlation] {
-        let fixed = changed.filter { Self.isFixed($0, compiler) }
+        let fixed = changed.filter { Self.isFixed($0, scope) }
         func isFixed(_ input: String) -> Bool {
             fixed.contains(String(input.prefix { $0 != "[" }))
-        }
-        guard case .list(let items) = entry.value.kind else {
-            reportKind(
-                entry.value, entry.key, "a list of correlations, each beginning with `- between:`")
-            return []
         }
         /// The file that states each pair.
         var pairs: [[String]: Int] = [:]
         var result: [Correlation] = []
         var places: [Int] = []
         var count = 0
-        for item in limited(items, "correlations", { $0.offset..<$0.offset + 1 }) {
-            guard case .mapping(let entries) = item.kind else {
-                report(
-                    range(item),
-                    "a correlation with `between` and a measure is expected here, found "
-                        + item.description)
-                continue
-            }
-            let found = correlation(entries, item, compiler, isFixed)
+        let items = list(
+            entry, "correlations", "a list of correlations, each beginning with `- between:`")
+        for item in items {
+            guard let entries = entries(of: item, "a correlation with `between` and a measure")
+            else { continue }
+            let found = correlation(entries, item, scope, isFixed)
                 .filter { !isFixed($0.between.0) && !isFixed($0.between.1) }
             count += found.count
             guard count <= Self.maximumPairs else {
                 report(
-                    item.offset..<item.offset + 1,
+                    item.start,
                     "a model has at most \(Self.maximumPairs) pairs of correlated inputs")
                 return result
             }
@@ -57,7 +49,7 @@ extension ModelAssembly {
                     guard other == file, !hasRepetition else { continue }
                     hasRepetition = true
                     report(
-                        item.offset..<item.offset + 1,
+                        item.start,
                         "the correlation of `\(names[0])` and `\(names[1])` is given twice")
                     continue
                 }
@@ -79,12 +71,12 @@ extension ModelAssembly {
                 let first = group.correlations.first
             else { continue }
             explained += 1
-            report(places[first]..<places[first] + 1, problem.message, problem.suggestion)
+            report([problem.at(places[first]..<places[first] + 1)])
         }
     }
 
     private mutating func correlation(
-        _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler,
+        _ entries: [YAMLEntry], _ item: YAMLNode, _ scope: Scope,
         _ isFixed: (String) -> Bool
     ) -> [Correlation] {
         var names: [String]?
@@ -93,7 +85,7 @@ extension ModelAssembly {
         for entry in withoutDuplicates(entries) {
             if entry.key.string == "between" {
                 hasNames = true
-                names = correlatedInputs(entry, compiler, isFixed)
+                names = correlatedInputs(entry, scope, isFixed)
             } else if let measure = Correlation.Measure(rawValue: entry.key.string) {
                 if let given {
                     report(
@@ -108,21 +100,21 @@ extension ModelAssembly {
         }
         if !hasNames {
             report(
-                item.offset..<item.offset + 1, "this correlation has no `between`",
+                item.start, "this correlation has no `between`",
                 "write `between: [killed, wounded]`")
         }
         guard let given else {
             report(
-                item.offset..<item.offset + 1, "this correlation has no measure",
+                item.start, "this correlation has no measure",
                 "write \(Self.measures.joined(separator: ", "))")
             return []
         }
         // A matrix is read only where it is known whose it is.
         if case .list(let rows) = given.entry.value.kind {
-            return names.map { matrix(rows, given.entry.key, given.measure, $0, compiler) } ?? []
+            return names.map { matrix(rows, given.entry.key, given.measure, $0, scope) } ?? []
         }
         guard let text = text(given.entry),
-            let value = number(text, given.measure.rawValue, compiler, .correlation),
+            let value = number(text, given.measure.rawValue, scope, .correlation),
             let names
         else { return [] }
         return pairs(names.count).map { a, b in
@@ -139,7 +131,7 @@ extension ModelAssembly {
 
     private mutating func matrix(
         _ rows: [YAMLNode], _ key: YAMLText, _ measure: Correlation.Measure, _ names: [String],
-        _ compiler: QuantityCompiler
+        _ scope: Scope
     ) -> [Correlation] {
         let shape = "a matrix for \(names.count) names has \(names.count) rows of as many numbers"
         guard rows.count == names.count else {
@@ -149,7 +141,7 @@ extension ModelAssembly {
         var numbers: [[(value: Double, text: YAMLText)]] = []
         for row in rows {
             guard case .list(let items) = row.kind, items.count == names.count else {
-                report(row.offset..<row.offset + 1, shape)
+                report(row.start, shape)
                 return []
             }
             var values: [(Double, YAMLText)] = []
@@ -159,7 +151,7 @@ extension ModelAssembly {
                     return []
                 }
                 let rule: NumberRule = column == numbers.count ? .one : .correlation
-                guard let value = number(text, measure.rawValue, compiler, rule) else { return [] }
+                guard let value = number(text, measure.rawValue, scope, rule) else { return [] }
                 values.append((value, text))
             }
             numbers.append(values)
@@ -184,16 +176,16 @@ extension ModelAssembly {
     // MARK: Inputs
 
     /// Whether a quantity is the same number in every run.
-    private static func isFixed(_ name: String, _ compiler: QuantityCompiler) -> Bool {
-        guard let index = compiler.scope.indices[name],
-            let expression = compiler.scope.expression(of: index)
+    private static func isFixed(_ name: String, _ scope: Scope) -> Bool {
+        guard let index = scope.indices[name],
+            let expression = scope.expression(of: index)
         else { return false }
         return expression.draws.isEmpty && expression.quantities.isEmpty
     }
 
     /// The names of the inputs that `between` lists.
     private mutating func correlatedInputs(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, _ isFixed: (String) -> Bool
+        _ entry: YAMLEntry, _ scope: Scope, _ isFixed: (String) -> Bool
     ) -> [String]? {
         guard case .list(let items) = entry.value.kind, items.count >= 2 else {
             report(
@@ -211,7 +203,7 @@ extension ModelAssembly {
         var names: [String] = []
         var isComplete = true
         for item in items {
-            guard let (text, index, number) = namedInput(item, compiler) else {
+            guard let (text, index, number) = namedInput(item, scope) else {
                 isComplete = false
                 continue
             }
@@ -219,7 +211,7 @@ extension ModelAssembly {
             if names.contains(name) {
                 report(range(text), "a quantity is not correlated with itself")
                 isComplete = false
-            } else if let part = compiler.part(index) {
+            } else if let part = scope.part(index) {
                 report(
                     range(text),
                     "`\(name)` is a part of a joint law, which says itself how its parts go "
@@ -227,10 +219,10 @@ extension ModelAssembly {
                     "correlate quantities with laws of their own, or the parameters of "
                         + "`\(part.whole)`")
                 isComplete = false
-            } else if !isFixed(name), let expression = compiler.scope.expression(of: index),
+            } else if !isFixed(name), let expression = scope.expression(of: index),
                 let problem = Self.obstacle(expression, name, isPart: number)
             {
-                report(range(text), problem.message, problem.suggestion)
+                report(problem, at: text)
                 isComplete = false
             } else {
                 names.append(name)
@@ -241,38 +233,38 @@ extension ModelAssembly {
 
     /// The quantity that an item names, as `killed`, or in which it names a law, as `killed[1]`.
     private mutating func namedInput(
-        _ item: YAMLNode, _ compiler: QuantityCompiler
+        _ item: YAMLNode, _ scope: Scope
     ) -> (name: YAMLText, index: Int, isPart: Bool)? {
         if case .text(let text) = item.kind, text.string.hasSuffix("]"),
             let bracket = text.string.firstIndex(of: "["),
-            let index = compiler.scope.indices[String(text.string[..<bracket])]
+            let index = scope.indices[String(text.string[..<bracket])]
         {
             return (text, index, true)
         }
-        return namedQuantity(item, compiler).map { ($0.name, $0.index, false) }
+        return namedQuantity(item, scope).map { ($0.name, $0.index, false) }
     }
 
     /// Why a name is not that of an input that can be correlated; nil where it is.
     private static func obstacle(
         _ expression: Expression, _ name: String, isPart: Bool
-    ) -> (message: String, suggestion: String?)? {
+    ) -> Diagnostic? {
         let draws = expression.draws
         if let draw = draws.first(where: { $0.inputName == name }) {
-            return draw.correlationObstacle.map { ($0.message, $0.suggestion) }
+            return draw.correlationObstacle
         }
         let laws = draws.prefix(5).map { "\($0.inputName) (\($0.text))" }
         let shown = laws.joined(separator: ", ") + (draws.count > laws.count ? ", …" : "")
         if isPart {
-            return (
+            return Diagnostic(
                 "there is no input `\(name)`",
-                draws.isEmpty ? "its quantity holds no law" : "the inputs there are \(shown)"
-            )
+                suggestion: draws.isEmpty
+                    ? "its quantity holds no law" : "the inputs there are \(shown)",
+                code: .unknownName)
         }
-        return (
+        return Diagnostic(
             "`\(name)` is not an input: its value is not a single law",
-            draws.isEmpty
+            suggestion: draws.isEmpty
                 ? "correlate the quantities that it is computed from"
-                : "name a law in it, in quotation marks: \(shown)"
-        )
+                : "name a law in it, in quotation marks: \(shown)", code: .correlation)
     }
 }

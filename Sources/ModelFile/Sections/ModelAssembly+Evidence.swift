@@ -3,150 +3,112 @@ import ModelLanguage
 // The section `evidence:`.
 extension ModelAssembly {
     /// The reports of a model, in the order of the file.
-    mutating func evidence(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler
-    ) -> [Evidence] {
-        guard case .list(let items) = entry.value.kind else {
-            reportKind(entry.value, entry.key, "a list of reports, each beginning with `- name:`")
-            return []
-        }
+    mutating func evidence(_ entry: YAMLEntry, _ scope: Scope) -> [Evidence] {
         var names: [String: Int] = [:]
         var result: [Evidence] = []
-        for item in limited(items, "reports", { $0.offset..<$0.offset + 1 }) {
-            guard case .mapping(let entries) = item.kind else {
-                report(
-                    range(item),
-                    "a report with name, about and report is expected here, found "
-                        + item.description)
-                continue
-            }
-            guard let evidence = report(entries, item, compiler, &names, at: result.count)
+        let items = list(entry, "reports", "a list of reports, each beginning with `- name:`")
+        for item in items {
+            guard let entries = entries(of: item, "a report with name, about and report"),
+                let evidence = evidence(item, block(entries, .report), scope, &names, result.count)
             else { continue }
             result.append(evidence)
         }
         return result
     }
 
-    private mutating func report(
-        _ entries: [YAMLEntry], _ item: YAMLNode, _ compiler: QuantityCompiler,
-        _ names: inout [String: Int], at index: Int
+    /// A report, which is the one at an index of the model's.
+    private mutating func evidence(
+        _ item: YAMLNode, _ block: [String: YAMLEntry], _ scope: Scope,
+        _ names: inout [String: Int], _ index: Int
     ) -> Evidence? {
-        var result = Evidence(
-            name: "", about: Expression(.number(0), span: 0..<0), aboutText: "",
-            report: .point(0), reportText: "")
-        var missing = ["name", "about", "report"]
-        var isComplete = true
-        let entries = withoutDuplicates(entries)
-        for entry in entries {
-            let key = entry.key.string
-            missing.removeAll { $0 == key }
-            if key == "source" {
-                result.sources = sources(named: entry)
-                continue
-            }
-            if key == "readings" {
-                result.readings = readings(entry, compiler, at: index)
-                missing.removeAll { $0 == "about" }
-                if let first = result.readings.first {
-                    result.about = first.about
-                    result.aboutText = result.readings.map(\.aboutText).joined(separator: " or ")
-                } else {
-                    isComplete = false
-                }
-                if let about = entries.first(where: { $0.key.string == "about" }) {
-                    report(
-                        range(about.key), "a report has either `about` or `readings`, not both")
-                }
-                continue
-            }
-            guard KeyTable.report.contains(key) else {
-                reportUnknown(entry.key, among: .report)
-                continue
-            }
-            guard let text = text(entry) else {
-                isComplete = false
-                continue
-            }
-            switch key {
-            case "name":
-                result.name = text.string.trimmed
-                checkName(text, &names)
-            case "about":
-                let checked = compiler.check(text.string, purpose: .evidence)
-                report(checked.problems, in: text)
-                doubt(.report(index), checked.doubts, in: text)
-                result.aboutText = text.string.oneLine
-                if let about = checked.expression {
-                    result.about = about
-                } else {
-                    isComplete = false
-                }
-            case "report":
-                let parsed = ReportParser.parse(text.string, in: compiler)
-                report(parsed.problems, in: text)
-                doubt(.report(index), parsed.doubts, in: text)
-                result.reportText = text.string.oneLine
-                if let value = parsed.report { result.report = value } else { isComplete = false }
-            case "error":
-                if let shape = Evidence.ErrorShape(rawValue: text.string.trimmed) {
-                    result.error = shape
-                } else {
-                    let shapes = Evidence.ErrorShape.allCases.map(\.rawValue)
-                    let nearest = NearestName.of(text.string.trimmed, among: shapes)
-                    report(
-                        range(text), "`\(text.string.trimmed)` is not a shape of error",
-                        nearest.map { "did you mean `\($0)`?" }
-                            ?? "write \(shapes.joined(separator: ", "))")
-                }
-            case "relative_error":
-                result.relativeError = number(text, key, compiler, .positive)
-            case "trust":
-                result.trust = number(text, key, compiler, .probability)
-            default:
-                result.ifWrong = number(text, key, compiler, .positive)
-            }
+        let name = text(block["name"])
+        if let name { define(report: name, &names) }
+        var readings = block["readings"].map { self.readings($0, scope, at: index) } ?? []
+        if let about = block["about"], block["readings"] != nil {
+            report(range(about.key), "a report has either `about` or `readings`, not both")
         }
-        for key in missing {
-            report(item.offset..<item.offset + 1, "this report has no `\(key)`")
+        if let about = text(block["about"]),
+            let subject = check(about, .evidence, scope, about: .report(index))
+        {
+            readings.append(
+                Evidence.Reading(
+                    name: "", about: subject.expression, aboutText: about.string.oneLine, weight: 1)
+            )
         }
-        guard isComplete, missing.isEmpty else { return nil }
-        checkCount(result, entries)
+        let statement = text(block["report"])
+        let stated = statement.map { ReportParser.parse($0.string, in: scope) }
+        if let statement, let stated {
+            report(stated.diagnostics, in: statement, about: .report(index))
+        }
+        let properties = (
+            sources: sources(named: block["source"]), shape: errorShape(block["error"]),
+            relative: number(block["relative_error"], scope, .positive),
+            trust: number(block["trust"], scope, .probability),
+            ifWrong: number(block["if_wrong"], scope, .positive)
+        )
+        let isMissing = ["name", "about", "report"].filter { key in
+            block[key] == nil && !(key == "about" && block["readings"] != nil)
+        }
+        for key in isMissing {
+            report(item.start, "this report has no `\(key)`", code: .missing)
+        }
+        let areTexts = block.allSatisfy {
+            ["source", "readings"].contains($0.key) || $0.value.value.text?.isEmpty == false
+        }
+        guard isMissing.isEmpty, areTexts, let name, let statement, let said = stated?.value,
+            let first = readings.first
+        else { return nil }
+        let isOpen = block["readings"] != nil
+        let result = Evidence(
+            name: name.string.trimmed, about: first.about,
+            aboutText: readings.map(\.aboutText).joined(separator: " or "), report: said,
+            reportText: statement.string.oneLine, error: properties.shape,
+            relativeError: properties.relative, trust: properties.trust,
+            ifWrong: properties.ifWrong, sources: properties.sources,
+            readings: isOpen ? readings : [])
+        checkCount(result, block)
         checkSign(result, item)
-        checkExact(result, item, compiler)
+        checkExact(result, item, scope)
         return result
     }
 
-    private mutating func checkName(_ text: YAMLText, _ names: inout [String: Int]) {
+    private mutating func define(report text: YAMLText, _ names: inout [String: Int]) {
         let name = text.string.trimmed
         if let problem = NameRule.problem(label: name, of: "a report") {
-            report(range(text), problem.message, problem.suggestion)
+            report(problem, at: text)
         } else if let first = names[name] {
             report(
                 range(text),
-                "report `\(name)` stands twice; the first is on line \(source.line(of: first))")
+                "report `\(name)` stands twice; the first is on line \(source.line(of: first))",
+                code: .duplicate)
         } else {
             names[name] = text.offset
-            define(report: name)
+            knownReports.insert(name)
         }
     }
 
+    private mutating func errorShape(_ entry: YAMLEntry?) -> Evidence.ErrorShape {
+        guard let text = text(entry) else { return .lognormal }
+        let word = text.string.trimmed
+        if let shape = Evidence.ErrorShape(rawValue: word) { return shape }
+        let shapes = Evidence.ErrorShape.allCases.map(\.rawValue)
+        report(
+            range(text), "`\(word)` is not a shape of error",
+            NearestName.suggestion(for: word, among: shapes)
+                ?? "write \(shapes.joined(separator: ", "))", code: .unknownName)
+        return .lognormal
+    }
+
     /// The error of a count is that of chance, or none.
-    private mutating func checkCount(_ evidence: Evidence, _ entries: [YAMLEntry]) {
-        let reason: String
-        switch evidence.report {
-        case .share, .count: reason = "is a count, whose error is that of chance"
-        default:
-            guard evidence.isExact else { return }
-            reason = "allows this number alone"
-        }
-        for entry in entries {
-            let key = entry.key.string
-            switch key {
-            case "error":
-                if evidence.isExact, evidence.error == .hard { continue }
-            case "relative_error", "if_wrong": break
-            default: continue
-            }
+    private mutating func checkCount(_ evidence: Evidence, _ block: [String: YAMLEntry]) {
+        guard evidence.isCount else { return }
+        let reason =
+            evidence.isExact
+            ? "allows this number alone" : "is a count, whose error is that of chance"
+        for key in ["error", "relative_error", "if_wrong"] {
+            guard let entry = block[key],
+                !(key == "error" && evidence.isExact && evidence.error == .hard)
+            else { continue }
             var instead = "leave out `\(key):`"
             if case .exactly(let number) = evidence.report {
                 instead += ", or write `about \(NumberText.of(number))`"
@@ -158,64 +120,67 @@ extension ModelAssembly {
     }
 
     /// No value with a density is ever one number.
-    private mutating func checkExact(
-        _ evidence: Evidence, _ item: YAMLNode, _ compiler: QuantityCompiler
-    ) {
+    private mutating func checkExact(_ evidence: Evidence, _ item: YAMLNode, _ scope: Scope) {
         guard evidence.isExact else { return }
         let subjects =
             evidence.readings.isEmpty ? [evidence.about] : evidence.readings.map(\.about)
-        guard subjects.allSatisfy({ compiler.hasDensity($0) }) else { return }
-        let number = NumberText.of(evidence.number)
+        guard subjects.allSatisfy({ scope.hasDensity($0) }) else { return }
+        let number = NumberText.of(evidence.report.number)
         report(
-            item.offset..<item.offset + 1,
+            item.start,
             "`\(evidence.aboutText)` can have any value between others, so that the probability of "
                 + "exactly \(number) is 0",
             "write a range, `about \(number)`, or leave out `error: hard`")
     }
 
-    /// On the logarithmic scale there are positive numbers only.
+    /// An error by an amount is a share of what was reported, unless a range states it; by a factor, it
+    /// is one of positive numbers only.
     private mutating func checkSign(_ evidence: Evidence, _ item: YAMLNode) {
-        checkZero(evidence, item)
-        guard evidence.error == .lognormal else { return }
-        let lowest: Double
-        switch evidence.report {
-        case .range(let low, _): lowest = low
-        case .point(let value), .about(let value), .atLeast(let value), .atMost(let value):
-            lowest = value
-        case .exactly, .share, .count: return
-        }
-        guard lowest <= 0 else { return }
-        report(
-            item.offset..<item.offset + 1,
-            "a report with a log-normal error is positive, got \(NumberText.of(lowest))",
-            "write `error: normal` or `error: hard`")
-    }
-
-    /// An error by an amount is a share of what was reported, unless a range states it.
-    private mutating func checkZero(_ evidence: Evidence, _ item: YAMLNode) {
-        guard evidence.error == .normal else { return }
-        switch evidence.report {
-        case .point(0), .about(0), .atLeast(0), .atMost(0):
+        let number = evidence.report.number
+        switch (evidence.error, evidence.report) {
+        case (_, .exactly), (_, .share), (_, .count): break
+        case (.normal, .range): break
+        case (.normal, _) where number == 0:
             report(
-                item.offset..<item.offset + 1,
-                "a report of 0 has no relative error",
+                item.start, "a report of 0 has no relative error",
                 "write a range, such as `-5 to 5`, or `error: hard`")
+        case (.lognormal, _) where number <= 0:
+            report(
+                item.start,
+                "a report with a log-normal error is positive, got \(NumberText.of(number))",
+                "write `error: normal` or `error: hard`")
         default: break
         }
     }
 
+    // MARK: Expressions
+
+    /// An expression of the file; nil with a problem where something is wrong with it.
+    mutating func check(
+        _ text: YAMLText, _ purpose: ExpressionPurpose, _ scope: Scope,
+        about subject: Diagnostic.Subject? = nil
+    ) -> Checked? {
+        let checked = scope.check(text.string, purpose: purpose)
+        report(checked.diagnostics, in: text, about: subject)
+        return checked.value
+    }
+
+    /// A fixed number that obeys a rule, behind a key that may be missing.
+    mutating func number(_ entry: YAMLEntry?, _ scope: Scope, _ rule: NumberRule) -> Double? {
+        guard let entry, let text = text(entry) else { return nil }
+        return number(text, entry.key.string, scope, rule)
+    }
+
     /// A fixed number that obeys a rule; a problem where it does not.
     mutating func number(
-        _ text: YAMLText, _ key: String, _ compiler: QuantityCompiler, _ rule: NumberRule
+        _ text: YAMLText, _ key: String, _ scope: Scope, _ rule: NumberRule
     ) -> Double? {
-        let checked = compiler.check(text.string, purpose: .fixedNumber("`\(key)`"))
-        report(checked.problems, in: text)
-        guard let constant = checked.constant else { return nil }
-        guard rule.allows(constant) else {
-            report(range(text), "`\(key)` \(rule.rawValue), got \(NumberText.of(constant))")
+        guard let constant = check(text, .fixedNumber("`\(key)`"), scope)?.constant else {
             return nil
         }
-        return constant
+        if rule.allows(constant) { return constant }
+        report(range(text), "`\(key)` \(rule.rawValue), got \(NumberText.of(constant))")
+        return nil
     }
 }
 

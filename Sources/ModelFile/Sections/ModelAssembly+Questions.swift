@@ -3,160 +3,120 @@ import ModelLanguage
 // The sections `report:` and `questions:`.
 extension ModelAssembly {
     /// The quantities to report, as indices.
-    mutating func reported(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Int] {
+    mutating func reported(_ entry: YAMLEntry, _ scope: Scope) -> [Int] {
         guard case .list(let items) = entry.value.kind else {
             report(
-                range(entry.value.description == "nothing" ? entry.key.node : entry.value),
+                entry.value.isMissing ? range(entry.key) : range(entry.value),
                 "`report` must be a list of quantities, found \(entry.value.description)",
-                "write `report: [killed, wounded]`")
+                "write `report: [killed, wounded]`", code: .kind)
             return []
         }
         if items.isEmpty {
-            report(range(entry.key), "`report` names no quantity", "leave it out to report all")
+            report(
+                range(entry.key), "`report` names no quantity", "leave it out to report all",
+                code: .missing)
         }
         var indices: [Int] = []
         for item in items {
-            if case .text(let text) = item.kind, let parts = compiler.scope.joints[text.string] {
+            var found: [Int] = []
+            if case .text(let text) = item.kind, let parts = scope.joints[text.string] {
                 // A joint law is reported part by part.
-                let all = parts.compactMap { compiler.scope.indices[$0] }
-                if let twice = all.first(where: indices.contains) {
-                    report(
-                        range(text),
-                        "`\(compiler.scope.names[twice])` is reported twice")
-                    continue
-                }
-                guard indices.count + all.count <= Self.maximumReported else {
-                    report(range(text), "at most \(Self.maximumReported) quantities are reported")
-                    break
-                }
-                indices += all
+                found = parts.compactMap { scope.indices[$0] }
+            } else if let (_, index) = namedQuantity(item, scope) {
+                found = [index]
+            }
+            if let twice = found.first(where: indices.contains) {
+                report(
+                    range(item), "`\(scope.declarations[twice].name)` is reported twice",
+                    code: .duplicate)
                 continue
             }
-            guard let (text, index) = namedQuantity(item, compiler) else { continue }
-            if indices.contains(index) {
-                report(range(text), "`\(text.string)` is reported twice")
-                continue
-            }
-            guard indices.count < Self.maximumReported else {
-                report(range(text), "at most \(Self.maximumReported) quantities are reported")
+            guard indices.count + found.count <= Self.maximumReported else {
+                report(
+                    range(item), "at most \(Self.maximumReported) quantities are reported",
+                    code: .limit)
                 break
             }
-            indices.append(index)
+            indices += found
         }
         return indices
     }
 
     /// The quantity that an item of a list names, with the name; a problem where it names none.
     mutating func namedQuantity(
-        _ item: YAMLNode, _ compiler: QuantityCompiler
+        _ item: YAMLNode, _ scope: Scope
     ) -> (name: YAMLText, index: Int)? {
         guard case .text(let text) = item.kind, !text.isMissing else {
             report(
-                range(item), "the name of a quantity is expected here, found \(item.description)")
+                range(item), "the name of a quantity is expected here, found \(item.description)",
+                code: .kind)
             return nil
         }
-        return quantityIndex(text, compiler).map { (text, $0) }
+        return quantityIndex(text, scope).map { (text, $0) }
     }
 
     /// The quantity that a text names; a problem where it names none.
-    mutating func quantityIndex(_ text: YAMLText, _ compiler: QuantityCompiler) -> Int? {
+    mutating func quantityIndex(_ text: YAMLText, _ scope: Scope) -> Int? {
         let name = text.string
-        if let index = compiler.scope.indices[name] { return index }
-        if let problem = compiler.scope.problem(jointName: name) {
-            report(range(text), problem.message, problem.suggestion)
-            return nil
+        if let index = scope.indices[name] { return index }
+        let problem = scope.unknown(name, at: range(text))
+        if scope.joints[name] == nil, NameRule.problem(quantity: name) != nil {
+            report(
+                problem.span, "`\(name)` is not a name",
+                problem.suggestion ?? "name it as a quantity first, and write that name",
+                code: .badName)
+        } else {
+            report([problem])
         }
-        let nearest = compiler.scope.nearest(to: name)
-        let isName = NameRule.problem(quantity: name) == nil
-        report(
-            range(text), isName ? "there is no quantity `\(name)`" : "`\(name)` is not a name",
-            nearest.map { "did you mean `\($0)`?" }
-                ?? (isName ? nil : "name it as a quantity first, and write that name"))
         return nil
     }
 
     /// The questions of a model, in the order of the file.
-    mutating func questions(_ entry: YAMLEntry, _ compiler: QuantityCompiler) -> [Question] {
-        guard
-            let entries = mapping(entry.value, of: entry.key, "a mapping of names to conditions")
-        else { return [] }
+    mutating func questions(_ entry: YAMLEntry, _ scope: Scope) -> [Question] {
         var questions: [Question] = []
-        for entry in limited(entries, "questions", { $0.key.offset..<$0.key.offset + 1 }) {
-            question(entry, compiler, at: questions.count).map { questions.append($0) }
+        let entries = mapping(entry, "a mapping of names to conditions") ?? []
+        for entry in limited(entries, "questions", \.key.start) {
+            question(entry, scope, at: questions.count).map { questions.append($0) }
         }
         return questions
     }
 
     private mutating func question(
-        _ entry: YAMLEntry, _ compiler: QuantityCompiler, at index: Int
+        _ entry: YAMLEntry, _ scope: Scope, at index: Int
     ) -> Question? {
         let name = entry.key.string
-        if let problem = NameRule.problem(label: name, of: "a question") {
-            report(range(entry.key), problem.message, problem.suggestion)
-        }
+        report(NameRule.problem(label: name, of: "a question"), at: entry.key)
         var text: YAMLText?
         var title: String?
         var given: YAMLText?
+        let empty = "question `\(name)` has no condition"
         switch entry.value.kind {
-        case .text(let value):
-            text = expression(value, entry.key, "question `\(name)` has no condition")
+        case .text: text = expression(entry, "", orEmpty: empty)
         case .list:
             report(
                 range(entry.value), "question `\(name)` must be a condition, found a list",
-                "write it as in `killed > 15000`")
+                "write it as in `killed > 15000`", code: .kind)
         case .mapping(let entries):
-            var hasCondition = false
-            for entry in withoutDuplicates(entries) {
-                switch entry.key.string {
-                case "condition":
-                    hasCondition = true
-                    guard case .text(let value) = entry.value.kind else {
-                        reportKind(entry.value, entry.key, "a condition")
-                        continue
-                    }
-                    text = expression(value, entry.key, "question `\(name)` has no condition")
-                case "title": title = self.text(entry)?.string.trimmed
-                case "given":
-                    guard case .text(let value) = entry.value.kind else {
-                        reportKind(entry.value, entry.key, "a condition")
-                        continue
-                    }
-                    given = expression(value, entry.key, "`given` of `\(name)` is empty")
-                default:
-                    reportUnknown(entry.key, among: .question)
-                }
-            }
-            if !hasCondition {
+            let block = block(entries, .question)
+            if let condition = block["condition"] {
+                text = expression(condition, "a condition", orEmpty: empty)
+            } else {
                 report(
-                    range(entry.key), "question `\(name)` has no condition",
-                    "give it one, as in `condition: killed > 15000`")
+                    range(entry.key), empty, "give it one, as in `condition: killed > 15000`",
+                    code: .missing)
+            }
+            title = words(block["title"])
+            given = block["given"].flatMap {
+                expression($0, "a condition", orEmpty: "`given` of `\(name)` is empty")
             }
         }
         guard let text else { return nil }
-        let checked = compiler.check(text.string, purpose: .question)
-        report(checked.problems, in: text)
-        doubt(.question(index), checked.doubts, in: text)
-        let asked = given.map { compiler.check($0.string, purpose: .question) }
-        if let given, let asked {
-            report(asked.problems, in: given)
-            doubt(.question(index), asked.doubts, in: given)
-        }
-        return checked.expression.map {
+        let condition = check(text, .question, scope, about: .question(index))
+        let asked = given.flatMap { check($0, .question, scope, about: .question(index)) }
+        return condition.map {
             Question(
-                name: name, condition: $0, text: text.string.oneLine, title: title,
+                name: name, condition: $0.expression, text: text.string.oneLine, title: title,
                 given: asked?.expression, givenText: given?.string.oneLine)
         }
-    }
-}
-
-extension YAMLText {
-    /// The text as a value.
-    var node: YAMLNode { YAMLNode(kind: .text(self), offset: offset) }
-}
-
-extension String {
-    /// Without line breaks: runs of white space are one space.
-    var oneLine: String {
-        split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -8,13 +8,14 @@ extension ModelAssembly {
     /// The scenarios of a model, in the order of the file.
     ///
     /// - Parameter model: the entries of the model, whose quantities and reports they change.
-    mutating func scenarios(_ entry: YAMLEntry, of model: [YAMLEntry]) -> [ScenarioDraft] {
-        guard let entries = mapping(entry.value, of: entry.key, "a mapping of names to scenarios")
-        else { return [] }
+    mutating func scenarios(
+        _ entry: YAMLEntry, of model: [String: YAMLEntry]
+    ) -> [ScenarioDraft] {
+        guard let entries = mapping(entry, "a mapping of names to scenarios") else { return [] }
         if entries.count > Self.maximumScenarios {
             report(
                 range(entries[Self.maximumScenarios].key),
-                "a model has at most \(Self.maximumScenarios) scenarios")
+                "a model has at most \(Self.maximumScenarios) scenarios", code: .limit)
         }
         let names = ModelNames(model)
         return entries.prefix(Self.maximumScenarios).compactMap { scenario($0, names) }
@@ -22,37 +23,34 @@ extension ModelAssembly {
 
     private mutating func scenario(_ entry: YAMLEntry, _ names: ModelNames) -> ScenarioDraft? {
         let name = entry.key.string
-        if let problem = NameRule.problem(label: name, of: "a scenario") {
-            report(range(entry.key), problem.message, problem.suggestion)
-        }
+        report(NameRule.problem(label: name, of: "a scenario"), at: entry.key)
         guard
-            let entries = mapping(
-                entry.value, of: entry.key, "a mapping with `quantities`, `evidence` or `without`")
+            let entries = mapping(entry, "a mapping with `quantities`, `evidence` or `without`")
         else { return nil }
+        let before = errors.count
+        let block = block(entries, .scenario)
         var draft = ScenarioDraft(scenario: Scenario(name: name, changes: []))
-        let problemsBefore = problems.count
-        for entry in entries {
+        draft.scenario.title = words(block["title"])
+        draft.scenario.note = words(block["note"])
+        // The changes are told in the order of the file.
+        for entry in entries where block[entry.key.string] != nil {
             switch entry.key.string {
-            case "title": draft.scenario.title = text(entry)?.string.trimmed
-            case "note": draft.scenario.note = text(entry)?.string.trimmed
             case "quantities": changeQuantities(entry, names, &draft)
             case "evidence": changeReports(entry, names, &draft)
             case "without": leaveOut(entry, names, &draft)
-            default: reportUnknown(entry.key, among: .scenario)
+            default: break
             }
         }
-        if draft.scenario.changes.isEmpty, problems.count == problemsBefore {
+        if draft.scenario.changes.isEmpty, errors.count == before {
             report(
                 range(entry.key), "scenario `\(name)` changes nothing",
-                "give it `quantities:`, `evidence:` or `without:`")
+                "give it `quantities:`, `evidence:` or `without:`", code: .missing)
         }
         for change in draft.reports {
-            guard let report = change.text(of: "name"), draft.without.contains(report) else {
+            guard let report = change["name"]?.text, draft.without.contains(report) else {
                 continue
             }
-            self.report(
-                change.offset..<change.offset + 1,
-                "report `\(report)` is both changed and left out")
+            self.report(change.start, "report `\(report)` is both changed and left out")
         }
         return draft
     }
@@ -60,21 +58,18 @@ extension ModelAssembly {
     private mutating func changeQuantities(
         _ entry: YAMLEntry, _ names: ModelNames, _ draft: inout ScenarioDraft
     ) {
-        guard
-            let entries = mapping(entry.value, of: entry.key, "a mapping of names to expressions")
-        else { return }
-        for entry in entries {
+        for entry in mapping(entry, "a mapping of names to expressions") ?? [] {
             let name = entry.key.string
             guard names.knownQuantities.contains(name) else {
-                let nearest = nearest(to: name, among: names.quantities)
-                report(
-                    range(entry.key), "the model has no quantity `\(name)`",
-                    nearest.map { "did you mean `\($0)`?" }
-                        ?? "a scenario changes quantities that the model has")
+                reportUnknown(
+                    range(entry.key), "the model has no quantity `\(name)`", name,
+                    among: names.quantities,
+                    orElse: "a scenario changes quantities that the model has"
+                )
                 continue
             }
             draft.quantities.append(entry)
-            let text = entry.value.plainText ?? entry.value.text(of: "value")
+            let text = entry.value.text ?? entry.value["value"]?.text
             draft.scenario.changes.append(
                 .quantity(name: name, expression: (text ?? "").oneLine))
         }
@@ -83,38 +78,29 @@ extension ModelAssembly {
     private mutating func changeReports(
         _ entry: YAMLEntry, _ names: ModelNames, _ draft: inout ScenarioDraft
     ) {
-        guard case .list(let items) = entry.value.kind else {
-            reportKind(entry.value, entry.key, "a list of reports, each beginning with `- name:`")
-            return
-        }
         var seen: Set<String> = []
-        for item in limited(items, "reports", { $0.offset..<$0.offset + 1 }) {
-            guard case .mapping(let entries) = item.kind else {
-                report(
-                    range(item),
-                    "a report with a name and what changes is expected here, found "
-                        + item.description)
+        let items = list(entry, "reports", "a list of reports, each beginning with `- name:`")
+        for item in items {
+            guard let entries = entries(of: item, "a report with a name and what changes") else {
                 continue
             }
-            guard let name = item.text(of: "name"), !name.isEmpty else {
+            guard let name = item["name"]?.text, !name.isEmpty else {
                 report(
-                    item.offset..<item.offset + 1, "this report has no `name`",
-                    "name the report of the model that changes")
+                    item.start, "this report has no `name`",
+                    "name the report of the model that changes", code: .missing)
                 continue
             }
             guard seen.insert(name).inserted else {
-                report(item.offset..<item.offset + 1, "report `\(name)` stands twice")
+                report(item.start, "report `\(name)` stands twice", code: .duplicate)
                 continue
             }
             let isNew = !names.knownReports.contains(name)
             let stated = Set(entries.map(\.key.string))
             // With these it is a report of its own.
             guard !isNew || !stated.isDisjoint(with: ["about", "readings"]) else {
-                let nearest = nearest(to: name, among: names.reports)
-                report(
-                    item.offset..<item.offset + 1, "the model has no report `\(name)`",
-                    nearest.map { "did you mean `\($0)`?" }
-                        ?? "a new report needs `about` and `report`")
+                reportUnknown(
+                    item.start, "the model has no report `\(name)`", name, among: names.reports,
+                    orElse: "a new report needs `about` and `report`")
                 continue
             }
             draft.reports.append(item)
@@ -131,18 +117,14 @@ extension ModelAssembly {
     ) {
         for text in texts(entry, "the name of a report") {
             let name = text.string.trimmed
-            guard names.knownReports.contains(name) else {
-                let nearest = nearest(to: name, among: names.reports)
-                report(
-                    range(text), "the model has no report `\(name)`",
-                    nearest.map { "did you mean `\($0)`?" })
-                continue
+            if !names.knownReports.contains(name) {
+                reportUnknown(
+                    range(text), "the model has no report `\(name)`", name, among: names.reports)
+            } else if draft.without.insert(name).inserted {
+                draft.scenario.changes.append(.without(report: name))
+            } else {
+                report(range(text), "report `\(name)` is named twice", code: .duplicate)
             }
-            guard draft.without.insert(name).inserted else {
-                report(range(text), "report `\(name)` is named twice")
-                continue
-            }
-            draft.scenario.changes.append(.without(report: name))
         }
     }
 }
@@ -155,29 +137,10 @@ private struct ModelNames {
     let knownQuantities: Set<String>
     let knownReports: Set<String>
 
-    init(_ model: [YAMLEntry]) {
-        func node(_ key: String) -> YAMLNode.Kind? {
-            model.first { $0.key.string == key }?.value.kind
-        }
-        if case .mapping(let entries) = node("quantities") {
-            quantities = entries.map(\.key.string)
-        } else {
-            quantities = []
-        }
-        if case .list(let items) = node("evidence") {
-            reports = items.compactMap { $0.text(of: "name") }
-        } else {
-            reports = []
-        }
+    init(_ model: [String: YAMLEntry]) {
+        quantities = model["quantities"]?.value.keys ?? []
+        reports = model["evidence"]?.value.items.compactMap { $0["name"]?.text } ?? []
         knownQuantities = Set(quantities)
         knownReports = Set(reports)
-    }
-}
-
-extension YAMLNode {
-    /// The text, where it is one.
-    fileprivate var plainText: String? {
-        if case .text(let text) = kind { return text.string }
-        return nil
     }
 }

@@ -14,44 +14,41 @@ struct ScenarioDraft {
     ///
     /// A changed quantity keeps its unit; a changed report keeps what the scenario does not state.
     /// A report that is left out leaves its combinations, too.
-    func applied(to model: [YAMLEntry]) -> [YAMLEntry] {
-        let values = Dictionary(
-            quantities.map { ($0.key.string, $0) }, uniquingKeysWith: { first, _ in first })
-        var result = model.map { entry in
-            switch (entry.key.string, entry.value.kind) {
-            case ("quantities", .mapping(let entries)):
-                return entry.holding(
-                    .mapping(
-                        entries.map { values[$0.key.string]?.keepingUnit(of: $0) ?? $0 }))
-            case ("evidence", .list(let items)):
-                return entry.holding(.list(changed(items)))
-            case ("combine", .list(let items)):
-                return entry.holding(.list(items.compactMap { reduced($0) }))
-            default: return entry
-            }
+    func applied(to model: [String: YAMLEntry]) -> [String: YAMLEntry] {
+        var result = model
+        if let entry = model["quantities"], case .mapping(let entries) = entry.value.kind {
+            let values = Dictionary(
+                quantities.map { ($0.key.string, $0) }, uniquingKeysWith: { first, _ in first })
+            result["quantities"] = entry.holding(
+                .mapping(entries.map { values[$0.key.string]?.keepingUnit(of: $0) ?? $0 }))
         }
-        if !reports.isEmpty, !model.contains(where: { $0.key.string == "evidence" }) {
-            let offset = reports[0].offset
-            result.append(
-                YAMLEntry(
-                    key: YAMLText(string: "evidence", style: .plain, offset: offset),
-                    value: YAMLNode(kind: .list(reports), offset: offset)))
+        if let entry = model["evidence"] {
+            if case .list(let items) = entry.value.kind {
+                result["evidence"] = entry.holding(.list(changed(items)))
+            }
+        } else if let first = reports.first {
+            result["evidence"] = YAMLEntry(
+                key: YAMLText(string: "evidence", style: .plain, offset: first.offset),
+                value: YAMLNode(kind: .list(reports), offset: first.offset))
+        }
+        if let entry = model["combine"], case .list(let items) = entry.value.kind {
+            result["combine"] = entry.holding(.list(items.compactMap { reduced($0) }))
         }
         return result
     }
 
     private func changed(_ items: [YAMLNode]) -> [YAMLNode] {
         let own = Dictionary(
-            reports.map { ($0.text(of: "name") ?? "", $0) }, uniquingKeysWith: { first, _ in first }
+            reports.map { ($0["name"]?.text ?? "", $0) }, uniquingKeysWith: { first, _ in first }
         )
         var known: Set<String> = []
         let changed = items.compactMap { item -> YAMLNode? in
-            guard let name = item.text(of: "name") else { return item }
+            guard let name = item["name"]?.text else { return item }
             known.insert(name)
             if without.contains(name) { return nil }
             return own[name].map { item.stating($0) } ?? item
         }
-        return changed + reports.filter { !known.contains($0.text(of: "name") ?? "") }
+        return changed + reports.filter { !known.contains($0["name"]?.text ?? "") }
     }
 
     /// A combination without the reports that are left out; nil where fewer than two remain.
@@ -68,13 +65,6 @@ struct ScenarioDraft {
             return entry.holding(.list(kept.map { items[$0] }))
         }
         return YAMLNode(kind: .mapping(reduced), offset: item.offset)
-    }
-}
-
-extension YAMLEntry {
-    /// The entry with another value in the same place.
-    fileprivate func holding(_ kind: YAMLNode.Kind) -> YAMLEntry {
-        YAMLEntry(key: key, value: YAMLNode(kind: kind, offset: value.offset))
     }
 }
 

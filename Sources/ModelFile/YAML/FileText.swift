@@ -11,8 +11,8 @@ enum FileText {
     static func check(_ bytes: [UInt8], file: String) throws(Diagnostic) -> SourceText {
         func refuse(_ message: String, _ suggestion: String? = nil) -> Diagnostic {
             Diagnostic(
-                file: file, line: 1, column: 1, sourceLine: "", message: message,
-                suggestion: suggestion)
+                message, suggestion: suggestion, code: .file,
+                place: SourcePlace(file: file, line: 1, column: 1))
         }
         guard bytes.count <= maximumBytes else {
             throw refuse(
@@ -35,17 +35,22 @@ enum FileText {
             switch decoder.decode(&iterator) {
             case .emptyInput: return
             case .error:
-                throw source.diagnostic(
-                    offset..<offset + 1, "the file is not text in UTF-8",
-                    suggestion: "save it as UTF-8")
+                throw source.placed([
+                    Diagnostic(
+                        offset..<offset + 1, "the file is not text in UTF-8",
+                        suggestion: "save it as UTF-8", code: .file)
+                ])[0]
             case .scalarValue(let scalar):
                 let width = UTF8.width(scalar)
                 guard isText(scalar) else {
-                    throw source.diagnostic(
-                        offset..<offset + width, describe(scalar),
-                        suggestion: scalar.value == 0
-                            ? "a model is a text file"
-                            : isHiddenLineEnd(scalar) ? "write a space or begin a new line" : nil)
+                    throw source.placed([
+                        Diagnostic(
+                            offset..<offset + width, describe(scalar),
+                            suggestion: scalar.value == 0
+                                ? "a model is a text file"
+                                : isHiddenLineEnd(scalar)
+                                    ? "write a space or begin a new line" : nil, code: .file)
+                    ])[0]
                 }
                 offset += width
             }

@@ -9,7 +9,7 @@ enum ForeignSpace {
     /// key's colon. Within text it is as good as any.
     ///
     /// - Parameter lines: the lines looked at, from 1, as YAML counts them.
-    static func problem(in lines: ClosedRange<Int>, _ places: YAMLPlaces) -> ExpressionProblem? {
+    static func problem(in lines: ClosedRange<Int>, _ places: YAMLPlaces) -> Diagnostic? {
         for line in lines {
             var scalars: [Unicode.Scalar] = []
             while let scalar = places.scalar(line: line, column: scalars.count + 1),
@@ -24,12 +24,21 @@ enum ForeignSpace {
         return nil
     }
 
+    /// The problem that such a space is in or beside a key.
+    static func problem(inKey key: String, at offset: Int) -> Diagnostic? {
+        let scalars = Array(key.unicodeScalars) + [":"]
+        return index(in: scalars).map { index in
+            problem(scalars[index], at: scalars[..<index].reduce(offset) { $0 + UTF8.width($1) })
+        }
+    }
+
     /// What is said of such a space.
-    static func problem(_ scalar: Unicode.Scalar, at offset: Int) -> ExpressionProblem {
-        ExpressionProblem(
+    private static func problem(_ scalar: Unicode.Scalar, at offset: Int) -> Diagnostic {
+        Diagnostic(
             offset..<offset + UTF8.width(scalar),
             "the character \(FileText.code(scalar)) looks like a space and is none for YAML",
-            suggestion: "write ordinary spaces around keys and at the beginning of lines")
+            suggestion: "write ordinary spaces around keys and at the beginning of lines",
+            code: .yaml)
     }
 
     /// The first such space of a line, by its place.

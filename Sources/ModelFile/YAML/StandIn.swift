@@ -5,23 +5,12 @@
 enum StandIn {
     static let colon: Unicode.Scalar = "\u{100000}"
     static let comma: Unicode.Scalar = "\u{100001}"
-    static let star: Unicode.Scalar = "\u{100002}"
-    /// The first of those that make duplicate keys different.
-    private static let firstDuplicate: UInt32 = 0x100010
-    /// How many duplicate keys of one file can be told apart.
-    static let maximumDuplicates = 0xFF00
-
-    /// The stand-in for the first letter of a key's further occurrence.
-    static func duplicate(_ number: Int) -> Unicode.Scalar {
-        Unicode.Scalar(firstDuplicate + UInt32(truncatingIfNeeded: number % maximumDuplicates))
-            ?? star
-    }
 
     static func contains(_ scalar: Unicode.Scalar) -> Bool {
         (0x100000...0x10FFFD).contains(scalar.value)
     }
 
-    /// A text with colons, commas and stars put back.
+    /// A text with colons and commas put back.
     static func restore(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: contains) else { return text }
         var result = String.UnicodeScalarView()
@@ -29,7 +18,6 @@ enum StandIn {
             switch scalar {
             case colon: result.append(":")
             case comma: result.append(",")
-            case star: result.append("*")
             default: result.append(scalar)
             }
         }

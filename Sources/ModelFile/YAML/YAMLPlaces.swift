@@ -8,12 +8,14 @@ struct YAMLPlaces {
     private let lines: [Int]
 
     /// Indexes a text. O(length).
-    init(_ scalars: [Unicode.Scalar]) {
+    ///
+    /// - Parameter origin: the offset of its first byte.
+    init(_ scalars: [Unicode.Scalar], at origin: Int) {
         self.scalars = scalars
         var offsets: [Int] = []
         offsets.reserveCapacity(scalars.count + 1)
         var lines = [0]
-        var offset = 0
+        var offset = origin
         for (index, scalar) in scalars.enumerated() {
             offsets.append(offset)
             offset += UTF8.width(scalar)

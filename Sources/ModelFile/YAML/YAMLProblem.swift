@@ -1,43 +1,45 @@
+import CYaml
 import ModelLanguage
-import Yams
 
 /// Says in plain words what the YAML library found wrong.
 enum YAMLProblem {
-    /// The problem that an error of the library describes.
-    static func describe(_ error: any Error, _ places: YAMLPlaces) -> ExpressionProblem {
-        switch error {
-        case YamlError.scanner(let context, let problem, let mark, _),
-            YamlError.parser(let context, let problem, let mark, _),
-            YamlError.composer(let context, let problem, let mark, _):
-            let first = min(context?.mark.line ?? mark.line, mark.line)
-            return ForeignSpace.problem(in: max(1, first - 1)...max(1, mark.line), places)
-                ?? describe(context, problem, mark, places)
-        case YamlError.reader(let problem, let offset, _, _):
-            let place = places.offset(ofScalar: offset ?? 0)
-            return ExpressionProblem(place..<place + 1, "the file is not YAML: \(problem)")
-        case YamlError.memory:
-            return ExpressionProblem(0..<0, "there is not enough memory to read the file")
+    /// The problem at which a parser has stopped.
+    static func describe(_ parser: yaml_parser_t, _ places: YAMLPlaces) -> Diagnostic {
+        let problem = parser.problem.map { String(cString: $0) } ?? ""
+        let mark = parser.problem_mark
+        switch parser.error {
+        case YAML_MEMORY_ERROR:
+            return Diagnostic("there is not enough memory to read the file", code: .yaml)
+        case YAML_READER_ERROR:
+            return Diagnostic(
+                parser.problem_offset..<parser.problem_offset + 1,
+                "the file is not YAML: \(problem)", code: .yaml)
         default:
-            return ExpressionProblem(0..<0, "the file is not YAML")
+            let context = parser.context.map { String(cString: $0) }
+            let start = context == nil ? mark : parser.context_mark
+            let first = min(start.line, mark.line) + 1
+            return ForeignSpace.problem(in: max(1, first - 1)...mark.line + 1, places)
+                ?? describe(context ?? "", start, problem, mark, places)
         }
     }
 
     private static func describe(
-        _ context: YamlError.Context?, _ problem: String, _ mark: Mark, _ places: YAMLPlaces
-    ) -> ExpressionProblem {
-        let contextText = context?.text ?? ""
-        func at(_ mark: Mark, _ message: String, _ suggestion: String? = nil) -> ExpressionProblem {
-            let offset = places.offset(line: mark.line, column: mark.column)
-            return ExpressionProblem(offset..<offset + 1, message, suggestion: suggestion)
+        _ context: String, _ start: yaml_mark_t, _ problem: String, _ mark: yaml_mark_t,
+        _ places: YAMLPlaces
+    ) -> Diagnostic {
+        func at(
+            _ mark: yaml_mark_t, _ message: String, _ suggestion: String? = nil
+        ) -> Diagnostic {
+            let offset = places.offset(ofScalar: mark.index)
+            return Diagnostic(offset..<offset + 1, message, suggestion: suggestion, code: .yaml)
         }
-        let start = context?.mark ?? mark
         switch problem {
         case "mapping values are not allowed in this context":
             return at(
                 mark, "a colon cannot stand here",
                 "text that holds a colon and a space goes in quotes; a key begins its own line")
         case "found character that cannot start any token":
-            let scalar = places.scalar(line: mark.line, column: mark.column)
+            let scalar = places.scalar(line: mark.line + 1, column: mark.column + 1)
             guard scalar != "\t" else {
                 return at(mark, "a tab cannot indent a line", "indent with spaces")
             }
@@ -48,10 +50,10 @@ enum YAMLProblem {
             return at(mark, "a tab cannot indent a line", "indent with spaces")
         case "could not find expected ':'":
             return at(start, "a colon is expected after this key")
-        case "found unexpected end of stream" where contextText.contains("quoted"):
+        case "found unexpected end of stream" where context.contains("quoted"):
             return at(start, "the quotes that open here are not closed")
-        case "did not find expected key" where contextText.contains("block mapping"):
-            guard places.isFirst(line: mark.line, column: mark.column) else {
+        case "did not find expected key" where context.contains("block mapping"):
+            guard places.isFirst(line: mark.line + 1, column: mark.column + 1) else {
                 return at(
                     mark, "nothing can follow here",
                     "text with quotes or brackets inside goes in quotes as a whole")
@@ -67,12 +69,8 @@ enum YAMLProblem {
             return at(start, "the list that opens here is not closed", "end it with ]")
         case "did not find expected ',' or '}'":
             return at(start, "the mapping that opens here is not closed", "end it with }")
-        case "found undefined alias":
-            return at(mark, "text that begins with * goes in quotes")
         case "did not find expected comment or line break":
             return at(start, "text that begins with > or | goes in quotes")
-        case "but found another document":
-            return at(mark, "a model is one YAML document, and a second one begins here")
         case "block sequence entries are not allowed in this context":
             return at(
                 mark, "a list cannot begin on this line",

@@ -1,209 +1,247 @@
+import CYaml
 import ModelLanguage
-import Yams
 
 /// Reads YAML text into `YAMLNode`s.
 ///
-/// The only file that speaks to the YAML library. Anchors, aliases and tags are refused: a model
-/// has no use for them, and nested aliases can grow a small file beyond any memory.
+/// The only file that speaks to the YAML library, and to its events: its trees refuse a mapping with
+/// two equal keys as a whole, and expand aliases. Anchors, aliases and tags are refused: a model has no
+/// use for them, and nested aliases can grow a small file beyond any memory.
 struct YAMLReader {
     /// How deep lists and mappings may nest; a model needs four levels.
     private static let maximumDepth = 10
+    private static let noAnchors = "anchors and aliases cannot stand in a model"
 
-    private let source: SourceText
-    private let scalars: [Unicode.Scalar]
     private let places: YAMLPlaces
-    private var problems: [ExpressionProblem] = []
-    /// The true names of keys that were made different, by their offset.
-    private var renamed: [Int: String] = [:]
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private var problems: [Diagnostic] = []
+    /// The first alias, which is text without quotation marks where there are no anchors.
+    private var firstAlias: Diagnostic?
+    private var hasAnchors = false
 
     /// Reads a whole text.
     ///
+    /// - Parameter origin: where it begins in the text that the files of a model make together.
     /// - Returns: the value of the document, nil where it has none, and the problems; the value is
-    ///   usable where the problems allow it.
-    static func read(_ source: SourceText) -> (YAMLNode?, [ExpressionProblem]) {
-        var reader = YAMLReader(source)
-        let node = reader.read()
-        return (node, reader.problems)
-    }
-
-    private init(_ source: SourceText) {
-        self.source = source
-        scalars = Array(String(decoding: source.bytes, as: UTF8.self).unicodeScalars)
-        places = YAMLPlaces(scalars)
-    }
-
-    private mutating func report(_ offset: Int, _ message: String, _ suggestion: String? = nil) {
-        problems.append(
-            ExpressionProblem(offset..<offset + 1, message, suggestion: suggestion))
-    }
-
-    private mutating func read() -> YAMLNode? {
-        let shielded = ExpressionShield.shield(scalars)
-        // An alias as a key would be expanded while keys are compared, before it could be refused:
-        // where the text may have anchors and aliases, it is first read with the stars disarmed.
-        if scalars.contains("&"), scalars.contains("*") {
-            let disarmed = shielded.map { $0 == "*" ? StandIn.star : $0 }
-            _ = compose(disarmed)
-            guard problems.isEmpty else { return nil }
+    ///   usable where there are none.
+    static func read(
+        _ source: SourceText, at origin: Int
+    ) -> (YAMLNode?, [Diagnostic]) {
+        let scalars = Array(String(decoding: source.bytes, as: UTF8.self).unicodeScalars)
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: ExpressionShield.shield(scalars))
+        let shielded = Array(String(view).utf8)
+        var parser = yaml_parser_t()
+        guard yaml_parser_initialize(&parser) == 1 else {
+            return (nil, [Diagnostic("there is not enough memory to read the file", code: .yaml)])
         }
-        return compose(shielded)
-    }
-
-    /// Reads scalars, making keys different until no mapping has two alike.
-    private mutating func compose(_ text: [Unicode.Scalar]) -> YAMLNode? {
-        var text = text
-        renamed = [:]
-        var last = 0
-        var changes = 0
-        for _ in 0..<DuplicateKeys.maximumMappings {
-            do {
-                let parser = try Yams.Parser(
-                    yaml: Self.string(text), resolver: .basic, constructor: .default,
-                    encoding: .utf8)
-                return try withExtendedLifetime(parser) {
-                    guard let root = try parser.singleRoot() else { return nil }
-                    return convert(root, depth: 0)
-                }
-            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-                let place = places.scalarIndex(line: context.mark.line, column: context.mark.column)
-                last = places.offset(ofScalar: place)
-                let found = DuplicateKeys.separate(&text, keys: Set(keys), from: place, &changes)
-                guard !found.isEmpty else {
-                    let key = StandIn.restore(keys.first ?? "")
-                    report(
-                        places.offset(line: context.mark.line, column: context.mark.column),
-                        "`\(key)` stands twice in one mapping")
-                    return nil
-                }
-                for (index, key) in found { renamed[places.offset(ofScalar: index)] = key }
-            } catch {
-                problems.append(YAMLProblem.describe(error, places))
-                return nil
+        defer { yaml_parser_delete(&parser) }
+        return shielded.withUnsafeBufferPointer { bytes in
+            withUnsafeMutablePointer(to: &parser) { parser in
+                yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+                yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+                var reader = YAMLReader(YAMLPlaces(scalars, at: origin), parser)
+                return reader.document()
             }
         }
-        report(last, "too many mappings before this one have the same key twice")
+    }
+
+    private init(_ places: YAMLPlaces, _ parser: UnsafeMutablePointer<yaml_parser_t>) {
+        self.places = places
+        self.parser = parser
+    }
+
+    private mutating func document() -> (YAMLNode?, [Diagnostic]) {
+        var root: YAMLNode?
+        do throws(Diagnostic) {
+            var event = try next()
+            while event.type != YAML_STREAM_END_EVENT {
+                if event.type == YAML_DOCUMENT_START_EVENT, root != nil {
+                    throw Diagnostic(
+                        event.place..<event.place + 1,
+                        "a model is one YAML document, and a second one begins here", code: .yaml)
+                }
+                if event.isValue { root = try node(event, depth: 0) }
+                event = try next()
+            }
+        } catch {
+            // Where the text is no YAML, nothing else is sure; but an alias may be why it is none.
+            if firstAlias == nil { return (nil, [error]) }
+        }
+        if let firstAlias, !hasAnchors { return (nil, [firstAlias]) }
+        return (root, problems)
+    }
+
+    // MARK: Events
+
+    /// What the library says comes next.
+    private struct Event {
+        let type: yaml_event_type_t
+        /// Where it begins, as an offset in the file.
+        let place: Int
+        /// The line and the column of it, from 1.
+        let line: Int
+        let column: Int
+        var text = ""
+        var style = YAMLText.Style.plain
+        var hasTag = false
+        var isAnchored = false
+
+        var isCollection: Bool {
+            type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT
+        }
+        var isValue: Bool {
+            isCollection || type == YAML_SCALAR_EVENT || type == YAML_ALIAS_EVENT
+        }
+        var isEnd: Bool { type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT }
+    }
+
+    private mutating func next() throws(Diagnostic) -> Event {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(parser, &event) == 1 else {
+            throw YAMLProblem.describe(parser.pointee, places)
+        }
+        defer { yaml_event_delete(&event) }
+        let start = event.start_mark
+        var result = Event(
+            type: event.type, place: places.offset(ofScalar: start.index), line: start.line + 1,
+            column: start.column + 1)
+        let data = event.data
+        func mark(
+            _ anchor: UnsafeMutablePointer<yaml_char_t>?, _ tag: UnsafeMutablePointer<yaml_char_t>?
+        ) {
+            (result.isAnchored, result.hasTag) = (anchor != nil, tag != nil)
+        }
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            let bytes = UnsafeBufferPointer(start: data.scalar.value, count: data.scalar.length)
+            result.text = StandIn.restore(String(decoding: bytes, as: UTF8.self))
+            result.style = Self.style(data.scalar.style)
+            mark(data.scalar.anchor, data.scalar.tag)
+        case YAML_SEQUENCE_START_EVENT:
+            mark(data.sequence_start.anchor, data.sequence_start.tag)
+        case YAML_MAPPING_START_EVENT:
+            mark(data.mapping_start.anchor, data.mapping_start.tag)
+        case YAML_ALIAS_EVENT:
+            let problem = Diagnostic(
+                result.place..<result.place + 1, "text that begins with * goes in quotes",
+                code: .yaml)
+            firstAlias = firstAlias ?? problem
+        default: break
+        }
+        hasAnchors = hasAnchors || result.isAnchored
+        return result
+    }
+
+    private static func style(_ style: yaml_scalar_style_t) -> YAMLText.Style {
+        switch style {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE: .singleQuoted
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: .doubleQuoted
+        case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+        default: .plain
+        }
+    }
+
+    // MARK: Nodes
+
+    private mutating func report(_ place: Int, _ message: String, _ suggestion: String? = nil) {
+        problems.append(
+            Diagnostic(place..<place + 1, message, suggestion: suggestion, code: .yaml))
+    }
+
+    /// The value that an event begins; nil where it is refused, with a problem. Recursion is bounded by
+    /// `maximumDepth`.
+    private mutating func node(_ event: Event, depth: Int) throws(Diagnostic) -> YAMLNode? {
+        let place = event.place
+        if depth > Self.maximumDepth {
+            report(place, "lists and mappings nest too deep here; a model needs four levels")
+        } else if event.isAnchored {
+            report(
+                place, Self.noAnchors,
+                "write the value where it is needed; text that begins with & or * goes in quotes")
+        } else if event.hasTag {
+            report(
+                place, "tags cannot stand in a model", "text that begins with ! goes in quotes")
+        } else if event.type == YAML_SEQUENCE_START_EVENT {
+            return YAMLNode(kind: .list(try items(depth)), offset: place)
+        } else if event.type == YAML_MAPPING_START_EVENT {
+            return YAMLNode(kind: .mapping(try entries(depth)), offset: place)
+        } else if event.style == .plain, let space = foreignSpace(beginning: event) {
+            problems.append(space)
+        } else {
+            let text = YAMLText(string: event.text, style: event.style, offset: place)
+            return YAMLNode(kind: .text(text), offset: place)
+        }
+        try skip(event)
         return nil
     }
 
-    private static func string(_ scalars: [Unicode.Scalar]) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars)
-        return String(view)
+    private mutating func items(_ depth: Int) throws(Diagnostic) -> [YAMLNode] {
+        var items: [YAMLNode] = []
+        var event = try next()
+        while !event.isEnd {
+            if let item = try node(event, depth: depth + 1) { items.append(item) }
+            event = try next()
+        }
+        return items
     }
 
-    // MARK: Conversion
-
-    /// A node free of the library. Recursion is bounded by `maximumDepth`.
-    private mutating func convert(_ node: Node, depth: Int) -> YAMLNode? {
-        let offset = offset(of: node)
-        guard depth <= Self.maximumDepth else {
-            report(offset, "lists and mappings nest too deep here; a model needs four levels")
-            return nil
-        }
-        if node.anchor != nil {
-            report(
-                offset, "anchors and aliases cannot stand in a model",
-                "write the value where it is needed; text that begins with & or * goes in quotes")
-            return nil
-        }
-        switch node {
-        case .scalar(let scalar):
-            if scalar.style == .plain, let space = foreignSpace(beginning: scalar, offset) {
-                problems.append(space)
-                return nil
-            }
-            return YAMLNode(kind: .text(text(scalar, offset)), offset: offset)
-        case .sequence(let sequence):
-            guard isUntagged(sequence.tag, .seq, offset) else { return nil }
-            var items: [YAMLNode] = []
-            for item in sequence {
-                if let item = convert(item, depth: depth + 1) { items.append(item) }
-            }
-            return YAMLNode(kind: .list(items), offset: offset)
-        case .mapping(let mapping):
-            guard isUntagged(mapping.tag, .map, offset) else { return nil }
-            var entries: [YAMLEntry] = []
-            for (key, value) in mapping {
-                guard let key = self.key(key) else { continue }
-                if let value = convert(value, depth: depth + 1) {
+    private mutating func entries(_ depth: Int) throws(Diagnostic) -> [YAMLEntry] {
+        var entries: [YAMLEntry] = []
+        var event = try next()
+        while !event.isEnd {
+            let key = key(event)
+            try skip(event)
+            let first = try next()
+            if let key {
+                if let value = try node(first, depth: depth + 1) {
                     entries.append(YAMLEntry(key: key, value: value))
                 }
+            } else {
+                try skip(first)
             }
-            return YAMLNode(kind: .mapping(entries), offset: offset)
-        case .alias:
-            report(offset, "anchors and aliases cannot stand in a model")
-            return nil
+            event = try next()
         }
+        return entries
     }
 
-    /// A space in or beside a key that is none for YAML.
-    private func foreignSpace(in key: String, _ offset: Int) -> ExpressionProblem? {
-        let scalars = Array(key.unicodeScalars) + [":"]
-        guard let index = ForeignSpace.index(in: scalars) else { return nil }
-        return ForeignSpace.problem(
-            scalars[index], at: scalars[..<index].reduce(offset) { $0 + UTF8.width($1) })
+    private mutating func key(_ event: Event) -> YAMLText? {
+        if event.isCollection {
+            report(event.place, "a key is a word, not a list or a mapping")
+        } else if event.isAnchored {
+            report(event.place, Self.noAnchors)
+        } else if event.text == "<<" {
+            report(event.place, "merge keys cannot stand in a model", "write the values out")
+        } else {
+            if event.hasTag {
+                report(
+                    event.place, "tags cannot stand in a model",
+                    "text that begins with ! goes in quotes")
+            }
+            if event.style == .plain,
+                let space = ForeignSpace.problem(inKey: event.text, at: event.place)
+            {
+                problems.append(space)
+            }
+            return YAMLText(string: event.text, style: event.style, offset: event.place)
+        }
+        return nil
     }
 
-    /// The same in a text that is the first on its line, and would be a key or an item without it.
-    private func foreignSpace(
-        beginning scalar: Node.Scalar, _ offset: Int
-    ) -> ExpressionProblem? {
-        guard let mark = scalar.mark,
-            places.isFirst(line: mark.line, column: mark.column, afterDashes: true),
-            scalar.string.unicodeScalars.contains(where: ForeignSpace.isForeign)
+    /// A space that is none for YAML in a text that is the first on its line, and would be a key or an
+    /// item without it.
+    private func foreignSpace(beginning event: Event) -> Diagnostic? {
+        guard places.isFirst(line: event.line, column: event.column, afterDashes: true),
+            event.text.unicodeScalars.contains(where: ForeignSpace.isForeign)
         else { return nil }
-        return ForeignSpace.problem(in: mark.line...mark.line, places)
+        return ForeignSpace.problem(in: event.line...event.line, places)
     }
 
-    private func offset(of node: Node) -> Int {
-        node.mark.map { places.offset(line: $0.line, column: $0.column) } ?? 0
-    }
-
-    private mutating func key(_ node: Node) -> YAMLText? {
-        let offset = offset(of: node)
-        guard case .scalar(let scalar) = node else {
-            report(offset, "a key is a word, not a list or a mapping")
-            return nil
+    /// Passes over the rest of a list or a mapping.
+    private mutating func skip(_ event: Event) throws(Diagnostic) {
+        var depth = event.isCollection ? 1 : 0
+        while depth > 0 {
+            let next = try next()
+            depth += next.isCollection ? 1 : next.isEnd ? -1 : 0
         }
-        guard node.anchor == nil else {
-            report(offset, "anchors and aliases cannot stand in a model")
-            return nil
-        }
-        guard scalar.string != "<<" else {
-            report(offset, "merge keys cannot stand in a model", "write the values out")
-            return nil
-        }
-        let text = text(scalar, offset)
-        if text.style == .plain, let space = foreignSpace(in: scalar.string, offset) {
-            problems.append(space)
-        }
-        guard let name = renamed[offset] else { return text }
-        return YAMLText(string: name, style: text.style, offset: offset)
-    }
-
-    private mutating func text(_ scalar: Node.Scalar, _ offset: Int) -> YAMLText {
-        _ = isUntagged(scalar.tag, .str, offset)
-        let style: YAMLText.Style
-        switch scalar.style {
-        case .singleQuoted: style = .singleQuoted
-        case .doubleQuoted: style = .doubleQuoted
-        case .literal, .folded: style = .block
-        case .any, .plain: style = .plain
-        }
-        return YAMLText(string: StandIn.restore(scalar.string), style: style, offset: offset)
-    }
-
-    private mutating func isUntagged(_ tag: Tag, _ resolved: Tag.Name, _ offset: Int) -> Bool {
-        // Comparing keys resolves their tags, so that the default one may be there already.
-        let name = tag.rawValue
-        let isFine =
-            name.isEmpty
-            || name == resolved.rawValue && source.byte(at: offset) != UInt8(ascii: "!")
-        if !isFine {
-            report(
-                offset, "tags cannot stand in a model",
-                "text that begins with ! goes in quotes")
-        }
-        return isFine
     }
 }

@@ -1,82 +1,82 @@
 // What is said of a text that is no expression.
 extension ExpressionParser {
-    func missingValue() -> ExpressionProblem {
+    func missingValue() -> Diagnostic {
         switch current.kind {
-        case .sign(.comma):
-            return ExpressionProblem(
+        case .sign(","):
+            return Diagnostic(
                 current.span, "a value is expected before the comma")
         case .name(let word) where word == "true" || word == "false":
-            return ExpressionProblem(
+            return Diagnostic(
                 current.span, "`\(word)` is not a value here",
                 suggestion: "write \(word == "true" ? "1 == 1" : "1 == 0")")
         default:
-            return ExpressionProblem(
+            return Diagnostic(
                 current.span, "a number, a name or a parenthesis is expected, found \(found)")
         }
     }
 
     mutating func close(
         _ open: Token, inside what: String
-    ) throws(ExpressionProblem) {
-        if at(.rightParenthesis) {
+    ) throws(Diagnostic) {
+        if at(")") {
             advance()
             return
         }
         if current.kind == .end {
-            throw ExpressionProblem(open.span, "the \(what) is not closed; `)` is missing")
+            throw Diagnostic(open.span, "the \(what) is not closed; `)` is missing")
         }
         throw unexpected()
     }
 
-    mutating func expectEnd() throws(ExpressionProblem) {
+    mutating func expectEnd() throws(Diagnostic) {
         if current.kind == .end { return }
-        if at(.rightParenthesis) {
-            throw ExpressionProblem(current.span, "`)` closes nothing; there is no `(` before it")
+        if at(")") {
+            throw Diagnostic(current.span, "`)` closes nothing; there is no `(` before it")
         }
         throw unexpected()
     }
 
     /// A token where an operator or the end should be.
-    private func unexpected() -> ExpressionProblem {
+    private func unexpected() -> Diagnostic {
         let previous = tokens[max(0, position - 1)]
         switch (previous.kind, current.kind) {
         case (.number, .number) where previous.span.upperBound < current.span.lowerBound:
-            return ExpressionProblem(
+            return Diagnostic(
                 previous.span.lowerBound..<current.span.upperBound,
                 "an operator is expected between two numbers",
                 suggestion: ForgottenOperator.suggestion(
                     text(previous.span), numbers(from: position)))
-        case (_, .sign(.comma)):
-            return ExpressionProblem(
+        case (_, .sign(",")):
+            return Diagnostic(
                 current.span, "a comma only separates the arguments of a call")
-        case (_, .sign(.colon)):
-            return ExpressionProblem(
+        case (_, .sign(":")):
+            return Diagnostic(
                 current.span, "a colon only follows the name of a parameter in a call")
         case (_, .name(let word)) where foreignOperator(word) != nil:
-            return ExpressionProblem(
+            return Diagnostic(
                 current.span, "an operator is expected before \(found)",
                 suggestion: foreignOperator(word))
         case (.name(let word), _) where foreignOperator(word, at: position - 1) != nil:
-            return ExpressionProblem(
+            return Diagnostic(
                 previous.span, "`\(word)` is not an operator here",
                 suggestion: foreignOperator(word, at: position - 1))
         case (.number, .name(let word)):
-            return ExpressionProblem(
+            return Diagnostic(
                 current.span, "an operator is expected before \(found)",
                 suggestion: ForgottenOperator.suggestion(
                     number: text(previous.span), word: word,
                     isName: ForgottenOperator.isName(word, among: quantities)))
-        case (.sign(.rightParenthesis), .name(let word))
+        case (.sign(")"), .name(let word))
         where !ForgottenOperator.isName(word, among: quantities):
-            return ExpressionProblem(current.span, "an operator is expected before \(found)")
-        case (.number, .sign(.leftParenthesis)),
-            (.sign(.rightParenthesis), .name), (.sign(.rightParenthesis), .number),
-            (.sign(.rightParenthesis), .sign(.leftParenthesis)):
-            return ExpressionProblem(
+            return Diagnostic(current.span, "an operator is expected before \(found)")
+        case (.number, .sign("(")),
+            (.sign(")"), .name), (.sign(")"), .number),
+            (.sign(")"), .sign("(")):
+            return Diagnostic(
                 current.span, "an operator is expected before \(found)",
                 suggestion: "to multiply, write *")
         default:
-            return ExpressionProblem(current.span, "an operator is expected before \(found)")
+            return Diagnostic(current.span, "an operator is expected before \(found)")
         }
     }
 
@@ -101,15 +101,15 @@ extension ExpressionParser {
     /// `a < b < c` and `a to b to c`.
     mutating func chained(
         _ first: Token, _ middle: SyntaxNode, _ whole: SyntaxNode, _ second: Token
-    ) throws(ExpressionProblem) -> ExpressionProblem {
+    ) throws(Diagnostic) -> Diagnostic {
         guard first.kind != .name("to") else {
-            return ExpressionProblem(
+            return Diagnostic(
                 second.span, "a range has two ends; this is a third",
                 suggestion: "for low, best and high write triangular or pert")
         }
         advance()
-        let last = try expression(5)
-        return ExpressionProblem(
+        let last = try expression(.range)
+        return Diagnostic(
             whole.span.lowerBound..<last.span.upperBound,
             "comparisons cannot be chained",
             suggestion: "write `\(text(whole)) and \(text(middle)) \(text(second.span)) "

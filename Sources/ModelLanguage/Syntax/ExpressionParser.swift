@@ -1,8 +1,8 @@
 /// Parses expressions by precedence climbing.
 ///
-/// From loosest to tightest: `or`; `and`; `not`; comparisons, which do not chain; `to`; `+ -`;
-/// `* /`; unary minus; `^`, which is right-associative. Nesting and the height of the tree are
-/// bounded, so no text can exhaust the stack. O(length).
+/// `Precedence` tells how tightly operators bind; a sign before a value binds tighter than `*` and `/`,
+/// and `^`, which is right-associative, tighter still. Nesting and the height of the tree are bounded,
+/// so no text can exhaust the stack. O(length).
 package struct ExpressionParser {
     /// How deep parentheses, calls, signs and powers may nest.
     static let maximumNesting = 100
@@ -21,17 +21,29 @@ package struct ExpressionParser {
     /// Parses a whole text. The names of the quantities only serve suggestions.
     package static func parse(
         _ text: String, quantities: [String: Int]
-    ) throws(ExpressionProblem) -> SyntaxNode {
+    ) throws(Diagnostic) -> SyntaxNode {
+        do throws(Diagnostic) {
+            return try node(of: text, quantities)
+        } catch {
+            var problem = error
+            problem.code = .syntax
+            throw problem
+        }
+    }
+
+    private static func node(
+        of text: String, _ quantities: [String: Int]
+    ) throws(Diagnostic) -> SyntaxNode {
         let tokens = try Lexer.tokens(of: text, quantities: quantities)
         guard tokens.count > 1 else {
-            throw ExpressionProblem(0..<0, "an expression is expected here")
+            throw Diagnostic(0..<0, "an expression is expected here")
         }
         var parser = ExpressionParser(
             tokens: tokens, bytes: Array(text.utf8), quantities: quantities)
         if let problem = ForeignWord.rangeProblem(tokens, { parser.text($0.span) }) {
             throw problem
         }
-        let node = try parser.expression(0)
+        let node = try parser.expression()
         try parser.expectEnd()
         return node
     }
@@ -48,7 +60,7 @@ package struct ExpressionParser {
         if position < tokens.count - 1 { position += 1 }
     }
 
-    func at(_ sign: Token.Sign) -> Bool { current.kind == .sign(sign) }
+    func at(_ sign: String) -> Bool { current.kind == .sign(sign) }
 
     func text(_ span: Range<Int>) -> String {
         String(decoding: bytes[span], as: UTF8.self)
@@ -63,72 +75,55 @@ package struct ExpressionParser {
 
     // MARK: Operators
 
-    private enum Infix {
-        case binary(BinaryOperator)
-        case range
-    }
-
-    private func infix() -> (Infix, precedence: Int)? {
+    private var infix: Infix? {
         switch current.kind {
-        case .name("or"): (.binary(.or), 1)
-        case .name("and"): (.binary(.and), 2)
-        case .sign(.less): (.binary(.less), 4)
-        case .sign(.lessOrEqual): (.binary(.lessOrEqual), 4)
-        case .sign(.greater): (.binary(.greater), 4)
-        case .sign(.greaterOrEqual): (.binary(.greaterOrEqual), 4)
-        case .sign(.equal): (.binary(.equal), 4)
-        case .sign(.notEqual): (.binary(.notEqual), 4)
-        case .name("to"): (.range, 5)
-        case .sign(.plus): (.binary(.add), 6)
-        case .sign(.minus): (.binary(.subtract), 6)
-        case .sign(.times): (.binary(.multiply), 7)
-        case .sign(.over): (.binary(.divide), 7)
+        case .name(let word), .sign(let word): Infix.table[word]
         default: nil
         }
     }
 
-    mutating func expression(_ minimum: Int) throws(ExpressionProblem) -> SyntaxNode {
+    mutating func expression(_ loosest: Precedence = .or) throws(Diagnostic) -> SyntaxNode {
         var left = try unary()
-        var previous: (sign: Token, right: SyntaxNode, precedence: Int)?
-        while let (infix, precedence) = infix(), precedence >= minimum {
+        var previous: (sign: Token, right: SyntaxNode, precedence: Precedence)?
+        while let infix, infix.precedence >= loosest {
             let sign = current
-            if let previous, previous.precedence == precedence, precedence == 4 || precedence == 5 {
+            let precedence = infix.precedence
+            if let previous, previous.precedence == precedence, precedence.isUnchained {
                 throw try chained(previous.sign, previous.right, left, sign)
             }
             advance()
-            let right = try expression(precedence + 1)
+            let right = try expression(precedence.tighter)
             previous = (sign, right, precedence)
             let span = left.span.lowerBound..<right.span.upperBound
             switch infix {
-            case .binary(let binary):
-                left = try bounded(.binary(binary, left, right), span)
+            case .binary(let binary): left = try bounded(.binary(binary, left, right), span)
             case .range: left = try bounded(.range(left, right), span)
             }
         }
         return left
     }
 
-    private mutating func unary() throws(ExpressionProblem) -> SyntaxNode {
+    private mutating func unary() throws(Diagnostic) -> SyntaxNode {
         let start = current
         switch start.kind {
-        case .sign(.minus), .sign(.plus), .name("not"):
+        case .sign("-"), .sign("+"), .name("not"):
             try nest()
             defer { nesting -= 1 }
             advance()
-            let operand = start.kind == .name("not") ? try expression(4) : try unary()
+            let operand = start.kind == .name("not") ? try expression(.comparison) : try unary()
             let span = start.span.lowerBound..<operand.span.upperBound
             switch start.kind {
-            case .sign(.minus): return try bounded(.unary(.negate, operand), span)
-            case .sign(.plus): return operand
+            case .sign("-"): return try bounded(.unary(.negate, operand), span)
+            case .sign("+"): return operand
             default: return try bounded(.unary(.not, operand), span)
             }
         default: return try power()
         }
     }
 
-    private mutating func power() throws(ExpressionProblem) -> SyntaxNode {
+    private mutating func power() throws(Diagnostic) -> SyntaxNode {
         let base = try primary()
-        guard at(.power) else { return base }
+        guard at("^") else { return base }
         try nest()
         defer { nesting -= 1 }
         advance()
@@ -139,7 +134,7 @@ package struct ExpressionParser {
 
     // MARK: Values and calls
 
-    private mutating func primary() throws(ExpressionProblem) -> SyntaxNode {
+    private mutating func primary() throws(Diagnostic) -> SyntaxNode {
         let token = current
         switch token.kind {
         case .number(let value):
@@ -151,19 +146,19 @@ package struct ExpressionParser {
         case .name(let name):
             guard !ReservedWord.all.contains(name) || name == "if" else { throw missingValue() }
             advance()
-            guard at(.leftParenthesis) else {
+            guard at("(") else {
                 if name == "if" {
-                    throw ExpressionProblem(
+                    throw Diagnostic(
                         token.span, "`if` is written if(condition, value, other value)")
                 }
                 return SyntaxNode(.name(name), span: token.span)
             }
             return try call(name, token.span)
-        case .sign(.leftParenthesis):
+        case .sign("("):
             try nest()
             defer { nesting -= 1 }
             advance()
-            let inner = try expression(0)
+            let inner = try expression()
             try close(token, inside: "parenthesis")
             // The parentheses belong to the place of what they hold.
             let span = token.span.lowerBound..<tokens[position - 1].span.upperBound
@@ -174,18 +169,18 @@ package struct ExpressionParser {
 
     private mutating func call(
         _ name: String, _ nameSpan: Range<Int>
-    ) throws(ExpressionProblem) -> SyntaxNode {
+    ) throws(Diagnostic) -> SyntaxNode {
         try nest()
         defer { nesting -= 1 }
         let open = current
         advance()
         var arguments: [SyntaxArgument] = []
-        if !at(.rightParenthesis) {
+        if !at(")") {
             arguments.append(try argument())
-            while at(.comma) {
+            while at(",") {
                 advance()
                 guard arguments.count < Self.maximumArguments else {
-                    throw ExpressionProblem(
+                    throw Diagnostic(
                         current.span,
                         "a call may have at most \(Self.maximumArguments) arguments")
                 }
@@ -197,19 +192,19 @@ package struct ExpressionParser {
         return try bounded(.call(name: name, nameSpan: nameSpan, arguments: arguments), span)
     }
 
-    private mutating func argument() throws(ExpressionProblem) -> SyntaxArgument {
-        let first = try expression(0)
-        guard at(.colon) else { return SyntaxArgument(label: nil, value: first) }
+    private mutating func argument() throws(Diagnostic) -> SyntaxArgument {
+        let first = try expression()
+        guard at(":") else { return SyntaxArgument(label: nil, value: first) }
         advance()
-        return SyntaxArgument(label: first, value: try expression(0))
+        return SyntaxArgument(label: first, value: try expression())
     }
 
     // MARK: Bounds
 
-    private mutating func nest() throws(ExpressionProblem) {
+    private mutating func nest() throws(Diagnostic) {
         nesting += 1
         guard nesting <= Self.maximumNesting else {
-            throw ExpressionProblem(
+            throw Diagnostic(
                 current.span, "an expression may nest at most \(Self.maximumNesting) levels deep",
                 suggestion: "name a part of it as a quantity of its own")
         }
@@ -217,10 +212,10 @@ package struct ExpressionParser {
 
     private func bounded(
         _ kind: SyntaxNode.Kind, _ span: Range<Int>
-    ) throws(ExpressionProblem) -> SyntaxNode {
+    ) throws(Diagnostic) -> SyntaxNode {
         let node = SyntaxNode(kind, span: span)
         guard node.height <= Self.maximumHeight else {
-            throw ExpressionProblem(
+            throw Diagnostic(
                 tokens[position].span.lowerBound..<tokens[position].span.lowerBound,
                 "an expression may have at most \(Self.maximumHeight) operators in a row",
                 suggestion: "name a part of it as a quantity of its own")

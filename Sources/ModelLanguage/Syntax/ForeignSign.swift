@@ -5,16 +5,16 @@ enum ForeignSign {
     /// `pair` is the character with the one after it, `offset` its place in UTF-8.
     static func problem(
         _ scalar: Unicode.Scalar, _ pair: String, at offset: Int
-    ) -> ExpressionProblem? {
+    ) -> Diagnostic? {
         if let replacement = pairs[pair] {
-            return ExpressionProblem(
+            return Diagnostic(
                 offset..<offset + pair.utf8.count, "`\(pair)` is not an operator here",
                 suggestion: "write \(replacement)")
         }
         guard let replacement = singles[scalar] else { return nil }
         // `==` begins with `=`, `!=` with `!`.
         if (scalar == "=" || scalar == "!") && pair.hasSuffix("=") && pair.count == 2 { return nil }
-        return ExpressionProblem(
+        return Diagnostic(
             offset..<offset + UTF8.width(scalar), "\(show(scalar)) is not an operator here",
             suggestion: replacement)
     }

@@ -1,18 +1,12 @@
-import Distributions
-
 /// Words that come from articles, statistics and other languages, and what to write for them.
 enum ForeignWord {
     /// What to write for an unknown name of a call or a value; nil without a good guess.
     static func suggestion(_ name: String) -> String? {
         if let value = constants[name.lowercased()] { return "write \(value)" }
-        if let function = functions[name.lowercased()] {
-            return function == "if"
-                ? "write if(condition, value, other value)"
-                : Function(rawValue: function).map { "write \($0.usage)" }
-        }
-        let law =
-            laws[name.lowercased()] ?? (name == "N" ? "normal" : name == "U" ? "uniform" : nil)
-        return law.map { "write \(LawNames.usage(of: $0))" }
+        let meant =
+            functions[name.lowercased()] ?? laws[name.lowercased()]
+            ?? (name == "N" ? "normal" : name == "U" ? "uniform" : nil)
+        return meant.flatMap(BuiltInName.usage).map { "write \($0)" }
     }
 
     private static let constants = [
@@ -37,7 +31,7 @@ enum ForeignWord {
     /// The range that words around two numbers state, as `between 5 and 10` does, or nil.
     ///
     /// - Parameter words: the tokens of an expression with their texts.
-    static func rangeProblem(_ tokens: [Token], _ text: (Token) -> String) -> ExpressionProblem? {
+    static func rangeProblem(_ tokens: [Token], _ text: (Token) -> String) -> Diagnostic? {
         guard let first = tokens.first, case .name(let opening) = first.kind,
             let joint = openings[opening.lowercased()], tokens.count > 2
         else { return nil }
@@ -57,7 +51,7 @@ enum ForeignWord {
         {
             ends = "\(low) to \(high)"
         }
-        return ExpressionProblem(
+        return Diagnostic(
             first.span, "`\(opening)` is not a word of expressions",
             suggestion: "for a range write `\(ends)`")
     }

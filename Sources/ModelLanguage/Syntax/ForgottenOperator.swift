@@ -1,5 +1,3 @@
-import Distributions
-
 /// What was probably meant where a value follows another without an operator.
 enum ForgottenOperator {
     /// What to write for a number with a word after it; nil without a good guess.
@@ -33,7 +31,10 @@ enum ForgottenOperator {
     }
 
     private static func isCallable(_ word: String) -> Bool {
-        Function(rawValue: word) != nil || LawNames.all.contains(word)
+        switch BuiltInName(word) {
+        case .function, .joint, .law: true
+        case .word, nil: false
+        }
     }
 
     /// The suffix that a word after a number stands for: `7 k`, `7 million`.

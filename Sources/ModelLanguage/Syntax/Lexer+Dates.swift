@@ -4,7 +4,7 @@ extension Lexer {
     ///
     /// A date has no spaces in it. Three numbers are one where their lengths and sizes say so, two
     /// only with a zero in front of the month, which nobody writes in a calculation.
-    func dateProblem() -> ExpressionProblem? {
+    func dateProblem() -> Diagnostic? {
         var groups: [String] = []
         var separator: Unicode.Scalar?
         var end = position
@@ -22,7 +22,7 @@ extension Lexer {
         let follows = end < scalars.count && (scalars[end].continuesName || scalars[end] == ".")
         guard let separator, !follows, Self.isDate(groups, separator) else { return nil }
         let spaced = groups.map { $0.drop { $0 == "0" } }.joined(separator: " \(separator) ")
-        return ExpressionProblem(
+        return Diagnostic(
             offsets[position]..<offsets[end],
             "`\(text(position..<end))` is a date, and an expression has numbers only",
             suggestion: separator == "." ? nil : "to calculate, write \(spaced)")

@@ -42,7 +42,7 @@ enum SignBetweenNumbers {
 extension Lexer {
     /// The problem that such a sign at the current place is, with both its sides in the suggestion
     /// where each is one number or name.
-    func problem(_ sign: SignBetweenNumbers) -> ExpressionProblem {
+    func problem(_ sign: SignBetweenNumbers) -> Diagnostic {
         let end = position + sign.length
         let sides = sides(end)
         let suggestion: String?
@@ -60,7 +60,7 @@ extension Lexer {
             suggestion =
                 "for a mean and its standard deviation write normal(mean: 7000, sd: 500)"
         }
-        return ExpressionProblem(
+        return Diagnostic(
             offsets[position]..<offsets[end],
             "`\(text(position..<end))` is not an operator here", suggestion: suggestion)
     }
@@ -73,8 +73,8 @@ extension Lexer {
         case .number, .name: break
         default: return nil
         }
-        if let before = tokens.dropLast().last?.kind, before != .sign(.leftParenthesis),
-            before != .sign(.comma), before != .sign(.colon)
+        if let before = tokens.dropLast().last?.kind,
+            !["(", ",", ":"].contains(where: { before == .sign($0) })
         {
             return nil
         }

@@ -16,7 +16,7 @@ struct Lexer {
     /// The names of the quantities only serve suggestions.
     static func tokens(
         of text: String, quantities: [String: Int]
-    ) throws(ExpressionProblem) -> [Token] {
+    ) throws(Diagnostic) -> [Token] {
         var lexer = Lexer(text, quantities)
         try lexer.run()
         return lexer.tokens
@@ -36,7 +36,7 @@ struct Lexer {
         offsets = starts
     }
 
-    private mutating func run() throws(ExpressionProblem) {
+    private mutating func run() throws(Diagnostic) {
         while let scalar = peek() {
             if scalar.isSpace {
                 position += 1
@@ -87,12 +87,12 @@ struct Lexer {
     }
 
     /// Text in double quotation marks, in which nothing has a meaning of its own.
-    private mutating func quoted() throws(ExpressionProblem) {
+    private mutating func quoted() throws(Diagnostic) {
         let start = position
         position += 1
         while let scalar = peek(), scalar != "\"", scalar != "\n" { position += 1 }
         guard peek() == "\"" else {
-            throw ExpressionProblem(
+            throw Diagnostic(
                 offsets[start]..<offsets[start] + 1, "a quotation mark is not closed")
         }
         position += 1
@@ -100,25 +100,19 @@ struct Lexer {
             Token(kind: .text(text(start + 1..<position - 1)), span: span(from: start)))
     }
 
-    private mutating func sign(_ scalar: Unicode.Scalar) throws(ExpressionProblem) {
+    private mutating func sign(_ scalar: Unicode.Scalar) throws(Diagnostic) {
         let start = position
         let pair = peek(1).map { String(scalar) + String($0) } ?? ""
         if let sign = SignBetweenNumbers(scalars[position...]) { throw problem(sign) }
         if let problem = ForeignSign.problem(scalar, pair, at: offsets[start]) { throw problem }
-        let sign: Token.Sign
-        if let double = Token.Sign(rawValue: pair) {
-            sign = double
-            position += 2
-        } else if let single = Token.Sign(rawValue: String(scalar)) {
-            sign = single
+        guard let sign = [pair, String(scalar)].first(where: Token.signs.contains) else {
             position += 1
-        } else {
-            position += 1
-            throw ExpressionProblem(
+            throw Diagnostic(
                 span(from: start), "\(ForeignSign.show(scalar)) has no meaning in an expression")
         }
-        if sign == .leftParenthesis { parentheses += 1 }
-        if sign == .rightParenthesis { parentheses -= 1 }
+        position += sign.utf8.count
+        if sign == "(" { parentheses += 1 }
+        if sign == ")" { parentheses -= 1 }
         tokens.append(Token(kind: .sign(sign), span: span(from: start)))
     }
 }
@@ -127,7 +121,7 @@ struct Lexer {
 
 extension Lexer {
     /// Digits with single underscores between them.
-    private mutating func digits() throws(ExpressionProblem) -> String {
+    private mutating func digits() throws(Diagnostic) -> String {
         var digits = ""
         while let scalar = peek() {
             if scalar.isDigit {
@@ -136,7 +130,7 @@ extension Lexer {
                 guard !digits.isEmpty, peek(1)?.isDigit ?? false else {
                     let start = position
                     position += 1
-                    throw ExpressionProblem(
+                    throw Diagnostic(
                         span(from: start), "an underscore stands between two digits, as in 7_000")
                 }
             } else {
@@ -147,7 +141,7 @@ extension Lexer {
         return digits
     }
 
-    private mutating func number() throws(ExpressionProblem) {
+    private mutating func number() throws(Diagnostic) {
         let start = position
         if let date = dateProblem() { throw date }
         let whole = try digits()
@@ -161,7 +155,7 @@ extension Lexer {
             position += 1
             let fraction = peek()?.isDigit ?? false ? try digits() : ""
             guard !fraction.isEmpty else {
-                throw ExpressionProblem(
+                throw Diagnostic(
                     span(from: start), "a digit must follow the decimal point")
             }
             mantissa += "." + fraction
@@ -170,11 +164,11 @@ extension Lexer {
         let exponent = try exponentAndSuffix(from: start)
         // The power of ten goes into the text, so that 7.1k and 0.1% are correctly rounded.
         guard let value = Double("\(mantissa)e\(exponent)"), value.isFinite else {
-            throw ExpressionProblem(
+            throw Diagnostic(
                 span(from: start), "the number is too large; the largest is about 1.8e308")
         }
         guard value != 0 || mantissa.utf8.allSatisfy({ $0 == 0x30 || $0 == 0x2E }) else {
-            throw ExpressionProblem(
+            throw Diagnostic(
                 span(from: start), "the number is too small; the smallest is about 4.9e-324",
                 suggestion: "if it stands for none, write 0")
         }
@@ -182,7 +176,7 @@ extension Lexer {
     }
 
     /// The power of ten that an exponent and a suffix add up to.
-    private mutating func exponentAndSuffix(from start: Int) throws(ExpressionProblem) -> Int {
+    private mutating func exponentAndSuffix(from start: Int) throws(Diagnostic) -> Int {
         var exponent = 0
         if peek() == "e" || peek() == "E" {
             let signed = peek(1) == "-" || peek(1) == "+"
@@ -217,7 +211,7 @@ extension Lexer {
     }
 
     private func unknownSuffix(_ suffix: String, at place: Int, from start: Int)
-        -> ExpressionProblem
+        -> Diagnostic
     {
         let number = text(start..<place)
         let written = text(start..<position)
@@ -231,7 +225,7 @@ extension Lexer {
                 ForgottenOperator.isName(suffix, among: quantities)
                 ? "to multiply, write \(number) * \(suffix)" : nil
         }
-        return ExpressionProblem(
+        return Diagnostic(
             offsets[start]..<offsets[position],
             "`\(written)` is neither a number nor a name; a number may end in k, M, B or %",
             suggestion: suggestion)
@@ -240,7 +234,7 @@ extension Lexer {
     /// `7,000` and `0,5`: a comma inside a number.
     private mutating func refuseThousandsComma(
         after whole: String, from start: Int
-    ) throws(ExpressionProblem) {
+    ) throws(Diagnostic) {
         guard peek() == ",", peek(1)?.isDigit ?? false, !whole.isEmpty else { return }
         let afterWhole = position
         var groups: [String] = []
@@ -260,21 +254,21 @@ extension Lexer {
         if looksGrouped {
             let plain = whole + groups.joined()
             let underscored = ([whole] + groups).joined(separator: "_")
-            throw ExpressionProblem(
+            throw Diagnostic(
                 place, "a number is written without commas",
                 suggestion: "write \(plain) or \(underscored)")
         }
-        throw ExpressionProblem(
+        throw Diagnostic(
             place, "a number is written without commas",
             suggestion: groups.count == 1
                 ? "for a decimal fraction write \(whole).\(groups[0])" : nil)
     }
 
     /// `1.000.000`: points that group digits.
-    private mutating func pointsInNumber(from start: Int) -> ExpressionProblem {
+    private mutating func pointsInNumber(from start: Int) -> Diagnostic {
         while let scalar = peek(), scalar.isDigit || scalar == "." { position += 1 }
         let plain = text(start..<position).filter { $0 != "." && $0 != "_" }
-        return ExpressionProblem(
+        return Diagnostic(
             span(from: start), "a number has at most one decimal point",
             suggestion: "without the points it is \(plain)")
     }

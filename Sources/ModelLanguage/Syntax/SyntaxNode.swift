@@ -26,14 +26,19 @@ package struct SyntaxNode: Sendable {
         self.kind = kind
         self.span = span
         self.innerSpan = innerSpan ?? span
+        height = 1 + (Self.children(of: kind).map(\.height).max() ?? 0)
+    }
+
+    /// The nodes directly inside this one, in the order of the text.
+    var children: [SyntaxNode] { Self.children(of: kind) }
+
+    private static func children(of kind: Kind) -> [SyntaxNode] {
         switch kind {
-        case .number, .name, .text: height = 1
-        case .unary(_, let a): height = a.height + 1
-        case .binary(_, let a, let b), .range(let a, let b):
-            height = max(a.height, b.height) + 1
+        case .number, .name, .text: []
+        case .unary(_, let a): [a]
+        case .binary(_, let a, let b), .range(let a, let b): [a, b]
         case .call(_, _, let arguments):
-            height =
-                1 + arguments.reduce(0) { max($0, $1.value.height, $1.label?.height ?? 0) }
+            arguments.flatMap { [$0.label, $0.value].compactMap(\.self) }
         }
     }
 }
@@ -51,21 +56,14 @@ extension SyntaxNode {
     ///
     /// The names of calls and of parameters are left out.
     package func forEachName(_ visit: (String, Range<Int>) -> Void) {
-        switch kind {
-        case .number, .text: break
-        case .name(let name): visit(name, span)
-        case .unary(_, let a): a.forEachName(visit)
-        case .binary(_, let a, let b), .range(let a, let b):
-            a.forEachName(visit)
-            b.forEachName(visit)
-        case .call(let callee, _, let arguments):
-            for argument in arguments {
-                // The labels of these two are weights, the others' the names of parameters.
-                if let label = argument.label, ["mixture", "choose"].contains(callee) {
-                    label.forEachName(visit)
-                }
-                argument.value.forEachName(visit)
-            }
+        if case .name(let name) = kind { visit(name, span) }
+        // The labels of these two are weights, the others' the names of parameters.
+        if case .call(let callee, _, let arguments) = kind,
+            !["mixture", "choose"].contains(callee)
+        {
+            for argument in arguments { argument.value.forEachName(visit) }
+        } else {
+            for child in children { child.forEachName(visit) }
         }
     }
 }

@@ -13,7 +13,7 @@ public enum ExistingMoments: Sendable, Equatable {
 
 extension Model {
     /// The doubts about every quantity, in the order of the file, and those about questions and reports.
-    public var warnings: [ModelWarning] {
+    public var warnings: [Diagnostic] {
         let analysis = TailAnalysis(self)
         let moments = existingMoments
         let unused = Set(unusedQuantities)
@@ -30,7 +30,10 @@ extension Model {
             if isUnused(index, unused) {
                 sentences.append("nothing that is reported, asked or weighed needs it")
             }
-            return (doubts[index] ?? []) + sentences.map { ModelWarning(.quantity(index), $0) }
+            return (doubts[index] ?? [])
+                + sentences.map {
+                    Diagnostic($0, code: .modelling, severity: .advice, subject: .quantity(index))
+                }
         }
         return about + (doubts[nil] ?? [])
     }

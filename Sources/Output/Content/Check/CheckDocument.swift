@@ -47,15 +47,15 @@ package enum CheckDocument {
     }
 
     private static func fields(
-        _ warnings: [ModelWarning], about subject: ModelWarning.Subject
+        _ warnings: [Diagnostic], about subject: Diagnostic.Subject
     ) -> [Field] {
-        warnings.filter { $0.subject == subject }.map { Field("warning", Phrase($0.sentence)) }
+        warnings.filter { $0.subject == subject }.map { Field("warning", Phrase($0.message)) }
     }
 
     // MARK: Quantities
 
     private static func quantity(
-        _ index: Int, of model: Model, _ warnings: [ModelWarning]
+        _ index: Int, of model: Model, _ warnings: [Diagnostic]
     ) -> Part {
         let quantity = model.quantities[index]
         let unit = quantity.unit.isEmpty ? "" : " (\(quantity.unit))"
@@ -90,7 +90,7 @@ package enum CheckDocument {
 
     // MARK: Questions, reports, scenarios
 
-    private static func questions(of model: Model, _ warnings: [ModelWarning]) -> [Block] {
+    private static func questions(of model: Model, _ warnings: [Diagnostic]) -> [Block] {
         model.questions.enumerated().map { index, question in
             var fields: [Field] = []
             if let title = question.title { fields.append(Field("asks", Phrase(title))) }
@@ -101,7 +101,7 @@ package enum CheckDocument {
         }
     }
 
-    private static func evidence(of model: Model, _ warnings: [ModelWarning]) -> [Block] {
+    private static func evidence(of model: Model, _ warnings: [Diagnostic]) -> [Block] {
         let reports = model.likelihoods.enumerated().map { index, likelihood -> Block in
             let item = model.evidence[index]
             var fields = [

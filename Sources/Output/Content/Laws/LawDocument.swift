@@ -104,15 +104,10 @@ package enum LawDocument {
 
     /// The laws that the parts of a joint law have alone.
     private static func parts(_ labels: [String], of text: String) -> [Field] {
-        let parts = labels.enumerated().map {
-            JointPart(whole: "share", label: $1, position: $0, count: labels.count)
-        }
-        let compiler = QuantityCompiler(
-            names: parts.map(\.name), texts: parts.map { _ in text }, parts: parts)
-        return parts.indices.compactMap { index in
-            compiler.part(index)?.marginal.map { law in
-                Field(
-                    "\(parts[index].label) alone", "\(LawText.text(law)), \(LawText.points(law))")
+        let scope = Scope(Declaration(name: "share", text: text).expanded)
+        return labels.indices.compactMap { index in
+            scope.part(index)?.marginal.map { law in
+                Field("\(labels[index]) alone", "\(LawText.text(law)), \(LawText.points(law))")
             }
         }
     }
@@ -123,8 +118,8 @@ package enum LawDocument {
 
     /// The law that a text comes to where it is one with fixed parameters, or a mixture of such.
     package static func law(of text: String) -> (any Law)? {
-        let compiler = QuantityCompiler(names: ["x"], texts: [text])
-        guard let expression = compiler.scope.expression(of: 0) else { return nil }
+        let scope = Scope([Declaration(name: "x", text: text)])
+        guard let expression = scope.expression(of: 0) else { return nil }
         return law(of: expression)
     }
 

@@ -26,9 +26,9 @@ package enum ResultWarnings {
 
     /// What of the model may be read otherwise than it was meant.
     private static func readings(of model: Model) -> [String] {
-        model.doubts.filter { $0.kind == .reading }.map {
+        model.doubts.filter { $0.severity == .warning }.map {
             "'\(model.name(of: $0.subject))': "
-                + $0.sentence
+                + $0.message
         }
     }
 

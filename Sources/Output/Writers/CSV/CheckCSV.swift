@@ -22,7 +22,7 @@ public enum CheckCSV {
     }
 
     private static func row(
-        _ index: Int, of model: Model, _ warnings: [ModelWarning]
+        _ index: Int, of model: Model, _ warnings: [Diagnostic]
     ) -> String {
         let quantity = model.quantities[index]
         let laws = quantity.checkedLaws
@@ -40,7 +40,7 @@ public enum CheckCSV {
                 list(laws.map(\.labelled)),
             ] + figures.map(CSVField.number) + [
                 list(model.needs(of: quantity)), list(quantity.sources),
-                list(warnings.map(\.sentence)), CSVField.text(quantity.place?.file ?? ""),
+                list(warnings.map(\.message)), CSVField.text(quantity.place?.file ?? ""),
                 quantity.place.map { String($0.line) } ?? "",
                 quantity.place.map { String($0.column) } ?? "",
             ]

@@ -63,15 +63,13 @@ public enum CheckJSON {
     // MARK: Problems
 
     private static func error(_ problem: Diagnostic) -> JSONValue {
-        let place = SourcePlace(
-            file: problem.file, line: problem.line, column: problem.column, length: problem.length)
-        return .object(
-            places(place) + [
+        .object(
+            places(problem.place) + [
                 ("message", .string(problem.message)), ("suggestion", .text(problem.suggestion)),
             ])
     }
 
-    private static func warning(_ warning: ModelWarning, of model: Model) -> JSONValue {
+    private static func warning(_ warning: Diagnostic, of model: Model) -> JSONValue {
         let name = JSONValue.string(model.name(of: warning.subject))
         let place = warning.place ?? warning.quantity.flatMap { model.quantities[$0].place }
         let about: [(key: String, value: JSONValue)] =
@@ -79,8 +77,9 @@ public enum CheckJSON {
             case .quantity: [("quantity", name)]
             case .question: [("quantity", .null), ("question", name)]
             case .report: [("quantity", .null), ("report", name)]
+            case nil: [("quantity", .null)]
             }
-        return .object(places(place) + about + [("message", .string(warning.sentence))])
+        return .object(places(place) + about + [("message", .string(warning.message))])
     }
 
     private static func places(_ place: SourcePlace?) -> [(key: String, value: JSONValue)] {
