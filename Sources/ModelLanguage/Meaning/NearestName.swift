@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Finds the name that a misspelt one was probably meant to be.
 package enum NearestName {
     /// Longer names are compared by their first scalars only, which bounds the work.
@@ -66,5 +68,20 @@ package enum NearestName {
             previous = current
         }
         return previous[b.count]
+    }
+}
+
+/// Bounds the time that a file full of unknown names takes: each suggestion costs a comparison
+/// with every name there is, and nobody reads more than these.
+package final class SuggestionBudget: Sendable {
+    private let left = Atomic<Int>(200)
+
+    /// A budget of two hundred suggestions.
+    package init() {}
+
+    /// What to say of the name nearest to a misspelt one, if it is still worth looking for.
+    package func nearest(to name: String, among names: some Sequence<String>) -> String? {
+        left.subtract(1, ordering: .relaxed).newValue >= 0
+            ? NearestName.suggestion(for: name, among: names) : nil
     }
 }
