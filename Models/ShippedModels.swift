@@ -3,7 +3,7 @@ public struct ShippedModel: Sendable {
     /// The name to run it by, which is its file's name without the ending.
     public let name: String
     /// The model's text, in UTF-8.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Every built-in model; the first is the default.
     public static let all: [ShippedModel] = [

@@ -3,9 +3,9 @@ import Output
 import Statistics
 
 /// How values stand along an axis.
-public struct AxisScale: Sendable, Equatable {
+package struct AxisScale: Sendable, Equatable {
     /// The kinds of scale.
-    public enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         /// Equal steps for equal differences.
         case linear
         /// Equal steps for equal ratios; all values are positive.
@@ -13,18 +13,18 @@ public struct AxisScale: Sendable, Equatable {
     }
 
     /// The kind.
-    public let kind: Kind
+    package let kind: Kind
     /// The value at `start`.
-    public let low: Double
+    package let low: Double
     /// The value at `end`, above `low`.
-    public let high: Double
+    package let high: Double
     /// The pixel of `low`.
-    public let start: Double
+    package let start: Double
     /// The pixel of `high`.
-    public let end: Double
+    package let end: Double
 
     /// Makes a scale; where `low` and `high` allow none of the kind, a linear one around them.
-    public init(_ kind: Kind, low: Double, high: Double, start: Double, end: Double) {
+    package init(_ kind: Kind, low: Double, high: Double, start: Double, end: Double) {
         var (low, high) = (low.isFinite ? low : 0, high.isFinite ? high : 1)
         if high < low { (low, high) = (high, low) }
         if high == low {
@@ -40,17 +40,17 @@ public struct AxisScale: Sendable, Equatable {
     }
 
     /// The pixel of a value; outside of `start` to `end` for values outside of `low` to `high`.
-    public func position(_ value: Double) -> Double {
+    package func position(_ value: Double) -> Double {
         start + fraction(value) * (end - start)
     }
 
     /// The pixel of a value, or the nearer end of the axis.
-    public func clampedPosition(_ value: Double) -> Double {
+    package func clampedPosition(_ value: Double) -> Double {
         start + min(max(fraction(value), 0), 1) * (end - start)
     }
 
     /// The value at a pixel.
-    public func value(at position: Double) -> Double {
+    package func value(at position: Double) -> Double {
         let fraction = (position - start) / (end - start)
         switch kind {
         case .linear: return low * (1 - fraction) + high * fraction

@@ -15,7 +15,7 @@ extension Chart {
     /// **Axes.** Each panel has its own, as in `density(of:options:)`.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
-    public static func densities(
+    package static func densities(
         of comparison: Comparison, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(comparison, options)

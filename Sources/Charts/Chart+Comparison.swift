@@ -6,7 +6,7 @@ extension Chart {
     /// A chart of the given kind of several answers side by side.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
-    public static func drawing(
+    package static func drawing(
         _ kind: ComparisonChartKind, of comparison: Comparison,
         options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
@@ -26,7 +26,7 @@ extension Chart {
     /// to four of them, a colour of its own in all rows; the letters' meaning stands below the title.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
-    public static func comparison(
+    package static func comparison(
         of comparison: Comparison, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(comparison, options)

@@ -12,7 +12,7 @@ extension Chart {
     /// **Axes.** As in `density(of:options:)`.
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have.
-    public static func cumulative(
+    package static func cumulative(
         of result: SimulationResult, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(result, options)

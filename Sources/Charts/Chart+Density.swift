@@ -16,7 +16,7 @@ extension Chart {
     /// ends at the 0.2 % and the 99.5 % point, or at the extreme values where they are near.
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have.
-    public static func density(
+    package static func density(
         of result: SimulationResult, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(result, options)

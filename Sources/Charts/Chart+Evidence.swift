@@ -16,7 +16,7 @@ extension Chart {
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have, for a model without
     ///   reports, and where the simulation was stopped before the figures without them were known.
-    public static func evidence(
+    package static func evidence(
         of result: SimulationResult, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         guard let evidence = result.evidence else { throw .noReports }

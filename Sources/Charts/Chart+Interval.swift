@@ -14,7 +14,7 @@ extension Chart {
     /// Pointing at a quantity shows its figures, in programs that show the titles of SVG.
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have.
-    public static func interval(
+    package static func interval(
         of result: SimulationResult, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(result, options)

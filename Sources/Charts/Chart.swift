@@ -7,12 +7,12 @@ import Simulation
 /// Everything a picture needs is in the result and the options; no font, file or clock is consulted,
 /// so the same input gives the same bytes. Text is measured by `TextMetrics` and neither overlaps nor
 /// leaves the picture, whatever a model calls its quantities.
-public enum Chart {
+package enum Chart {
     /// A chart of the given kind.
     ///
     /// - Throws: `ChartError` for a quantity that the result does not have and, for `.evidence`, for a
     ///   model without reports.
-    public static func drawing(
+    package static func drawing(
         _ kind: ChartKind, of result: SimulationResult, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         switch kind {
@@ -26,7 +26,7 @@ public enum Chart {
     /// The style sheet of the theme `auto` for all pictures that a selector finds, such as
     /// `.chart svg`: for pages whose pictures bring none (`ChartOptions.hasStyleSheet`). Its colours are
     /// custom properties (`--chart-text` and so on).
-    public static func styleSheet(selector: String) -> String {
+    package static func styleSheet(selector: String) -> String {
         SVGWriter.styleSheet(selector: selector)
     }
 

@@ -2,20 +2,20 @@ import Output
 import Statistics
 
 /// A finished chart.
-public struct ChartDrawing: Sendable {
+package struct ChartDrawing: Sendable {
     /// The picture as an SVG document without an XML declaration, so that it can stand in a file of its
     /// own or inside a page. The same result and options give the same bytes.
-    public let svg: String
+    package let svg: String
     /// The picture's width in pixels.
-    public let width: Double
+    package let width: Double
     /// The picture's height in pixels.
-    public let height: Double
+    package let height: Double
     /// What the picture is called.
-    public let title: String
+    package let title: String
     /// What it shows, in words, with the figures: the alternative to seeing it.
-    public let description: String
+    package let description: String
     /// The parts of the picture that show one quantity each, for programs that answer a pointer.
-    public let panels: [ChartPanel]
+    package let panels: [ChartPanel]
 
     /// Every line of text with its place.
     package let texts: [PlacedText]
@@ -27,11 +27,11 @@ public struct ChartDrawing: Sendable {
 /// `data-unit` and, where there is an axis, `data-scale` (`linear` or `logarithmic`), `data-low` and
 /// `data-high` (the values at the ends of the axis) and `data-start` and `data-end` (their x in
 /// pixels).
-public struct ChartPanel: Sendable {
+package struct ChartPanel: Sendable {
     /// A curve in the quantity's own values, not in pixels.
-    public struct Curve: Sendable {
+    package struct Curve: Sendable {
         /// What is drawn.
-        public enum Role: String, Sendable {
+        package enum Role: String, Sendable {
             /// The answer: after all reports, if there are any.
             case answer
             /// What was known before the reports.
@@ -39,21 +39,21 @@ public struct ChartPanel: Sendable {
         }
 
         /// What is drawn.
-        public let role: Role
+        package let role: Role
         /// The points, x ascending.
-        public let points: [DensityCurve.Point]
+        package let points: [DensityCurve.Point]
     }
 
     /// The id of the group in the SVG.
-    public let id: String
+    package let id: String
     /// The quantity's name.
-    public let quantity: String
+    package let quantity: String
     /// Its unit; may be empty.
-    public let unit: String
+    package let unit: String
     /// The area of the plot, without its labels.
-    public let frame: ChartBox
+    package let frame: ChartBox
     /// The horizontal axis; nil for a quantity without values.
-    public let scale: AxisScale?
+    package let scale: AxisScale?
     /// The curves; none where the chart shows intervals or several answers.
-    public let curves: [Curve]
+    package let curves: [Curve]
 }

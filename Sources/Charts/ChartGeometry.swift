@@ -1,32 +1,32 @@
 import Output
 
 /// A place in a picture, in pixels from its upper left corner.
-public struct ChartPoint: Sendable, Equatable {
+package struct ChartPoint: Sendable, Equatable {
     /// To the right.
-    public var x: Double
+    package var x: Double
     /// Downwards.
-    public var y: Double
+    package var y: Double
 
     /// Makes a point.
-    public init(x: Double, y: Double) {
+    package init(x: Double, y: Double) {
         self.x = x
         self.y = y
     }
 }
 
 /// A rectangle in a picture, in pixels from the picture's upper left corner.
-public struct ChartBox: Sendable, Equatable {
+package struct ChartBox: Sendable, Equatable {
     /// The left edge.
-    public var x: Double
+    package var x: Double
     /// The upper edge.
-    public var y: Double
+    package var y: Double
     /// The extent to the right, not negative.
-    public var width: Double
+    package var width: Double
     /// The extent downwards, not negative.
-    public var height: Double
+    package var height: Double
 
     /// Makes a rectangle.
-    public init(x: Double, y: Double, width: Double, height: Double) {
+    package init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
         self.width = width
@@ -34,9 +34,9 @@ public struct ChartBox: Sendable, Equatable {
     }
 
     /// The right edge.
-    public var right: Double { x + width }
+    package var right: Double { x + width }
     /// The lower edge.
-    public var bottom: Double { y + height }
+    package var bottom: Double { y + height }
 
     /// Whether the two share more than `tolerance` pixels in both directions.
     package func overlaps(_ other: ChartBox, tolerance: Double = 0) -> Bool {

@@ -1,7 +1,7 @@
 import Output
 
 /// The colours that a chart is drawn in.
-public enum ChartTheme: String, Sendable, CaseIterable {
+package enum ChartTheme: String, Sendable, CaseIterable {
     /// Dark ink on white.
     case light
     /// Light ink on near black.
@@ -12,31 +12,31 @@ public enum ChartTheme: String, Sendable, CaseIterable {
 }
 
 /// How a chart is to look.
-public struct ChartOptions: Sendable {
+package struct ChartOptions: Sendable {
     /// The colours.
-    public var theme: ChartTheme
+    package var theme: ChartTheme
     /// The picture's width in pixels; `ChartOptions.widths` bounds it. The height follows from what
     /// is shown.
-    public var width: Double
+    package var width: Double
     /// What the ids inside the picture begin with: a letter, then letters, digits and `-`. Pictures
     /// on one page need different ones. Other characters are left out.
-    public var idPrefix: String
+    package var idPrefix: String
     /// Whether the title and the sentence below it are drawn. The picture's title for screen readers
     /// stays.
-    public var showsHeading: Bool
+    package var showsHeading: Bool
     /// Whether the sources and the small print are drawn.
-    public var showsFooter: Bool
+    package var showsFooter: Bool
     /// The quantities to show, by name and in this order; empty for all that the result has.
-    public var quantities: [String]
+    package var quantities: [String]
     /// Whether a picture in the theme `auto` brings its style sheet. A page that has the style sheet of
     /// `Chart.styleSheet(selector:)` for all its pictures, or allows no other than its own, leaves it out.
-    public var hasStyleSheet = true
+    package var hasStyleSheet = true
 
     /// The least and the largest width of a picture.
-    public static let widths: ClosedRange<Double> = 320...4000
+    package static let widths: ClosedRange<Double> = 320...4000
 
     /// Sets the options.
-    public init(
+    package init(
         theme: ChartTheme = .light, width: Double = 900, idPrefix: String = "casmodel",
         showsHeading: Bool = true, showsFooter: Bool = true, quantities: [String] = []
     ) {
@@ -67,7 +67,7 @@ public struct ChartOptions: Sendable {
 }
 
 /// Why a chart cannot be drawn.
-public enum ChartError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum ChartError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A quantity was asked for that the result does not have; `nearest` is the one meant, if any.
     case unknownQuantity(String, nearest: String?)
     /// The chart compares what was known before the reports with what is known after them, and the
@@ -77,7 +77,7 @@ public enum ChartError: Error, Sendable, Equatable, CustomStringConvertible {
     case noPrior
 
     /// The sentence, without a capital or a full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .unknownQuantity(let name, let nearest):
             "there is no quantity '\(DisplayText.clean(name))' in the result"

@@ -1,26 +1,26 @@
 import Output
 
 /// A median with its intervals, as a line of an interval chart.
-public struct IntervalMark: Sendable {
+package struct IntervalMark: Sendable {
     /// What the mark is about, beside other marks of its row; empty where it stands alone.
-    public var label: String
+    package var label: String
     /// The number of the colour, the same for the same answer in every row; nil for the usual colour.
-    public var series: Int?
+    package var series: Int?
     /// The median.
-    public var median: Double
+    package var median: Double
     /// The ends of the wide interval.
-    public var outer: (low: Double, high: Double)
+    package var outer: (low: Double, high: Double)
     /// The ends of the narrow interval, if there is one.
-    public var inner: (low: Double, high: Double)?
+    package var inner: (low: Double, high: Double)?
     /// The median as it is written beside the mark.
-    public var medianText: String
+    package var medianText: String
     /// The wide interval as it is written beside the mark.
-    public var rangeText: String
+    package var rangeText: String
     /// The figures as a sentence, for pointers that rest on the mark; empty for none.
-    public var sentence: String
+    package var sentence: String
 
     /// Describes a mark.
-    public init(
+    package init(
         label: String = "", series: Int? = nil, median: Double,
         outer: (low: Double, high: Double), inner: (low: Double, high: Double)?,
         medianText: String, rangeText: String, sentence: String = ""
@@ -47,16 +47,16 @@ public struct IntervalMark: Sendable {
 }
 
 /// A quantity of an interval chart, with one mark or with several to compare.
-public struct IntervalRow: Sendable {
+package struct IntervalRow: Sendable {
     /// The quantity's name.
-    public var name: String
+    package var name: String
     /// Its unit; rows of one unit share an axis.
-    public var unit: String
+    package var unit: String
     /// The marks; none for a quantity without values.
-    public var marks: [IntervalMark]
+    package var marks: [IntervalMark]
 
     /// Describes a row.
-    public init(name: String, unit: String, marks: [IntervalMark]) {
+    package init(name: String, unit: String, marks: [IntervalMark]) {
         self.name = DisplayText.clean(name)
         self.unit = DisplayText.clean(unit)
         self.marks = marks

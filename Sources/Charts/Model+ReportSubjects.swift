@@ -35,9 +35,9 @@ extension Model {
     }
 }
 
-extension Expression {
+extension CheckedExpression {
     /// Whether both compute the same from the same, without draws of their own.
-    func isSame(as other: Expression) -> Bool {
+    func isSame(as other: CheckedExpression) -> Bool {
         switch (kind, other.kind) {
         case (.number(let a), .number(let b)): a == b
         case (.quantity(let a), .quantity(let b)): a == b

@@ -30,7 +30,7 @@ struct QuestionThreshold {
     }
 
     private static func comparison(
-        _ condition: Expression, in model: Model
+        _ condition: CheckedExpression, in model: Model
     ) -> (quantity: Int, sign: BinaryOperator, value: Double)? {
         guard case .binary(let sign, let left, let right) = condition.kind,
             let mirrored = mirrored(sign)
@@ -47,7 +47,7 @@ struct QuestionThreshold {
     }
 
     /// The number that an expression is in every run: written out, or a quantity that is one.
-    private static func constant(_ expression: Expression, in model: Model) -> Double? {
+    private static func constant(_ expression: CheckedExpression, in model: Model) -> Double? {
         switch expression.kind {
         case .number(let value): return value.isFinite ? value : nil
         case .unary(.negate, let inner): return constant(inner, in: model).map { -$0 }

@@ -2,7 +2,7 @@
 ///
 /// A conforming law says what Z is; density, tails and quantiles follow. Both tails of Z keep their
 /// own relative accuracy, and so does the law, as far as x − location can be told.
-public protocol LocationScaleLaw: Law {
+package protocol LocationScaleLaw: Law {
     /// What is added, in the unit of the quantity; finite.
     var location: Double { get }
     /// What Z is multiplied with, in the unit of the quantity; positive and finite.
@@ -29,40 +29,40 @@ public protocol LocationScaleLaw: Law {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LocationScaleLaw {
-    public var isDiscrete: Bool { false }
-    public var parameters: [LawParameterValue] {
+    package var isDiscrete: Bool { false }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("location", location), LawParameterValue("scale", scale)]
     }
-    public var standardSupport: ClosedRange<Double> { -.infinity ... .infinity }
-    public var support: ClosedRange<Double> {
+    package var standardSupport: ClosedRange<Double> { -.infinity ... .infinity }
+    package var support: ClosedRange<Double> {
         location + scale * standardSupport.lowerBound...location + scale
             * standardSupport.upperBound
     }
-    public var mean: Double { location + scale * standardMean }
-    public var standardDeviation: Double { scale * standardSpread }
+    package var mean: Double { location + scale * standardMean }
+    package var standardDeviation: Double { scale * standardSpread }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         let z = (x - location) / scale
         if z.isNaN { return .nan }
         guard z.isFinite, standardSupport.contains(z) else { return 0 }
         return standardDensity(z) / scale
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         let z = (x - location) / scale
         if z.isNaN { return .nan }
         if z <= standardSupport.lowerBound { return 0 }
         return z >= standardSupport.upperBound || z == .infinity ? 1 : standardCumulative(z)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         let z = (x - location) / scale
         if z.isNaN { return .nan }
         if z <= standardSupport.lowerBound { return 1 }
         return z >= standardSupport.upperBound || z == .infinity ? 0 : standardUpperTail(z)
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { location + scale * standardQuantile($0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { location + scale * standardUpperQuantile($0) }
     }
 }

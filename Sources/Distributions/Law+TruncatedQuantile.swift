@@ -4,7 +4,7 @@ extension Law {
     ///
     /// - Returns: NaN where the bounds are not in order or no probability lies between them.
     /// - Complexity: four calls of distribution functions and one of a quantile function.
-    public func truncatedQuantile(_ p: Double, low: Double, high: Double) -> Double {
+    package func truncatedQuantile(_ p: Double, low: Double, high: Double) -> Double {
         let first = max(isDiscrete ? low.rounded(.up) : low, support.lowerBound)
         let last = min(isDiscrete ? high.rounded(.down) : high, support.upperBound)
         guard low <= high, first <= last else { return .nan }

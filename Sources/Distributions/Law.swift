@@ -3,7 +3,7 @@
 /// Every function is total: it accepts any `Double` and never traps. A NaN argument gives NaN.
 /// Both tails are first-class: `upperTail` and `upperQuantile` keep full relative accuracy where
 /// `1 - cumulative(x)` has lost it.
-public protocol Law: Sendable {
+package protocol Law: Sendable {
     /// The family's name as the model language spells it, such as `lognormal`.
     var name: String { get }
 
@@ -44,35 +44,35 @@ public protocol Law: Sendable {
 
 extension Law {
     /// Tails that fall faster than every power of x.
-    public var tailExponents: TailExponents { TailExponents() }
+    package var tailExponents: TailExponents { TailExponents() }
 }
 
 /// The exponents a of tails that fall like |x|^−a; infinite where a tail ends or falls faster.
 ///
 /// A tail has the moments below its exponent: the mean needs more than 1, the standard deviation
 /// more than 2.
-public struct TailExponents: Sendable, Equatable {
+package struct TailExponents: Sendable, Equatable {
     /// That of the tail towards −∞.
-    public let lower: Double
+    package let lower: Double
     /// That of the tail towards ∞.
-    public let upper: Double
+    package let upper: Double
 
     /// Describes both tails.
-    public init(lower: Double = .infinity, upper: Double = .infinity) {
+    package init(lower: Double = .infinity, upper: Double = .infinity) {
         self.lower = lower
         self.upper = upper
     }
 }
 
 /// One parameter of a law with its value, for display.
-public struct LawParameterValue: Sendable, Equatable {
+package struct LawParameterValue: Sendable, Equatable {
     /// The parameter's label in the model language.
-    public let label: String
+    package let label: String
     /// The parameter's value.
-    public let value: Double
+    package let value: Double
 
     /// Names a parameter's value.
-    public init(_ label: String, _ value: Double) {
+    package init(_ label: String, _ value: Double) {
         self.label = label
         self.value = value
     }

@@ -3,31 +3,31 @@ import CGSL
 /// A family of laws: its name, the ways its parameters can be written, and how it is sampled.
 ///
 /// A new family is one file: a `Law`, and a `LawFamily` value that is listed in `LawFamily.all`.
-public struct LawFamily: Sendable {
+package struct LawFamily: Sendable {
     /// The name in the model language, such as `lognormal`.
-    public let name: String
+    package let name: String
 
     /// One plain sentence: what the law is for.
-    public let summary: String
+    package let summary: String
 
     /// What its parameters mean and may be, with an example.
-    public let guide: LawGuide
+    package let guide: LawGuide
 
     /// The ways to write the parameters. Positional arguments follow the first form that has as
     /// many parameters as there are arguments.
-    public let forms: [ParameterForm]
+    package let forms: [ParameterForm]
 
     /// How percentile points (`p5:`, `p95:`) determine the law.
-    public let percentiles: PercentileRule
+    package let percentiles: PercentileRule
 
     /// Makes the law from its canonical parameters, or says which rule they break.
-    public let make: @Sendable ([Double]) throws(LawError) -> any Law
+    package let make: @Sendable ([Double]) throws(LawError) -> any Law
 
     /// How the law is drawn where its canonical parameters vary from run to run.
-    public let conditional: ConditionalDraw
+    package let conditional: ConditionalDraw
 
     /// Describes a family.
-    public init(
+    package init(
         name: String,
         summary: String,
         guide: LawGuide,
@@ -47,22 +47,22 @@ public struct LawFamily: Sendable {
 }
 
 /// One way to write a family's parameters.
-public struct ParameterForm: Sendable {
+package struct ParameterForm: Sendable {
     /// The labels in positional order, such as `["mean", "sd"]`.
-    public let labels: [String]
+    package let labels: [String]
 
     /// For each label, other spellings that mean the same, such as `rate` for `mean`.
-    public let aliases: [String: String]
+    package let aliases: [String: String]
 
     /// The canonical parameters as formulas of this form's arguments.
-    public let canonical: [ParameterTerm]
+    package let canonical: [ParameterTerm]
 
     /// Checks fixed arguments as the user wrote them, before they become canonical parameters, so
     /// that a message speaks of the words in the model.
-    public let validate: @Sendable ([Double]) throws(LawError) -> Void
+    package let validate: @Sendable ([Double]) throws(LawError) -> Void
 
     /// Describes a form; without `canonical` the arguments are the canonical parameters.
-    public init(
+    package init(
         _ labels: [String],
         aliases: [String: String] = [:],
         canonical: [ParameterTerm]? = nil,
@@ -76,7 +76,7 @@ public struct ParameterForm: Sendable {
 }
 
 /// What percentile points a family can be fitted to.
-public enum PercentileRule: Sendable {
+package enum PercentileRule: Sendable {
     /// Two points, in closed form: `form(p, q)` gives the form whose arguments are the values at
     /// the probabilities p < q. The values may vary from run to run.
     case closed(@Sendable (_ p: Double, _ q: Double) -> ParameterForm)
@@ -90,21 +90,21 @@ public enum PercentileRule: Sendable {
 }
 
 /// The value that a fraction `probability` of a law lies below.
-public struct PercentilePoint: Sendable, Equatable {
+package struct PercentilePoint: Sendable, Equatable {
     /// A probability strictly between 0 and 1.
-    public let probability: Double
+    package let probability: Double
     /// The value at that probability.
-    public let value: Double
+    package let value: Double
 
     /// Pairs a probability with its value.
-    public init(probability: Double, value: Double) {
+    package init(probability: Double, value: Double) {
         self.probability = probability
         self.value = value
     }
 }
 
 /// How a law is drawn where its parameters vary from run to run.
-public enum ConditionalDraw: Sendable {
+package enum ConditionalDraw: Sendable {
     /// The draw is a formula of the canonical parameters and one draw of a fixed standard law,
     /// which is the argument after the last parameter. Stays vectorised.
     case transformed(standard: any Law, formula: ParameterTerm)
@@ -115,17 +115,17 @@ public enum ConditionalDraw: Sendable {
 }
 
 /// Why parameters do not make a law: which rule they break, and with which values.
-public struct LawError: Error, Equatable, Sendable, CustomStringConvertible {
+package struct LawError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The law's name.
-    public let law: String
+    package let law: String
     /// The label of the parameter that breaks the rule, where it is one parameter's fault.
-    public let parameter: String?
+    package let parameter: String?
     /// The rule, such as `sd must be positive and finite`.
-    public let rule: String
+    package let rule: String
     /// The values that break it.
-    public let values: [Double]
+    package let values: [Double]
     /// What to write instead.
-    public let advice: String?
+    package let advice: String?
 
     /// Describes a broken rule of all parameters together.
     init(_ law: String, _ rule: String, got values: Double..., advice: String? = nil) {
@@ -143,7 +143,7 @@ public struct LawError: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     /// The sentence without a full stop, such as `normal: sd must be positive and finite, got -2`.
-    public var description: String {
+    package var description: String {
         let got = values.map(LawRule.show).joined(separator: " and ")
         return "\(law): \(rule)" + (got.isEmpty ? "" : ", got " + got)
             + (advice.map { "; " + $0 } ?? "")

@@ -1,6 +1,6 @@
 extension LawFamily {
     /// Every family of the model language, in the order of its documentation.
-    public static let all: [LawFamily] = [
+    package static let all: [LawFamily] = [
         .normal, .lognormal, .uniform, .loguniform, .triangular, .pert, .beta, .gamma, .exponential,
         .weibull, .gumbel, .gumbelMin, .frechet, .pareto, .studentT, .cauchy, .logistic, .laplace,
         .rayleigh, .chiSquared, .fisherF, .exponentialPower, .levyStable, .landau, .skewNormal,
@@ -8,7 +8,7 @@ extension LawFamily {
     ]
 
     /// The family with this name.
-    public static func named(_ name: String) -> LawFamily? {
+    package static func named(_ name: String) -> LawFamily? {
         all.first { $0.name == name }
     }
 }

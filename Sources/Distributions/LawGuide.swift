@@ -2,9 +2,9 @@
 /// mean and may be, and an example.
 ///
 /// Formulas are in plain ASCII, so that every terminal shows them. `x` and `k` are the law's values.
-public struct LawGuide: Sendable {
+package struct LawGuide: Sendable {
     /// The kinds of laws, in the order in which they are listed.
-    public enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, CaseIterable {
         /// Any number within bounds.
         case continuous
         /// Whole numbers.
@@ -16,22 +16,22 @@ public struct LawGuide: Sendable {
     }
 
     /// What kind of law it is.
-    public let kind: Kind
+    package let kind: Kind
     /// The density, distribution function or other rule that makes it this law.
-    public let definition: String
+    package let definition: String
     /// Every parameter of every form, each once.
-    public let parameters: [Parameter]
+    package let parameters: [Parameter]
     /// Which values it takes.
-    public let values: String
+    package let values: String
     /// The expected value, as a formula of the first form's parameters.
-    public let mean: String
+    package let mean: String
     /// The standard deviation, likewise.
-    public let sd: String
+    package let sd: String
     /// The law as it could stand in a model.
-    public let example: String
+    package let example: String
 
     /// Describes a law.
-    public init(
+    package init(
         kind: Kind, definition: String, parameters: [Parameter], values: String, mean: String,
         sd: String, example: String
     ) {
@@ -45,18 +45,18 @@ public struct LawGuide: Sendable {
     }
 
     /// What a parameter means and may be.
-    public struct Parameter: Sendable {
+    package struct Parameter: Sendable {
         /// Its name in the model language.
-        public let label: String
+        package let label: String
         /// Which numbers it may be.
-        public let range: String
+        package let range: String
         /// What it is measured in.
-        public let unit: Unit
+        package let unit: Unit
         /// What it does.
-        public let meaning: String
+        package let meaning: String
 
         /// Describes a parameter.
-        public init(_ label: String, _ range: String, _ unit: Unit, _ meaning: String) {
+        package init(_ label: String, _ range: String, _ unit: Unit, _ meaning: String) {
             self.label = label
             self.range = range
             self.unit = unit
@@ -65,7 +65,7 @@ public struct LawGuide: Sendable {
     }
 
     /// What parameters are measured in.
-    public enum Unit: String, Sendable {
+    package enum Unit: String, Sendable {
         /// What the quantity itself is measured in.
         case quantity = "in the quantity's unit"
         /// One over that.

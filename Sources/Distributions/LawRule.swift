@@ -143,7 +143,7 @@ enum LawRule {
 }
 
 /// The label of a percentile point: `p5` for 0.05, `p2.5` for 0.025.
-public func percentileLabel(_ probability: Double) -> String {
+package func percentileLabel(_ probability: Double) -> String {
     // Rounded to ten decimals of a percent, so that 0.07 gives p7 and not p7.000000000000001.
     "p" + LawRule.show((probability * 1e12).rounded() / 1e10)
 }

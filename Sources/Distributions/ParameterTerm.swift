@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Written once, it serves twice: `evaluate` computes it for fixed numbers, and the simulation
 /// lowers the same tree to block operations where the parameters vary from run to run.
-public indirect enum ParameterTerm: Sendable {
+package indirect enum ParameterTerm: Sendable {
     /// The argument at this position of the form.
     case argument(Int)
     /// A fixed number.
@@ -30,7 +30,7 @@ public indirect enum ParameterTerm: Sendable {
     case function(@Sendable (Double) -> Double, ParameterTerm)
 
     /// The value of the term for these arguments.
-    public func evaluate(_ arguments: [Double]) -> Double {
+    package func evaluate(_ arguments: [Double]) -> Double {
         switch self {
         case .argument(let index):
             return index < arguments.count ? arguments[index] : .nan

@@ -2,7 +2,7 @@
 ///
 /// A file is `header(columns:rows:)` followed by `rows(_:)` of every stretch of runs in their order.
 /// Stretches may be encoded on many threads at once, and of any length.
-public enum DrawFormat: CaseIterable, Sendable {
+package enum DrawFormat: CaseIterable, Sendable {
     /// Comma-separated values: numbers with the shortest text that reads back as the same
     /// `Double`; a run without a valid value leaves the cell empty.
     case csv
@@ -14,7 +14,7 @@ public enum DrawFormat: CaseIterable, Sendable {
     case npy
 
     /// What the names of such files end in.
-    public var ending: String {
+    package var ending: String {
         switch self {
         case .csv: ".csv"
         case .compressedCSV: ".csv.gz"
@@ -24,7 +24,7 @@ public enum DrawFormat: CaseIterable, Sendable {
 
     /// The format that a path asks for by its ending, in capital or small letters; CSV where the name
     /// has none, as those of pipes and devices, and nil where it has another.
-    public static func named(by path: String) -> DrawFormat? {
+    package static func named(by path: String) -> DrawFormat? {
         let name = path.split(separator: "/").last ?? ""
         let lowercase = name.lowercased()
         // The whole name may be an ending; a point at its start alone only hides the file.
@@ -37,7 +37,7 @@ public enum DrawFormat: CaseIterable, Sendable {
     /// - Parameters:
     ///   - columns: the columns' names.
     ///   - rows: how many rows will follow.
-    public func header(columns: [String], rows: Int) -> [UInt8] {
+    package func header(columns: [String], rows: Int) -> [UInt8] {
         switch self {
         case .csv: DrawsCSV.header(columns)
         case .compressedCSV: Gzip.member(DrawsCSV.header(columns))
@@ -48,7 +48,7 @@ public enum DrawFormat: CaseIterable, Sendable {
     /// The rows of one stretch of runs, of which each column holds one value a run.
     ///
     /// Cost: some 30 ns a number as CSV, twice that where it is compressed, 2 ns for NumPy.
-    public func rows(_ columns: [UnsafeBufferPointer<Double>]) -> [UInt8] {
+    package func rows(_ columns: [UnsafeBufferPointer<Double>]) -> [UInt8] {
         switch self {
         case .csv: DrawsCSV.rows(columns)
         case .compressedCSV: Gzip.member(DrawsCSV.rows(columns))

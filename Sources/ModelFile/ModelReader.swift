@@ -1,13 +1,13 @@
 import ModelLanguage
 
 /// Reads model files.
-public enum ModelReader {
+package enum ModelReader {
     /// The largest number of problems that are reported one by one.
     static let maximumDiagnostics = 200
 
     /// The largest model file, in bytes. More are refused, so that who fetches them may stop one
     /// byte later, whatever is left.
-    public static let maximumBytes = 1 << 20
+    package static let maximumBytes = 1 << 20
 
     /// Parses and validates a model's text.
     ///
@@ -21,7 +21,7 @@ public enum ModelReader {
     /// - Throws: every problem found, in the order of the text, those of `overrides` last. Beyond
     ///   two hundred, the last one says how many more there are. A model that extends another one
     ///   is a problem: nothing says where to find it.
-    public static func read(
+    package static func read(
         bytes: [UInt8], file: String, name: String, overrides: [Model.Override] = [],
         data: ModelText.DataFinder? = nil
     ) throws(ModelErrors) -> Model {
@@ -42,7 +42,7 @@ public enum ModelReader {
     ///   - data: finds the data files that a file names; without it none can.
     /// - Throws: every problem found, file by file in the order of the text, those of `overrides`
     ///   last. Beyond two hundred, the last one says how many more there are.
-    public static func read(
+    package static func read(
         _ text: ModelText, overrides: [Model.Override] = [], scenario: String? = nil,
         find: ModelText.Finder? = nil, data: ModelText.DataFinder? = nil
     ) throws(ModelErrors) -> Model {

@@ -6,9 +6,9 @@ import Simulation
 /// the reports say, every assumption with its source, the method, and what identifies the run.
 ///
 /// The same result always gives the same bytes: neither the time nor the machine is in the page.
-public enum ReportPage {
+package enum ReportPage {
     /// The page in UTF-8.
-    public static func bytes(of result: SimulationResult) -> [UInt8] {
+    package static func bytes(of result: SimulationResult) -> [UInt8] {
         bytes(of: ResultView(result, for: .page))
     }
 
@@ -16,7 +16,7 @@ public enum ReportPage {
     /// it, in UTF-8.
     ///
     /// - Throws: `SimulationError` for a comparison of nothing.
-    public static func bytes(
+    package static func bytes(
         ofFirstOf comparison: Comparison
     ) throws(SimulationError) -> [UInt8] {
         let first = try ComparisonPage.first(of: comparison)
@@ -36,11 +36,11 @@ public enum ReportPage {
 /// method, and what identifies the runs.
 ///
 /// The page is made as that of `ReportPage` is, and as safe.
-public enum ComparisonPage {
+package enum ComparisonPage {
     /// The page in UTF-8.
     ///
     /// - Throws: `SimulationError` for a comparison of nothing.
-    public static func bytes(of comparison: Comparison) throws(SimulationError) -> [UInt8] {
+    package static func bytes(of comparison: Comparison) throws(SimulationError) -> [UInt8] {
         let first = try first(of: comparison)
         let isOneModel = AlternativeText.isOneModel(comparison)
         let figures = PageFigures(first, beside: comparison)

@@ -2,7 +2,7 @@ import CGSL
 
 /// Switches GSL's default error handler, which aborts the process, off. Idempotent and cheap;
 /// every module that calls GSL touches it once.
-public func disableGSLAborts() {
+package func disableGSLAborts() {
     _ = aborts
 }
 

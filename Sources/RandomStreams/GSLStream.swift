@@ -5,15 +5,15 @@ import CGSL
 ///
 /// A run's stretch holds 2²⁴ blocks of two uniforms each and starts over after that; run indices
 /// go to 2⁴⁰. Not thread-safe: each worker has its own.
-public final class GSLStream {
+package final class GSLStream {
     /// The generator to hand to `gsl_ran_*`.
-    public let generator: UnsafeMutablePointer<gsl_rng>
+    package let generator: UnsafeMutablePointer<gsl_rng>
 
     private let state: UnsafeMutablePointer<PhiloxState>
     private let type: UnsafeMutablePointer<gsl_rng_type>
 
     /// Makes a generator of a stream, at run 0.
-    public init(_ key: StreamKey) {
+    package init(_ key: StreamKey) {
         disableGSLAborts()
         state = .allocate(capacity: 1)
         state.initialize(to: PhiloxState(key: key))
@@ -30,12 +30,12 @@ public final class GSLStream {
     }
 
     /// Goes to the start of a run's stretch.
-    public func begin(run: Int) {
+    package func begin(run: Int) {
         state.pointee.begin(run: UInt64(truncatingIfNeeded: run))
     }
 
     /// The next uniform number, as GSL's samplers see it.
-    public func uniform() -> Double {
+    package func uniform() -> Double {
         state.pointee.nextUniform()
     }
 

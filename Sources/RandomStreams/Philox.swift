@@ -3,11 +3,11 @@
 ///
 /// A bijection of 128-bit counters for each 64-bit key: there is no state to carry, so any draw
 /// can be computed alone, in any order, on any thread. Passes BigCrush (op. cit., table 2).
-public enum Philox {
+package enum Philox {
     /// The four words for one counter.
     ///
     /// - Complexity: ten rounds, about 10 ns; `UniformStream.fill` computes eight at once.
-    public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
+    package static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
         var c = counter
         var k = key
         for round in 0..<rounds {

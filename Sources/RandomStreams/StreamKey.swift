@@ -2,14 +2,14 @@
 ///
 /// Streams of different keys never share a Philox counter, so they are as independent as two
 /// stretches of one generator; a stream does not change when other inputs come or go.
-public struct StreamKey: Sendable, Hashable {
+package struct StreamKey: Sendable, Hashable {
     /// The Philox key: the user's seed.
-    public let seed: UInt64
+    package let seed: UInt64
     /// The upper half of every counter: what the stream is for.
-    public let identifier: UInt64
+    package let identifier: UInt64
 
     /// What an input needs random numbers for; each purpose is a stream of its own.
-    public enum Purpose: UInt8, Sendable {
+    package enum Purpose: UInt8, Sendable {
         /// One uniform number a run, for sampling by inversion.
         case inversion = 1
         /// Any number of uniforms a run, for samplers that reject.
@@ -28,7 +28,7 @@ public struct StreamKey: Sendable, Hashable {
     ///   - seed: the seed, shared by all streams of a simulation.
     ///   - input: the input's stable name.
     ///   - purpose: what the numbers are for.
-    public init(seed: UInt64, input: String, purpose: Purpose) {
+    package init(seed: UInt64, input: String, purpose: Purpose) {
         self.seed = seed
         // FNV-1a over the name and the purpose: stable over builds and platforms, unlike
         // Swift's own hashes. The counter needs distinct identifiers, not well-mixed ones.

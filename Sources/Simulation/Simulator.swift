@@ -8,9 +8,9 @@ import Statistics
 ///
 /// The same model, seed and number of runs give the same bits for every number of threads, and the
 /// first runs of a longer simulation are the runs of a shorter one.
-public struct Simulator: Sendable {
+package struct Simulator: Sendable {
     /// The model to sample.
-    public let model: Model
+    package let model: Model
 
     /// The outputs: the reported quantities, then the answers to the questions.
     let plan: Plan
@@ -29,7 +29,7 @@ public struct Simulator: Sendable {
     ///
     /// - Parameter threads: with 1 the calling thread does all of it, else Dispatch decides.
     /// - Complexity: some thousand calls of each input law's quantile function.
-    public init(_ model: Model, threads: Int = .max) throws(SimulationError) {
+    package init(_ model: Model, threads: Int = .max) throws(SimulationError) {
         self.model = model
         var lowering = Lowering(model)
         try lowering.correlateInputs()
@@ -117,7 +117,7 @@ public struct Simulator: Sendable {
     /// out too coarse for a quantile's rank are not made finer.
     ///
     /// - Throws: for options out of range, and where it was stopped before any run was done.
-    public func run(
+    package func run(
         _ options: SimulationOptions, control: SimulationControl = SimulationControl()
     ) throws(SimulationError) -> SimulationResult {
         try options.validate()
@@ -176,25 +176,25 @@ public struct Simulator: Sendable {
 }
 
 /// How much to sample, and how.
-public struct SimulationOptions: Sendable {
+package struct SimulationOptions: Sendable {
     /// The number of runs, from 1 to `maximumRuns`.
-    public var runs: Int
+    package var runs: Int
     /// The seed of all streams.
-    public var seed: UInt64
+    package var seed: UInt64
     /// Worker threads, at least 1; the result does not depend on it.
-    public var threads: Int
+    package var threads: Int
     /// The levels of the credible intervals that can be asked for. Their ends are told to 10⁻¹² of the
     /// probability.
-    public static let validLevels = 1e-11...(1 - 1e-11)
+    package static let validLevels = 1e-11...(1 - 1e-11)
 
     /// The levels of the credible intervals, each in `validLevels`.
-    public var levels: [Double]
+    package var levels: [Double]
 
     /// The largest number of runs: 10^12.
-    public static let maximumRuns = 1_000_000_000_000
+    package static let maximumRuns = 1_000_000_000_000
 
     /// Sets the options.
-    public init(runs: Int, seed: UInt64 = 42, threads: Int = 1, levels: [Double] = [0.9]) {
+    package init(runs: Int, seed: UInt64 = 42, threads: Int = 1, levels: [Double] = [0.9]) {
         self.runs = runs
         self.seed = seed
         self.threads = threads
@@ -239,7 +239,7 @@ public struct SimulationError: Error, Equatable, Sendable, CustomStringConvertib
     public let description: String
 
     /// Describes the reason.
-    public init(_ description: String) {
+    package init(_ description: String) {
         self.description = description
     }
 

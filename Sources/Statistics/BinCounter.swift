@@ -3,9 +3,9 @@
 ///
 /// Weights are whole numbers. Their sums are exact, so they do not depend on the order of the values or on
 /// which worker took which.
-public final class BinCounter {
+package final class BinCounter {
     /// The layout whose bins are counted.
-    public let layout: BinLayout
+    package let layout: BinLayout
 
     private let lookup: BinLookup
     /// One for each bin, and one more for values whose bin has to be searched for. Half as long as the
@@ -17,7 +17,7 @@ public final class BinCounter {
     private var spilled: [UInt64] = []
 
     /// Makes a counter at zero.
-    public init(_ layout: BinLayout) {
+    package init(_ layout: BinLayout) {
         self.layout = layout
         lookup = BinLookup(layout)
         sums = .allocate(capacity: layout.count + 1)
@@ -32,7 +32,7 @@ public final class BinCounter {
     ///
     /// - Complexity: 0.7 ns a value with AVX-512, 1.2 ns with SSE2, on a core of 3.7 GHz; a
     ///   bisection for values in cells without equal bins.
-    public func add(_ values: UnsafePointer<Double>, count: Int) {
+    package func add(_ values: UnsafePointer<Double>, count: Int) {
         makeRoom(for: UInt64(count))
         if let sums = sums.baseAddress { add(values, count, to: sums) { _ in 1 } }
     }
@@ -43,7 +43,7 @@ public final class BinCounter {
     ///
     /// - Complexity: about a nanosecond a value while the bins' sums stay in the second cache, on a
     ///   core of 3.7 GHz; a bisection for values in cells without equal bins.
-    public func add(
+    package func add(
         _ values: UnsafePointer<Double>, weights: UnsafePointer<UInt32>, count: Int
     ) {
         var total: UInt64 = 0
@@ -96,7 +96,7 @@ public final class BinCounter {
     }
 
     /// Adds the sums to `totals`, one for each bin, and starts again at zero.
-    public func drain(into totals: inout [UInt128]) {
+    package func drain(into totals: inout [UInt128]) {
         precondition(totals.count == layout.count)
         for bin in totals.indices {
             totals[bin] += UInt128(sums[bin])

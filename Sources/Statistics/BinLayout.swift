@@ -14,9 +14,9 @@ import Foundation
 /// The layout cannot make a count wrong: each value is counted in the bin whose edges enclose it
 /// (up to the rounding of an edge between two equal bins). It only decides how finely a quantile
 /// can be told, and `BinnedDistribution` knows how finely that is.
-public struct BinLayout: Sendable {
+package struct BinLayout: Sendable {
     /// The sorted edges; bin i covers `edges[i] ..< edges[i + 1]`.
-    public let edges: [Double]
+    package let edges: [Double]
 
     let guide: CellGuide
     /// For each cell, an offset and a slope: the bin is the whole number nearest to
@@ -29,11 +29,11 @@ public struct BinLayout: Sendable {
 
     /// The probability that one bin near a wanted probability is made to hold, where nothing is
     /// known of the number of values to come.
-    public static let fineMass = 4e-6
+    package static let fineMass = 4e-6
 
     /// The same where the number of values is known: so much that chance rarely fills a bin beyond
     /// `rankTolerance`, by four standard errors of its count. Fewer bins stay in nearer caches.
-    public static func fineMass(values: Int) -> Double {
+    package static func fineMass(values: Int) -> Double {
         // m n + 4 √(m n) = t n, solved for m.
         let limit = rankTolerance * Double(max(1, values))
         let root = (4 + limit).squareRoot() - 2
@@ -45,32 +45,32 @@ public struct BinLayout: Sendable {
     /// The least probability that one bin near a wanted probability is made to hold where only
     /// some of the runs have a value: as many bins for each value that the sample has as where all
     /// have one. Finer ones would lie between values of which nothing is known.
-    public static func leastMass(sampled runs: Int, withValue valid: Int) -> Double {
+    package static func leastMass(sampled runs: Int, withValue valid: Int) -> Double {
         valid >= runs ? 0 : leastFineMass * (Double(runs) / Double(max(1, valid)))
     }
 
     /// The most bins of a quantity, whatever its values are; where many quantities share the
     /// memory, fewer.
-    public static func mostBins(quantities: Int) -> Int {
+    package static func mostBins(quantities: Int) -> Int {
         min(1 << 21, max(1 << 13, (1 << 27) / max(1, quantities)))
     }
 
     /// The probability that other bins are made to hold at most.
-    public static let coarseMass = 1.0 / 2048
+    package static let coarseMass = 1.0 / 2048
     /// The most neighbouring whole numbers that have a bin each.
-    public static let mostWholeNumbers = 1 << 18
+    package static let mostWholeNumbers = 1 << 18
     /// The same where many quantities share the memory.
-    public static func mostWholeNumbers(quantities: Int) -> Int {
+    package static func mostWholeNumbers(quantities: Int) -> Int {
         min(mostWholeNumbers, (1 << 21) / max(1, quantities))
     }
     /// The largest part of the values by which the rank of a quantile may be off.
-    public static let rankTolerance = 1e-5
+    package static let rankTolerance = 1e-5
 
     /// The most whole numbers that one bin is divided at.
     private static let suspects = 256.0
 
     /// The number of bins.
-    public var count: Int { edges.count - 1 }
+    package var count: Int { edges.count - 1 }
 
     /// What `lines` gives for cells whose bins are not equal: one past the last bin.
     var unequal: Int { edges.count - 1 }
@@ -85,7 +85,7 @@ public struct BinLayout: Sendable {
     ///   - mostBins: how many bins there may be. The sample's own values may have more, two each.
     ///   - reach: where values without much weight lie as well: their bins are found as quickly.
     ///   - mostWholeNumbers: how many neighbouring whole numbers may have a bin each.
-    public init(
+    package init(
         sortedSample sample: [Double], probabilities: [Double],
         fineMass: Double = BinLayout.fineMass, leastMass: Double = 0,
         mostBins: Int = BinLayout.mostBins(quantities: 1), reach: ClosedRange<Double>? = nil,
@@ -161,7 +161,7 @@ public struct BinLayout: Sendable {
     ///   - maximum: the largest value that occurs.
     ///   - byRatio: whether a bin that spans a factor of two is divided into parts of equal ratio:
     ///     for values that equal parts did not part.
-    public func refined(
+    package func refined(
         _ pieces: [Int: Int], minimum: Double, maximum: Double, byRatio: Bool = false,
         mostBins: Int = BinLayout.mostBins(quantities: 1)
     ) -> BinLayout {

@@ -3,7 +3,7 @@ extension BinnedDistribution {
     ///
     /// Weights are whole numbers of at most 2⁵¹. Values that occur more than once are atoms; the others'
     /// bins meet halfway between neighbours.
-    public init(_ sample: SortedSample) {
+    package init(_ sample: SortedSample) {
         var edges: [Double] = []
         var sums: [UInt128] = []
         for group in sample.groups {
@@ -21,13 +21,13 @@ extension BinnedDistribution {
     }
 
     /// The distribution of sorted finite values.
-    public init(sortedValues values: [Double]) {
+    package init(sortedValues values: [Double]) {
         self.init(SortedSample(sorted: values))
     }
 
     /// The same distribution without empty bins at its ends, and with its outermost bins cut to
     /// the smallest and the largest value.
-    public func trimmed(minimum: Double, maximum: Double) -> BinnedDistribution {
+    package func trimmed(minimum: Double, maximum: Double) -> BinnedDistribution {
         guard total > 0 else { return BinnedDistribution(edges: [], counts: []) }
         let first = binHolding(rank: 0)
         let last = binHolding(rank: Double(total))
@@ -47,7 +47,7 @@ extension BinnedDistribution {
     /// Monte Carlo error of any rank is larger.
     ///
     /// - Returns: nothing where all is fine enough; atoms always are.
-    public func refinements(for probabilities: [Double]) -> [Int: Int] {
+    package func refinements(for probabilities: [Double]) -> [Int: Int] {
         guard total > 0 else { return [:] }
         let isWeighted = effectiveCount != Double(total)
         let tolerance = max(BinLayout.rankTolerance, isWeighted ? 4 / effectiveCount : 0)

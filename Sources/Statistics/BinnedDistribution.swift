@@ -4,20 +4,20 @@
 /// Bin i covers `edges[i] ..< edges[i + 1]` and holds `counts[i]` values. Inside a bin, probability
 /// is spread evenly. A bin that holds a single possible value (an atom) has
 /// `edges[i + 1] == edges[i].nextUp`.
-public struct BinnedDistribution: Sendable {
+package struct BinnedDistribution: Sendable {
     /// The sorted edges, one more than there are bins; empty without values.
-    public let edges: [Double]
+    package let edges: [Double]
     /// The values counted before each edge: `cumulativeCounts[0]` is 0, the last is the total.
-    public let cumulativeCounts: [UInt64]
+    package let cumulativeCounts: [UInt64]
     /// The number of unweighted values that would tell as much: the total, unless values have
     /// weights.
-    public let effectiveCount: Double
+    package let effectiveCount: Double
 
     /// Makes a distribution from edges and the count of each bin between them.
     ///
     /// - Parameter effectiveCount: where counts are sums of weights, the number of unweighted values
     ///   that would tell as much.
-    public init(edges: [Double], counts: [UInt64], effectiveCount: Double? = nil) {
+    package init(edges: [Double], counts: [UInt64], effectiveCount: Double? = nil) {
         precondition(counts.isEmpty ? edges.count <= 1 : edges.count == counts.count + 1)
         self.edges = edges
         var running: UInt64 = 0
@@ -41,7 +41,7 @@ public struct BinnedDistribution: Sendable {
     ///
     /// - Parameter effectiveCount: the number of unweighted values that would tell as much; nil where
     ///   values have no weights.
-    public init(edges: [Double], sums: [UInt128], effectiveCount: Double? = nil) {
+    package init(edges: [Double], sums: [UInt128], effectiveCount: Double? = nil) {
         var total: UInt128 = 0
         for sum in sums { total &+= sum }
         let shift = max(0, UInt128.bitWidth - total.leadingZeroBitCount - 62)
@@ -54,12 +54,12 @@ public struct BinnedDistribution: Sendable {
     }
 
     /// The number of values.
-    public var total: UInt64 { cumulativeCounts.last ?? 0 }
+    package var total: UInt64 { cumulativeCounts.last ?? 0 }
 }
 
 extension BinnedDistribution {
     /// The fraction of values below `x`, spread evenly inside a bin. 0 without values.
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         guard total > 0, let first = edges.first, let last = edges.last else { return 0 }
         if x <= first { return 0 }
         if x >= last { return 1 }
@@ -74,7 +74,7 @@ extension BinnedDistribution {
     ///
     /// The result lies in the bin that holds the order statistic of rank `p · total`, so its rank
     /// is off by at most that bin's share of the values; an atom's value is exact.
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         guard total > 0, p == p else { return .nan }
         let rank = min(max(p, 0), 1) * Double(total)
         let bin = binHolding(rank: rank)
@@ -89,7 +89,7 @@ extension BinnedDistribution {
     }
 
     /// The non-empty bin that holds the value of this rank, between 0 and the total.
-    public func binHolding(rank: Double) -> Int {
+    package func binHolding(rank: Double) -> Int {
         // The first bin whose upper cumulative count reaches the rank and that is not empty.
         var low = 0
         var high = cumulativeCounts.count - 2

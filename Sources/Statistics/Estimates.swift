@@ -6,7 +6,7 @@ public struct Estimate: Sendable, Equatable {
     public let standardError: Double
 
     /// Pairs a figure with its error.
-    public init(value: Double, standardError: Double) {
+    package init(value: Double, standardError: Double) {
         self.value = value
         self.standardError = standardError
     }
@@ -22,7 +22,7 @@ public struct QuantileEstimate: Sendable, Equatable {
     public let standardError: Double
 
     /// Pairs a quantile with its error.
-    public init(probability: Double, value: Double, standardError: Double) {
+    package init(probability: Double, value: Double, standardError: Double) {
         self.probability = probability
         self.value = value
         self.standardError = standardError
@@ -49,7 +49,7 @@ public struct CredibleInterval: Sendable, Equatable {
     }
 
     /// Makes an interval.
-    public init(level: Double, kind: Kind, low: Double, high: Double) {
+    package init(level: Double, kind: Kind, low: Double, high: Double) {
         self.level = level
         self.kind = kind
         self.low = low

@@ -12,13 +12,13 @@
 /// doi:10.1214/aoms/1177730196; DeLong et al. 1988, doi:10.2307/2531595). Where the two samples may
 /// share random numbers, the two parts do not have to be independent; their standard deviations, not
 /// their variances, are added then, which no dependence can exceed.
-public struct Exceedance: Sendable, Equatable {
+package struct Exceedance: Sendable, Equatable {
     /// P(Y > X).
-    public let greater: Estimate
+    package let greater: Estimate
     /// P(Y < X).
-    public let less: Double
+    package let less: Double
     /// P(Y = X).
-    public let equal: Double
+    package let equal: Double
 
     /// Compares two distributions; all figures are NaN where one has no values. O(bins of both).
     ///
@@ -26,7 +26,7 @@ public struct Exceedance: Sendable, Equatable {
     ///   - second: Y's distribution.
     ///   - first: X's.
     ///   - sharesNumbers: whether the two samples may share random numbers.
-    public init(
+    package init(
         of second: BinnedDistribution, over first: BinnedDistribution, sharesNumbers: Bool
     ) {
         guard first.total > 0, second.total > 0 else {

@@ -9,7 +9,7 @@ extension BinnedDistribution {
     ///
     /// - Parameter level: a probability strictly between 0 and 1.
     /// - Returns: the ends; NaN without values.
-    public func shortestInterval(level: Double) -> (low: Double, high: Double) {
+    package func shortestInterval(level: Double) -> (low: Double, high: Double) {
         guard total > 0, level > 0, level < 1 else { return (.nan, .nan) }
         let spare = 1 - level
         func width(_ tail: Double) -> Double { quantile(tail + level) - quantile(tail) }

@@ -1,20 +1,20 @@
 /// Σz and Σz² of values that count once.
-public struct PlainPowers: PowerSums {
+package struct PlainPowers: PowerSums {
     /// The number of values.
-    public fileprivate(set) var weight = 0.0
+    package fileprivate(set) var weight = 0.0
     fileprivate var first = 0.0
     fileprivate var second = 0.0
 
     /// No values.
-    public init() {}
+    package init() {}
 
     /// The number of values.
-    public var effectiveCount: Double { weight }
+    package var effectiveCount: Double { weight }
     /// The mean of z.
-    public var mean: Double { first / weight }
+    package var mean: Double { first / weight }
 
     /// With divisor n − 1.
-    public func standardDeviation(scale: Double) -> Double {
+    package func standardDeviation(scale: Double) -> Double {
         guard weight > 1 else { return .nan }
         guard second.isFinite else { return .infinity }
         // Rounding can leave a constant quantity a hair below zero.
@@ -23,13 +23,13 @@ public struct PlainPowers: PowerSums {
     }
 
     /// The standard deviation over √n.
-    public func standardErrorOfMean(scale: Double) -> Double {
+    package func standardErrorOfMean(scale: Double) -> Double {
         MonteCarloError.ofMean(
             standardDeviation: standardDeviation(scale: scale), effectiveRuns: weight)
     }
 
     /// Adds other values.
-    public mutating func merge(_ other: PlainPowers) {
+    package mutating func merge(_ other: PlainPowers) {
         weight += other.weight
         first += other.first
         second += other.second
@@ -38,7 +38,7 @@ public struct PlainPowers: PowerSums {
 
 extension Unweighted {
     /// Σz and Σz².
-    public typealias Powers = PlainPowers
+    package typealias Powers = PlainPowers
 }
 
 extension Moments where W == Unweighted {
@@ -46,7 +46,7 @@ extension Moments where W == Unweighted {
     ///
     /// - Parameter values: readable up to `count`.
     /// - Returns: whether all values were finite; if not, nothing was added.
-    public mutating func add(_ values: UnsafePointer<Double>, count: Int) -> Bool {
+    package mutating func add(_ values: UnsafePointer<Double>, count: Int) -> Bool {
         // Two sets of lanes, since each addition waits for the one before in its lane.
         var even = Lanes(self)
         var odd = Lanes(self)

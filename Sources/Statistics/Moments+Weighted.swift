@@ -2,9 +2,9 @@
 ///
 /// The mean is that of self-normalised importance sampling, Σwx / Σw, and its standard error
 /// √(Σw²(x − mean)²) / Σw (Owen, *Monte Carlo theory, methods and examples*, 2013, section 9.2).
-public struct WeightedPowers: PowerSums {
+package struct WeightedPowers: PowerSums {
     /// Σw.
-    public fileprivate(set) var weight = 0.0
+    package fileprivate(set) var weight = 0.0
     fileprivate var squaredWeight = 0.0
     // Σwz, Σwz², Σw²z and Σw²z².
     fileprivate var first = 0.0
@@ -13,15 +13,15 @@ public struct WeightedPowers: PowerSums {
     fileprivate var squaredSecond = 0.0
 
     /// No values.
-    public init() {}
+    package init() {}
 
     /// (Σw)² / Σw² (Kish 1965); 0 without weight.
-    public var effectiveCount: Double { squaredWeight > 0 ? weight * (weight / squaredWeight) : 0 }
+    package var effectiveCount: Double { squaredWeight > 0 ? weight * (weight / squaredWeight) : 0 }
     /// Σwz / Σw.
-    public var mean: Double { first / weight }
+    package var mean: Double { first / weight }
 
     /// As with divisor n − 1 for equal weights.
-    public func standardDeviation(scale: Double) -> Double {
+    package func standardDeviation(scale: Double) -> Double {
         let n = effectiveCount
         guard n > 1 else { return .nan }
         guard second.isFinite else { return .infinity }
@@ -31,7 +31,7 @@ public struct WeightedPowers: PowerSums {
     }
 
     /// √(Σw²(z − mean)²) / Σw.
-    public func standardErrorOfMean(scale: Double) -> Double {
+    package func standardErrorOfMean(scale: Double) -> Double {
         guard effectiveCount > 1 else { return .nan }
         let sum = squaredSecond - 2 * mean * squaredFirst + mean * mean * squaredWeight
         guard sum.isFinite else { return .infinity }
@@ -39,7 +39,7 @@ public struct WeightedPowers: PowerSums {
     }
 
     /// Adds other values.
-    public mutating func merge(_ other: WeightedPowers) {
+    package mutating func merge(_ other: WeightedPowers) {
         weight += other.weight
         squaredWeight += other.squaredWeight
         first += other.first
@@ -51,7 +51,7 @@ public struct WeightedPowers: PowerSums {
 
 extension Weighted {
     /// Σwz, Σwz² and more.
-    public typealias Powers = WeightedPowers
+    package typealias Powers = WeightedPowers
 }
 
 extension Moments where W == Weighted {
@@ -61,7 +61,7 @@ extension Moments where W == Weighted {
     ///   - values: readable up to `count`.
     ///   - weights: as many finite weights of at least 0.
     /// - Returns: whether all values were finite; if not, nothing was added.
-    public mutating func add(
+    package mutating func add(
         _ values: UnsafePointer<Double>, weights: UnsafePointer<Double>, count: Int
     ) -> Bool {
         var lanes = Lanes()

@@ -4,22 +4,22 @@
 /// With the shift near the mean and the scale near the standard deviation, sums neither cancel nor
 /// overflow: a quantity of 50,000,838 ± 30 is as well served as one of 10³⁰⁰. Sums are taken in
 /// lanes and added in the order of `add` and `merge`, so equal input gives equal bits.
-public struct Moments<W: Weights>: Sendable, Equatable {
+package struct Moments<W: Weights>: Sendable, Equatable {
     /// The shift: any finite number.
-    public let shift: Double
+    package let shift: Double
     /// The scale: a positive power of two, so that scaling is exact.
-    public let scale: Double
+    package let scale: Double
     /// How many values were added, those of weight 0 among them.
-    public internal(set) var count = 0
+    package internal(set) var count = 0
     /// The smallest value with a weight; infinity without any.
-    public internal(set) var minimum = Double.infinity
+    package internal(set) var minimum = Double.infinity
     /// The largest value with a weight; minus infinity without any.
-    public internal(set) var maximum = -Double.infinity
+    package internal(set) var maximum = -Double.infinity
     /// Sums over the values less the shift over the scale.
     var sums = W.Powers()
 
     /// Starts empty, for values near `shift` with a spread near `spread`.
-    public init(shift: Double = 0, spread: Double = 1) {
+    package init(shift: Double = 0, spread: Double = 1) {
         self.shift = shift.isFinite ? shift : 0
         let exponent = spread > 0 && spread.isFinite ? Int(spread.exponent) : 0
         scale = Double(
@@ -27,26 +27,26 @@ public struct Moments<W: Weights>: Sendable, Equatable {
     }
 
     /// Moments with the same shift and scale and no values.
-    public var emptied: Moments { Moments(shift: shift, spread: scale) }
+    package var emptied: Moments { Moments(shift: shift, spread: scale) }
 
     /// The sum of the weights; without weights, the number of values.
-    public var weight: Double { sums.weight }
+    package var weight: Double { sums.weight }
 
     /// The number of unweighted values that would tell as much: (Σw)² / Σw² (Kish 1965).
-    public var effectiveCount: Double { sums.effectiveCount }
+    package var effectiveCount: Double { sums.effectiveCount }
 
     /// The mean; NaN without weight.
-    public var mean: Double { weight > 0 ? shift + scale * sums.mean : .nan }
+    package var mean: Double { weight > 0 ? shift + scale * sums.mean : .nan }
 
     /// The standard deviation, with divisor n − 1; NaN where there is no more than one value or the
     /// weights are worth no more, infinite where it exceeds the range of numbers.
-    public var standardDeviation: Double { sums.standardDeviation(scale: scale) }
+    package var standardDeviation: Double { sums.standardDeviation(scale: scale) }
 
     /// The Monte Carlo standard error of the mean; NaN where there is no standard deviation.
-    public var standardErrorOfMean: Double { sums.standardErrorOfMean(scale: scale) }
+    package var standardErrorOfMean: Double { sums.standardErrorOfMean(scale: scale) }
 
     /// Adds what other moments with the same shift and scale have seen.
-    public mutating func merge(_ other: Moments) {
+    package mutating func merge(_ other: Moments) {
         precondition(other.shift == shift && other.scale == scale)
         count += other.count
         sums.merge(other.sums)
@@ -65,7 +65,7 @@ public struct Moments<W: Weights>: Sendable, Equatable {
 }
 
 /// Sums of powers of values z, with weights w or without: what moments are computed from.
-public protocol PowerSums: Sendable, Equatable {
+package protocol PowerSums: Sendable, Equatable {
     /// No values.
     init()
     /// Σw.

@@ -1,9 +1,9 @@
 import CGSL
 
 /// Standard errors of figures that rest on a finite number of independent runs.
-public enum MonteCarloError {
+package enum MonteCarloError {
     /// The standard error of a mean: sd / √n.
-    public static func ofMean(standardDeviation: Double, effectiveRuns: Double) -> Double {
+    package static func ofMean(standardDeviation: Double, effectiveRuns: Double) -> Double {
         effectiveRuns > 0 ? standardDeviation / effectiveRuns.squareRoot() : .nan
     }
 
@@ -11,7 +11,7 @@ public enum MonteCarloError {
     ///
     /// Where every run agreed, the usual formula gives zero; the error is then that of the
     /// estimate (k + ½)/(n + 1) of Jeffreys' prior, which a count of zero still leaves open.
-    public static func ofProbability(_ p: Double, effectiveRuns: Double) -> Double {
+    package static func ofProbability(_ p: Double, effectiveRuns: Double) -> Double {
         guard effectiveRuns > 0, p >= 0, p <= 1 else { return .nan }
         let n = effectiveRuns
         let q = p == 0 || p == 1 ? 0.5 / (n + 1) : p
@@ -29,7 +29,7 @@ public enum MonteCarloError {
     /// - Parameters:
     ///   - p: the probability, from 0 to 1.
     ///   - effectiveRuns: the number of runs, positive.
-    public static func rankInterval(_ p: Double, effectiveRuns: Double) -> (
+    package static func rankInterval(_ p: Double, effectiveRuns: Double) -> (
         low: Double, high: Double
     ) {
         let a = effectiveRuns * p + 1
@@ -48,7 +48,7 @@ public enum MonteCarloError {
 
     /// The standard error of a quantile: half the distance between the quantiles at its rank
     /// interval.
-    public static func ofQuantile(
+    package static func ofQuantile(
         _ p: Double, in distribution: BinnedDistribution, effectiveRuns: Double
     ) -> Double {
         guard distribution.total > 1, effectiveRuns > 0 else { return .nan }

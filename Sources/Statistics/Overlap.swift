@@ -15,10 +15,10 @@
 /// **Error.** With R the cells in which f is the smaller, the coefficient is F(R) + G(not R): two
 /// binomial probabilities, whose standard errors are added, since the samples may share random numbers. The
 /// differences within the cells' noise are not counted.
-public enum Overlap {
+package enum Overlap {
     /// The coefficient and at most its Monte Carlo standard error; NaN where one has no values.
     /// O(bins of both).
-    public static func coefficient(
+    package static func coefficient(
         _ first: BinnedDistribution, _ second: BinnedDistribution
     ) -> Estimate {
         guard first.total > 0, second.total > 0 else {

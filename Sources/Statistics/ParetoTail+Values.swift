@@ -18,7 +18,7 @@ extension ParetoTail {
     ///
     /// - Returns: nil where there are too few values, or where those at both ends are all alike.
     /// - Complexity: O(bins) for light tails, else O(bins + 128 √tail).
-    public static func shape(of distribution: BinnedDistribution) -> Double? {
+    package static func shape(of distribution: BinnedDistribution) -> Double? {
         guard distribution.effectiveCount >= fewestValues else { return nil }
         let sides = [true, false].compactMap { isUpper -> Double? in
             let size = Double(size(count: Int(min(distribution.effectiveCount, 1e18))))

@@ -8,14 +8,14 @@ import Foundation
 /// the estimate of k: Zhang and Stephens, "A new and efficient estimation method for the generalized
 /// Pareto distribution", Technometrics 51(3), 2009, doi:10.1198/tech.2009.08017, with the weak
 /// prior of the former (ten observations of k = ½).
-public enum ParetoTail {
+package enum ParetoTail {
     /// The fewest values above the threshold that tell a shape.
-    public static let fewest = 20
+    package static let fewest = 20
     /// The most values that are looked at.
-    public static let most = 1 << 16
+    package static let most = 1 << 16
 
     /// How many of the largest of `count` weights make the tail: min(count/5, 3√count), at most `most`.
-    public static func size(count: Int) -> Int {
+    package static func size(count: Int) -> Int {
         guard count > 0 else { return 0 }
         let wanted = min(Double(count) / 5, 3 * Double(count).squareRoot())
         return min(ParetoTail.most, Int(wanted.rounded(.up)))
@@ -23,7 +23,7 @@ public enum ParetoTail {
 
     /// The largest shape at which figures from `count` runs can be trusted:
     /// min(1 − 1/log₁₀ count, 0.7).
-    public static func trustLimit(count: Int) -> Double {
+    package static func trustLimit(count: Int) -> Double {
         count > 1 ? min(1 - 1 / log10(Double(count)), 0.7) : 0
     }
 
@@ -34,7 +34,7 @@ public enum ParetoTail {
     ///   - count: how many weights there are in all.
     /// - Returns: nil where there are too few, or where the largest are all alike: weights that stop at a
     ///   bound that many of them reach.
-    public static func shape(largest: [Double], count: Int) -> Double? {
+    package static func shape(largest: [Double], count: Int) -> Double? {
         let sorted = largest.sorted(by: >)
         let size = min(ParetoTail.size(count: count), sorted.count - 1)
         guard size >= fewest, sorted[0].isFinite else { return nil }

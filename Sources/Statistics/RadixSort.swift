@@ -1,9 +1,9 @@
 /// Sorts numbers by the digits of their bit patterns, several times faster than by comparisons.
-public enum RadixSort {
+package enum RadixSort {
     /// The finite values in ascending order; −0 before 0.
     ///
     /// - Complexity: six passes over the values and twice as much memory.
-    public static func sortedFinite(_ values: UnsafeBufferPointer<Double>) -> [Double] {
+    package static func sortedFinite(_ values: UnsafeBufferPointer<Double>) -> [Double] {
         var keys: [UInt64] = []
         keys.reserveCapacity(values.count)
         for value in values where value.isFinite { keys.append(key(value)) }

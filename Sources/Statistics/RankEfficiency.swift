@@ -1,11 +1,11 @@
 /// How much of a weighted sample's effective count speaks for a quantile, as a factor that depends on the
 /// quantile's probability: 1 everywhere without weights.
-public struct RankEfficiency: Sendable, Equatable {
+package struct RankEfficiency: Sendable, Equatable {
     private let probabilities: [Double]
     private let factors: [Double]
 
     /// 1 for every probability.
-    public static let even = RankEfficiency(probabilities: [], factors: [])
+    package static let even = RankEfficiency(probabilities: [], factors: [])
 
     private init(probabilities: [Double], factors: [Double]) {
         self.probabilities = probabilities
@@ -13,7 +13,7 @@ public struct RankEfficiency: Sendable, Equatable {
     }
 
     /// Measures it in a sample, on a grid that is finer in the tails.
-    public init(_ sample: SortedSample) {
+    package init(_ sample: SortedSample) {
         guard sample.weights != nil else {
             self = .even
             return
@@ -24,7 +24,7 @@ public struct RankEfficiency: Sendable, Equatable {
     }
 
     /// The factor for a probability, interpolated.
-    public func factor(at p: Double) -> Double {
+    package func factor(at p: Double) -> Double {
         guard let first = probabilities.first, let last = probabilities.last, p == p else {
             return 1
         }

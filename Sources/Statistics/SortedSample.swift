@@ -1,13 +1,13 @@
 /// Sorted finite values, with weights above 0 or without.
-public struct SortedSample: Sendable {
+package struct SortedSample: Sendable {
     /// The values in ascending order.
-    public let values: [Double]
+    package let values: [Double]
     /// The weight of each; nil where each counts once.
-    public let weights: [Double]?
+    package let weights: [Double]?
     /// The sum of the weights.
-    public let total: Double
+    package let total: Double
     /// The number of unweighted values that would tell as much: (Σw)² / Σw².
-    public let effectiveCount: Double
+    package let effectiveCount: Double
 
     /// Takes sorted finite values, and weights above 0 in their order.
     init(sorted values: [Double], weights: [Double]? = nil) {
@@ -29,7 +29,7 @@ public struct SortedSample: Sendable {
     }
 
     /// Sorts the values that are finite and, where there are weights, have one.
-    public init(
+    package init(
         _ values: UnsafeBufferPointer<Double>, weights: UnsafeBufferPointer<Double>? = nil
     ) {
         guard let weights else {
@@ -43,7 +43,7 @@ public struct SortedSample: Sendable {
 
     /// Where all of the values lie but the outermost, however little they weigh; nil without weights,
     /// where `unweighted` shows as much.
-    public var reach: ClosedRange<Double>? {
+    package var reach: ClosedRange<Double>? {
         weights == nil || values.isEmpty ? nil : CellGuide.reach(ofSortedSample: values)
     }
 
@@ -85,7 +85,7 @@ public struct SortedSample: Sendable {
     ///
     /// What bins are laid by. A value that occurs once is spread over the line that stands for it, so
     /// that a large weight does not pass for a value that has a probability of its own.
-    public func unweighted(count: Int) -> [Double] {
+    package func unweighted(count: Int) -> [Double] {
         if weights == nil { return values }
         guard total > 0, count > 0 else { return [] }
         var result: [Double] = []
@@ -114,7 +114,7 @@ public struct SortedSample: Sendable {
     /// The share F(x) of weight below x has the variance Σw²(1[value < x] − F(x))² / (Σw)². It would be
     /// F(1 − F)/n for n unweighted values; weights that are large where the quantile lies make n
     /// smaller than the effective count, and the other way round.
-    public func rankEfficiencies(at probabilities: [Double]) -> [Double] {
+    package func rankEfficiencies(at probabilities: [Double]) -> [Double] {
         guard let weights else { return probabilities.map { _ in 1 } }
         let squares = weights.reduce(0) { $0 + $1 * $1 }
         let order = probabilities.indices.sorted { probabilities[$0] < probabilities[$1] }

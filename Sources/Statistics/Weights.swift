@@ -1,5 +1,5 @@
 /// How values count: each once (`Unweighted`), or with a weight of its own (`Weighted`).
-public protocol Weights {
+package protocol Weights {
     /// What moments of such values are computed from.
     associatedtype Powers: PowerSums
 }
@@ -26,7 +26,7 @@ package protocol RowWeights: Weights {
 }
 
 /// Each value counts once.
-public struct Unweighted: RowWeights {
+package struct Unweighted: RowWeights {
     /// No weights.
     package init() {}
 
@@ -62,7 +62,7 @@ public struct Unweighted: RowWeights {
 }
 
 /// Each value counts with a weight of its own, a whole number of at least 0.
-public struct Weighted: RowWeights {
+package struct Weighted: RowWeights {
     private let numbers: UnsafePointer<Double>
     private let integers: UnsafePointer<UInt32>
     /// The sums of the row's weights.

@@ -56,7 +56,7 @@ enum ChartCases {
         for index in 0..<count {
             let size = magnitudes[index % magnitudes.count]
             let text = "\(7 * size) to \(15 * size)"
-            let value = Expression(
+            let value = CheckedExpression(
                 .draw(
                     Draw(
                         inputName: "q", sampling: .fixed(HandMade.range(7 * size, 15 * size)),
@@ -66,7 +66,7 @@ enum ChartCases {
             quantities.append(
                 Quantity(
                     name: name, unit: unit, expression: value, text: text, sources: ["s"]))
-            let about = Expression(.quantity(index), span: 0..<1)
+            let about = CheckedExpression(.quantity(index), span: 0..<1)
             let report: Evidence.Report =
                 [.range(8 * size, 9 * size), .atLeast(9 * size), .about(1e4 * size)][index % 3]
             evidence.append(
@@ -74,11 +74,11 @@ enum ChartCases {
                     name: "report-\(index)", about: about, aboutText: name, report: report,
                     reportText: "", sources: index.isMultiple(of: 2) ? ["s"] : []))
             for factor in [0.001, 8, 10, 14, 1000] {
-                let limit = Expression(.number(factor * size), span: 0..<1)
+                let limit = CheckedExpression(.number(factor * size), span: 0..<1)
                 questions.append(
                     Question(
                         name: "over",
-                        condition: Expression(
+                        condition: CheckedExpression(
                             .binary(.greater, about, limit), span: 0..<1, isCondition: true),
                         text: ""))
                 answers.append(

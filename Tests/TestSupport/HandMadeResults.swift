@@ -9,14 +9,15 @@ package enum HandMade {
         questions: [(name: String, title: String?)] = []
     ) -> Model {
         let input = { (name: String, text: String) in
-            Expression(
+            CheckedExpression(
                 .draw(Draw(inputName: name, sampling: .fixed(NormalLaw.standard), text: text)),
                 span: 0..<text.utf8.count)
         }
-        let killed = Expression(.quantity(0), span: 0..<6)
-        let ratio = Expression(.quantity(1), span: 9..<27)
-        let condition = Expression(
-            .binary(.greater, killed, Expression(.number(15000), span: 9..<14)), span: 0..<14,
+        let killed = CheckedExpression(.quantity(0), span: 0..<6)
+        let ratio = CheckedExpression(.quantity(1), span: 9..<27)
+        let condition = CheckedExpression(
+            .binary(.greater, killed, CheckedExpression(.number(15000), span: 9..<14)),
+            span: 0..<14,
             isCondition: true)
         return Model(
             name: "hand-made", title: "Losses, first month", asOf: asOf,
@@ -37,7 +38,7 @@ package enum HandMade {
                     text: "lognormal(median: 3, sigma: 0.4)", sources: ["ratios"]),
                 Quantity(
                     name: "wounded", unit: "people",
-                    expression: Expression(.binary(.multiply, killed, ratio), span: 0..<27),
+                    expression: CheckedExpression(.binary(.multiply, killed, ratio), span: 0..<27),
                     text: "killed * wounded_per_killed"),
             ],
             evaluationOrder: [0, 1, 2], report: [0, 1, 2],

@@ -7,7 +7,7 @@ let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: 
 
 do {
     let model = try Model(contentsOf: file)
-    for warning in model.warnings { print("note: \(warning.sentence)") }
+    for warning in model.warnings { print("note: \(warning.message)") }
 
     let result = try model.simulate(runs: 1_000_000)
     print(result.table())

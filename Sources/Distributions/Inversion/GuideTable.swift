@@ -9,22 +9,22 @@
 ///
 /// **Cost.** A few ns a draw; memory and set-up grow with the number of values between the 10⁻¹⁵
 /// points of the law, about sixteen standard deviations.
-public final class GuideTable: Sendable {
+package final class GuideTable: Sendable {
     /// The law.
-    public let law: any Law
+    package let law: any Law
 
     private let first: Double
     private let cumulative: [Double]
     private let guide: [Int32]
 
     /// The largest number of values that a table holds.
-    public static let maximumValues = 1 << 20
+    package static let maximumValues = 1 << 20
 
     /// The probability beyond each end of the table.
     private static let tail = 1e-15
 
     /// Builds the table of a discrete law; nil where it would hold more than `maximumValues`.
-    public init?(_ law: any Law) {
+    package init?(_ law: any Law) {
         self.law = law
         let low = law.quantile(GuideTable.tail)
         let high = law.upperQuantile(GuideTable.tail)
@@ -49,7 +49,7 @@ public final class GuideTable: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+    package func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
         let size = cumulative.count
         let slices = Double(size)
         cumulative.withUnsafeBufferPointer { cumulative in

@@ -1,6 +1,6 @@
 /// Memory that inversion works in, so that a draw allocates nothing. One worker's; not shared
 /// between threads.
-public final class InversionMemory {
+package final class InversionMemory {
     let offsets: UnsafeMutablePointer<Int64>
     let positions: UnsafeMutablePointer<Double>
     let values: UnsafeMutablePointer<Double>
@@ -8,7 +8,7 @@ public final class InversionMemory {
     private let base: UnsafeMutableRawPointer
 
     /// Three arrays of `QuantileCells.chunk` words.
-    public init() {
+    package init() {
         let bytes = QuantileCells.chunk * 8
         base = .allocate(byteCount: 3 * bytes, alignment: 64)
         // Zeros, since whole groups of eight are looked up where fewer are asked for.

@@ -1,6 +1,6 @@
 /// Turns uniform numbers into draws of a law with fixed parameters, by inversion: the draw is the
 /// law's quantile at the uniform number.
-public enum InversionSampler: Sendable {
+package enum InversionSampler: Sendable {
     /// low + width · u.
     case affine(low: Double, width: Double)
     /// A continuous law by its table.
@@ -16,7 +16,7 @@ public enum InversionSampler: Sendable {
     ///
     /// - Complexity: the tables take a few thousand calls of the law's quantile function, or one
     ///   call of its distribution function for each value of a discrete law.
-    public init(_ law: any Law) {
+    package init(_ law: any Law) {
         if law.name == "uniform", !law.isDiscrete {
             let low = law.support.lowerBound
             self = .affine(low: low, width: law.support.upperBound - low)
@@ -33,7 +33,7 @@ public enum InversionSampler: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    public func apply(
+    package func apply(
         _ buffer: UnsafeMutablePointer<Double>, count: Int, memory: InversionMemory
     ) {
         switch self {

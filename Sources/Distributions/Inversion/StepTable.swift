@@ -5,7 +5,7 @@
 /// draws are those of the law's own quantile functions, bit for bit.
 ///
 /// **Cost.** A few ns a draw while the values fit into a cache, else that of some reads of memory.
-public final class StepTable: Sendable {
+package final class StepTable: Sendable {
     private let values: [Double]
     /// The probabilities of at most each value, and of more.
     private let lower: [Double]
@@ -34,7 +34,7 @@ public final class StepTable: Sendable {
     }
 
     /// Replaces probabilities, each strictly between 0 and 1, by the law's quantiles.
-    public func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
+    package func apply(_ buffer: UnsafeMutablePointer<Double>, count: Int) {
         let slices = Double(values.count)
         let last = values.count - 1
         values.withUnsafeBufferPointer { values in

@@ -4,12 +4,12 @@ import RandomStreams
 /// The Bernoulli law: 1 with probability p, else 0.
 ///
 /// p from 0 to 1; with 0 or 1 the law is one certain value. Mean p, standard deviation √(p(1−p)).
-public struct BernoulliLaw {
+package struct BernoulliLaw {
     /// The probability of 1.
-    public let p: Double
+    package let p: Double
 
     /// Makes the law, or throws where p is not a probability.
-    public init(p: Double) throws(LawError) {
+    package init(p: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.within(0...1, p, "p", of: "bernoulli")
         self.p = p
@@ -19,33 +19,33 @@ public struct BernoulliLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension BernoulliLaw: Law {
-    public var name: String { "bernoulli" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("p", p)] }
-    public var support: ClosedRange<Double> { (p == 1 ? 1 : 0)...(p == 0 ? 0 : 1) }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { p }
-    public var standardDeviation: Double { (p * (1 - p)).squareRoot() }
+    package var name: String { "bernoulli" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("p", p)] }
+    package var support: ClosedRange<Double> { (p == 1 ? 1 : 0)...(p == 0 ? 0 : 1) }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { p }
+    package var standardDeviation: Double { (p * (1 - p)).squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         x.isNaN ? .nan : x == 1 ? p : x == 0 ? 1 - p : 0
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : x < 0 ? 0 : x < 1 ? 1 - p : 1
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : x < 0 ? 1 : x < 1 ? p : 0
     }
-    public func quantile(_ probability: Double) -> Double {
+    package func quantile(_ probability: Double) -> Double {
         quantile(probability, else: support) { p == 1 || $0 > 1 - p ? 1 : 0 }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { p == 1 || $0 < p ? 1 : 0 }
     }
 }
 
 extension LawFamily {
     /// `bernoulli(p)`.
-    public static let bernoulli = LawFamily(
+    package static let bernoulli = LawFamily(
         name: "bernoulli",
         summary: "1 with probability p, else 0: whether something happened.",
         guide: LawGuide(

@@ -6,21 +6,21 @@ import RandomStreams
 /// Density proportional to z^(α−1) (1−z)^(β−1) with z = (x − low)/(high − low), for α and β
 /// positive and finite. On the unit interval its mean is α/(α+β). Both tails and both quantile
 /// functions have a relative accuracy of about 1e-13 or the conditioning of the argument.
-public struct BetaLaw {
+package struct BetaLaw {
     /// The first shape α: the weight towards `high`.
-    public let alpha: Double
+    package let alpha: Double
     /// The second shape β: the weight towards `low`.
-    public let beta: Double
+    package let beta: Double
     /// The smallest value.
-    public let low: Double
+    package let low: Double
     /// The largest value.
-    public let high: Double
+    package let high: Double
     private let kernel: IncompleteBeta
     private let mirror: IncompleteBeta
 
     /// Makes the law, or throws where a shape is not positive and finite or `low` not below
     /// `high`.
-    public init(
+    package init(
         alpha: Double, beta: Double, low: Double = 0, high: Double = 1
     ) throws(LawError) {
         disableGSLAborts()
@@ -39,25 +39,25 @@ public struct BetaLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension BetaLaw: Law {
-    public var name: String { "beta" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "beta" }
+    package var parameters: [LawParameterValue] {
         let shapes = [LawParameterValue("alpha", alpha), LawParameterValue("beta", beta)]
         guard low != 0 || high != 1 else { return shapes }
         return shapes + [LawParameterValue("low", low), LawParameterValue("high", high)]
     }
-    public var support: ClosedRange<Double> { low...high }
-    public var isDiscrete: Bool { false }
-    public var mean: Double {
+    package var support: ClosedRange<Double> { low...high }
+    package var isDiscrete: Bool { false }
+    package var mean: Double {
         let share = 1 / (1 + beta / alpha)
         return share <= 0.5 ? low + width * share : high - width / (1 + alpha / beta)
     }
-    public var standardDeviation: Double {
+    package var standardDeviation: Double {
         let left = 1 / (1 + beta / alpha)
         let right = 1 / (1 + alpha / beta)
         return width * (left.squareRoot() * right.squareRoot() / (alpha + beta + 1).squareRoot())
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= low, x <= high else { return 0 }
         let (z, rest) = shares(x)
@@ -65,9 +65,9 @@ extension BetaLaw: Law {
         if rest == 0 { return Self.endDensity(beta, alpha) / width }
         return kernel.logitDensity(z, rest) / z / rest / width
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             value(
                 p <= 0.5
@@ -75,7 +75,7 @@ extension BetaLaw: Law {
                     : mirror.lowerQuantile(1 - p, mirror: kernel).mirrored)
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             value(
                 q <= 0.5
@@ -112,7 +112,7 @@ extension BetaLaw: Law {
 
 extension LawFamily {
     /// `beta(alpha, beta)`, `beta(mean: …, sd: …)`, and both with `low` and `high`.
-    public static let beta = LawFamily(
+    package static let beta = LawFamily(
         name: "beta",
         summary: "A share between 0 and 1, or a quantity between two known bounds.",
         guide: LawGuide(

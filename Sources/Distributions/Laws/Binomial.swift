@@ -6,18 +6,18 @@ import RandomStreams
 /// Probability C(n, k) p^k (1−p)^(n−k) of k = 0 … n, with n a whole number from 0 to 10⁹ and p from
 /// 0 to 1. With n = 0, p = 0 or p = 1 the law is one certain value. The tails are incomplete beta
 /// functions, with a relative accuracy of about 1e-13 each.
-public struct BinomialLaw {
+package struct BinomialLaw {
     /// How many there are.
-    public let n: Double
+    package let n: Double
     /// The probability of each.
-    public let p: Double
+    package let p: Double
 
     /// The largest n: beyond it the normal law says the same.
     static let largestN = 1e9
 
     /// Makes the law, or throws where n is not a whole number from 0 to 10⁹ or p not a
     /// probability.
-    public init(n: Double, p: Double) throws(LawError) {
+    package init(n: Double, p: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.notNegative(n, "n", of: "binomial")
         guard n == n.rounded(.down) else {
@@ -43,32 +43,32 @@ public struct BinomialLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension BinomialLaw: Law {
-    public var name: String { "binomial" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "binomial" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("n", n), LawParameterValue("p", p)]
     }
-    public var support: ClosedRange<Double> { certain.map { $0...$0 } ?? 0...n }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { n * p }
-    public var standardDeviation: Double { (n * p * (1 - p)).squareRoot() }
+    package var support: ClosedRange<Double> { certain.map { $0...$0 } ?? 0...n }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { n * p }
+    package var standardDeviation: Double { (n * p * (1 - p)).squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         if let certain { return x == certain ? 1 : 0 }
         guard x >= 0, x <= n, x == x.rounded(.down) else { return 0 }
         let kernel = IncompleteBeta(x + 1, n - x + 1, forTails: false)
         return kernel.logitDensity(p, 1 - p) / p / (1 - p) / (n + 1)
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ probability: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ probability: Double) -> Double {
         quantile(probability, else: support) { probability in
             smallest(score: gsl_cdf_ugaussian_Pinv(probability)) {
                 tails($0).lower >= probability
             }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             smallest(score: gsl_cdf_ugaussian_Qinv(q)) { tails($0).upper <= q }
         }
@@ -111,7 +111,7 @@ extension BinomialLaw {
 
 extension LawFamily {
     /// `binomial(n, p)` or `binomial(mean: …, sd: …)`. Where n varies from run to run it is rounded to the nearest whole number.
-    public static let binomial = LawFamily(
+    package static let binomial = LawFamily(
         name: "binomial",
         summary: "How many of n, each with the same probability p.",
         guide: LawGuide(

@@ -6,15 +6,15 @@ import RandomStreams
 /// Density 1/(πs(1 + z²)) with z = (x − l)/s, location l (finite) and scale s (positive and finite).
 /// The location is the median and the scale half the distance between the quartiles. There is no
 /// mean, and no standard deviation. Every function in closed form, exact to a few ulp.
-public struct CauchyLaw: LocationScaleLaw, SmoothLaw {
+package struct CauchyLaw: LocationScaleLaw, SmoothLaw {
     /// The median l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double, scale: Double) throws(LawError) {
+    package init(location: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "cauchy")
         try LawRule.positive(scale, "scale", of: "cauchy")
@@ -23,7 +23,7 @@ public struct CauchyLaw: LocationScaleLaw, SmoothLaw {
     }
 
     /// The Cauchy law with location 0 and scale 1.
-    public static let standard = CauchyLaw()
+    package static let standard = CauchyLaw()
 
     private init() {
         location = 0
@@ -34,16 +34,16 @@ public struct CauchyLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension CauchyLaw {
-    public var name: String { "cauchy" }
-    public var standardMean: Double { .nan }
-    public var standardSpread: Double { .infinity }
-    public var tailExponents: TailExponents { TailExponents(lower: 1, upper: 1) }
+    package var name: String { "cauchy" }
+    package var standardMean: Double { .nan }
+    package var standardSpread: Double { .infinity }
+    package var tailExponents: TailExponents { TailExponents(lower: 1, upper: 1) }
 
-    public func standardDensity(_ z: Double) -> Double { 1 / (.pi * (1 + z * z)) }
-    public func standardCumulative(_ z: Double) -> Double { atan2(1, -z) / .pi }
-    public func standardUpperTail(_ z: Double) -> Double { atan2(1, z) / .pi }
-    public func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double { 1 / (.pi * (1 + z * z)) }
+    package func standardCumulative(_ z: Double) -> Double { atan2(1, -z) / .pi }
+    package func standardUpperTail(_ z: Double) -> Double { atan2(1, z) / .pi }
+    package func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
+    package func standardUpperQuantile(_ q: Double) -> Double {
         // From the nearer of the end and the middle, where tangents keep their digits.
         if q < 0.25 { return 1 / tan(.pi * q) }
         return q <= 0.75 ? tan(.pi * (0.5 - q)) : -1 / tan(.pi * (1 - q))
@@ -52,7 +52,7 @@ extension CauchyLaw {
 
 extension LawFamily {
     /// `cauchy(location, scale)`.
-    public static let cauchy = LawFamily.locationScale(
+    package static let cauchy = LawFamily.locationScale(
         summary: "A symmetric peak with tails so heavy that there is no mean.",
         guide: LawGuide(
             kind: .continuous,

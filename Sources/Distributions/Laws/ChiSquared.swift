@@ -5,13 +5,13 @@ import RandomStreams
 ///
 /// The gamma law of shape ν/2 and scale 2, with ν degrees of freedom (positive and finite; they need
 /// not be whole). Mean ν, standard deviation √(2ν). Accuracy is that of `GammaLaw`.
-public struct ChiSquaredLaw {
+package struct ChiSquaredLaw {
     /// The degrees of freedom ν.
-    public let degreesOfFreedom: Double
+    package let degreesOfFreedom: Double
     private let law: GammaLaw
 
     /// Makes the law, or throws where `df` is not between 1e-300 and 1e300.
-    public init(degreesOfFreedom: Double) throws(LawError) {
+    package init(degreesOfFreedom: Double) throws(LawError) {
         try LawRule.shape(degreesOfFreedom, "df", of: "chi_squared")
         self.degreesOfFreedom = degreesOfFreedom
         law = try GammaLaw(shape: 0.5 * degreesOfFreedom, scale: 2)
@@ -21,23 +21,23 @@ public struct ChiSquaredLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ChiSquaredLaw: Law, SmoothLaw {
-    public var name: String { "chi_squared" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("df", degreesOfFreedom)] }
-    public var support: ClosedRange<Double> { law.support }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { law.mean }
-    public var standardDeviation: Double { law.standardDeviation }
+    package var name: String { "chi_squared" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("df", degreesOfFreedom)] }
+    package var support: ClosedRange<Double> { law.support }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { law.mean }
+    package var standardDeviation: Double { law.standardDeviation }
 
-    public func density(_ x: Double) -> Double { law.density(x) }
-    public func cumulative(_ x: Double) -> Double { law.cumulative(x) }
-    public func upperTail(_ x: Double) -> Double { law.upperTail(x) }
-    public func quantile(_ p: Double) -> Double { law.quantile(p) }
-    public func upperQuantile(_ q: Double) -> Double { law.upperQuantile(q) }
+    package func density(_ x: Double) -> Double { law.density(x) }
+    package func cumulative(_ x: Double) -> Double { law.cumulative(x) }
+    package func upperTail(_ x: Double) -> Double { law.upperTail(x) }
+    package func quantile(_ p: Double) -> Double { law.quantile(p) }
+    package func upperQuantile(_ q: Double) -> Double { law.upperQuantile(q) }
 }
 
 extension LawFamily {
     /// `chi_squared(df)`.
-    public static let chiSquared = LawFamily(
+    package static let chiSquared = LawFamily(
         name: "chi_squared",
         summary: "A sum of squares of standard normal numbers.",
         guide: LawGuide(

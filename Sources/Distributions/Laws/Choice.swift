@@ -7,13 +7,13 @@ import RandomStreams
 /// weights. `density` is a value's probability, and 0 elsewhere. Probabilities are sums with a
 /// relative accuracy of about 1e-16 times the number of values; a quantile takes log₂ of their number
 /// comparisons.
-public struct ChoiceLaw {
+package struct ChoiceLaw {
     /// The values in rising order, with their probabilities.
-    public let values: [(value: Double, probability: Double)]
+    package let values: [(value: Double, probability: Double)]
     /// The expected value.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation.
-    public let standardDeviation: Double
+    package let standardDeviation: Double
     private let lower: [Double]
     private let upper: [Double]
 
@@ -22,7 +22,7 @@ public struct ChoiceLaw {
 
     /// Makes the law, or throws where there is no value, one is not finite, or a weight not positive
     /// and finite.
-    public init(_ choices: [(weight: Double, value: Double)]) throws(LawError) {
+    package init(_ choices: [(weight: Double, value: Double)]) throws(LawError) {
         disableGSLAborts()
         guard !choices.isEmpty else {
             throw LawError("choose", "there must be at least one value")
@@ -63,34 +63,34 @@ public struct ChoiceLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ChoiceLaw: Law {
-    public var name: String { "choose" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "choose" }
+    package var parameters: [LawParameterValue] {
         values.map { LawParameterValue(LawRule.show($0.probability), $0.value) }
     }
-    public var support: ClosedRange<Double> {
+    package var support: ClosedRange<Double> {
         values[0].value...values[values.count - 1].value
     }
-    public var isDiscrete: Bool { false }
+    package var isDiscrete: Bool { false }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard let index = last(upTo: x), values[index].value == x else { return 0 }
         return values[index].probability
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard let index = last(upTo: x) else { return 0 }
         return index == values.count - 1 ? 1 : lower[index]
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard let index = last(upTo: x) else { return 1 }
         return upper[index]
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in first { lower[$0] >= p } }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in first { upper[$0] <= q } }
     }
 

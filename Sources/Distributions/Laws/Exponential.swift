@@ -5,19 +5,19 @@ import RandomStreams
 ///
 /// Density e^(−x/m) / m for x ≥ 0, with mean m (positive and finite). Both tails in closed form,
 /// exact to a few ulp.
-public struct ExponentialLaw {
+package struct ExponentialLaw {
     /// The expected value m.
-    public let mean: Double
+    package let mean: Double
 
     /// Makes the law, or throws where the mean is not positive and finite.
-    public init(mean: Double) throws(LawError) {
+    package init(mean: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(mean, "mean", of: "exponential")
         self.mean = mean
     }
 
     /// The exponential law with mean 1.
-    public static let standard = ExponentialLaw()
+    package static let standard = ExponentialLaw()
 
     private init() {
         mean = 1
@@ -27,32 +27,32 @@ public struct ExponentialLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ExponentialLaw: Law {
-    public var name: String { "exponential" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("mean", mean)] }
-    public var support: ClosedRange<Double> { 0 ... .infinity }
-    public var isDiscrete: Bool { false }
-    public var standardDeviation: Double { mean }
+    package var name: String { "exponential" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("mean", mean)] }
+    package var support: ClosedRange<Double> { 0 ... .infinity }
+    package var isDiscrete: Bool { false }
+    package var standardDeviation: Double { mean }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         x.isNaN ? .nan : x < 0 ? 0 : exp(-x / mean) / mean
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= 0 ? 0 : -expm1(-x / mean)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= 0 ? 1 : exp(-x / mean)
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { -mean * log1p(-$0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { -mean * log($0) }
     }
 }
 
 extension LawFamily {
     /// `exponential(mean)` or `exponential(rate: …)`.
-    public static let exponential = LawFamily(
+    package static let exponential = LawFamily(
         name: "exponential",
         summary: "The wait for an event that is as likely at any moment.",
         guide: LawGuide(

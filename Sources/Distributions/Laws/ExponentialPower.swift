@@ -8,11 +8,11 @@ import RandomStreams
 /// close to the uniform law on −s … s. Mean 0, standard deviation s√(Γ(3/b)/Γ(1/b)). The tails are
 /// incomplete gamma functions, with a relative accuracy of about 1e-13 each or the conditioning of
 /// the argument. The parametrisation is that of GSL's `gsl_ran_exppow`.
-public struct ExponentialPowerLaw: LocationScaleLaw {
+package struct ExponentialPowerLaw: LocationScaleLaw {
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     /// The shape b.
-    public let shape: Double
+    package let shape: Double
     private let kernel: IncompleteGamma
 
     /// The shapes that the law can be computed with.
@@ -20,7 +20,7 @@ public struct ExponentialPowerLaw: LocationScaleLaw {
 
     /// Makes the law, or throws where the scale is not positive and finite or the shape not between
     /// 0.01 and 1e6.
-    public init(scale: Double, shape: Double) throws(LawError) {
+    package init(scale: Double, shape: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(scale, "scale", of: "exponential_power")
         try LawRule.within(Self.shapes, shape, "shape", of: "exponential_power")
@@ -33,13 +33,13 @@ public struct ExponentialPowerLaw: LocationScaleLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ExponentialPowerLaw {
-    public var name: String { "exponential_power" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "exponential_power" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("scale", scale), LawParameterValue("shape", shape)]
     }
-    public var location: Double { 0 }
-    public var standardMean: Double { 0 }
-    public var standardSpread: Double {
+    package var location: Double { 0 }
+    package var standardMean: Double { 0 }
+    package var standardSpread: Double {
         // Γ(3/b)/Γ(1/b) is Γ(1+3/b)/(3Γ(1+1/b)).
         var three = gsl_sf_result()
         var one = gsl_sf_result()
@@ -49,13 +49,13 @@ extension ExponentialPowerLaw {
         return (exp(three.val - one.val) / 3).squareRoot()
     }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         exp(-pow(abs(z), shape)) / (2 * tgamma(1 + 1 / shape))
     }
-    public func standardCumulative(_ z: Double) -> Double { tails(z).lower }
-    public func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
-    public func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double { tails(z).lower }
+    package func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
+    package func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
+    package func standardUpperQuantile(_ q: Double) -> Double {
         // Exact: 1 − q and 1 − 2q have all their digits there.
         q <= 0.5 ? distance(outside: 2 * q) : -distance(outside: 2 * (1 - q))
     }
@@ -86,7 +86,7 @@ extension ExponentialPowerLaw {
 
 extension LawFamily {
     /// `exponential_power(scale, shape)` or `exponential_power(sd: …, shape: …)`.
-    public static let exponentialPower = LawFamily(
+    package static let exponentialPower = LawFamily(
         name: "exponential_power",
         summary: "Errors about 0 with tails as heavy or light as wanted.",
         guide: LawGuide(

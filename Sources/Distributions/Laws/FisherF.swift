@@ -7,16 +7,16 @@ import RandomStreams
 /// 1e12; they need not be whole). Mean ν₂/(ν₂−2), infinite for ν₂ ≤ 2; standard deviation
 /// mean · √(2(ν₁+ν₂−2)/(ν₁(ν₂−4))), infinite for ν₂ ≤ 4. The tails are incomplete beta functions,
 /// with a relative accuracy of about 1e-13 each or the conditioning of the argument.
-public struct FisherFLaw {
+package struct FisherFLaw {
     /// The degrees of freedom ν₁ of the numerator.
-    public let numerator: Double
+    package let numerator: Double
     /// The degrees of freedom ν₂ of the denominator.
-    public let denominator: Double
+    package let denominator: Double
     private let kernel: IncompleteBeta
     private let mirror: IncompleteBeta
 
     /// Makes the law, or throws where `df1` or `df2` is not between 0.01 and 1e12.
-    public init(numerator: Double, denominator: Double) throws(LawError) {
+    package init(numerator: Double, denominator: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.within(StudentTLaw.degrees, numerator, "df1", of: "fisher_f")
         try LawRule.within(StudentTLaw.degrees, denominator, "df2", of: "fisher_f")
@@ -30,39 +30,39 @@ public struct FisherFLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension FisherFLaw: Law, SmoothLaw {
-    public var name: String { "fisher_f" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "fisher_f" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("df1", numerator), LawParameterValue("df2", denominator)]
     }
-    public var support: ClosedRange<Double> { 0 ... .infinity }
-    public var isDiscrete: Bool { false }
-    public var mean: Double {
+    package var support: ClosedRange<Double> { 0 ... .infinity }
+    package var isDiscrete: Bool { false }
+    package var mean: Double {
         denominator > 2 ? denominator / (denominator - 2) : .infinity
     }
-    public var standardDeviation: Double {
+    package var standardDeviation: Double {
         guard denominator > 4 else { return .infinity }
         let sum = numerator + denominator - 2
         return mean * (2 * sum / numerator / (denominator - 4)).squareRoot()
     }
-    public var tailExponents: TailExponents { TailExponents(upper: 0.5 * denominator) }
+    package var tailExponents: TailExponents { TailExponents(upper: 0.5 * denominator) }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= 0, x < .infinity else { return 0 }
         if x == 0 { return numerator < 2 ? .infinity : numerator == 2 ? 1 : 0 }
         let (share, rest) = shares(x)
         return kernel.logitDensity(share, rest) / x
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) {
             $0 <= 0.5
                 ? value(kernel.lowerQuantile($0, mirror: mirror))
                 : value(mirror.lowerQuantile(1 - $0, mirror: kernel).mirrored)
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) {
             $0 <= 0.5
                 ? value(mirror.lowerQuantile($0, mirror: kernel).mirrored)
@@ -90,7 +90,7 @@ extension FisherFLaw: Law, SmoothLaw {
 
 extension LawFamily {
     /// `fisher_f(df1, df2)` or `fisher_f(mean: …, sd: …)`.
-    public static let fisherF = LawFamily(
+    package static let fisherF = LawFamily(
         name: "fisher_f",
         summary: "The ratio of two mean squares.",
         guide: LawGuide(

@@ -8,14 +8,14 @@ import RandomStreams
 /// s Γ(1−1/k), infinite for k ≤ 1; variance s²(Γ(1−2/k) − Γ(1−1/k)²), infinite for k ≤ 2. Every
 /// function in closed form, exact to a few ulp of log z times the shape. Source: M. Fréchet, Ann.
 /// Soc. Polon. Math. 6 (1927) 93.
-public struct FrechetLaw: LocationScaleLaw, SmoothLaw {
+package struct FrechetLaw: LocationScaleLaw, SmoothLaw {
     /// The shape k: the power with which the tail falls.
-    public let shape: Double
+    package let shape: Double
     /// The scale s, in the unit of the quantity: 37 % lie below it.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where a parameter is not between 1e-300 and 1e300.
-    public init(shape: Double, scale: Double) throws(LawError) {
+    package init(shape: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.shape(shape, "shape", of: "frechet")
         try LawRule.shape(scale, "scale", of: "frechet")
@@ -27,29 +27,29 @@ public struct FrechetLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension FrechetLaw {
-    public var name: String { "frechet" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "frechet" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]
     }
-    public var location: Double { 0 }
-    public var standardSupport: ClosedRange<Double> { 0 ... .infinity }
-    public var standardMean: Double { shape > 1 ? tgamma(1 - 1 / shape) : .infinity }
-    public var standardSpread: Double { GammaSpread.deviation(-1 / shape) }
-    public var tailExponents: TailExponents { TailExponents(upper: shape) }
+    package var location: Double { 0 }
+    package var standardSupport: ClosedRange<Double> { 0 ... .infinity }
+    package var standardMean: Double { shape > 1 ? tgamma(1 - 1 / shape) : .infinity }
+    package var standardSpread: Double { GammaSpread.deviation(-1 / shape) }
+    package var tailExponents: TailExponents { TailExponents(upper: shape) }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         let power = pow(z, -shape)
         return z > 0 && power < .infinity ? shape * (power * exp(-power)) / z : 0
     }
-    public func standardCumulative(_ z: Double) -> Double { exp(-pow(z, -shape)) }
-    public func standardUpperTail(_ z: Double) -> Double { -expm1(-pow(z, -shape)) }
-    public func standardQuantile(_ p: Double) -> Double { pow(-log(p), -1 / shape) }
-    public func standardUpperQuantile(_ q: Double) -> Double { pow(-log1p(-q), -1 / shape) }
+    package func standardCumulative(_ z: Double) -> Double { exp(-pow(z, -shape)) }
+    package func standardUpperTail(_ z: Double) -> Double { -expm1(-pow(z, -shape)) }
+    package func standardQuantile(_ p: Double) -> Double { pow(-log(p), -1 / shape) }
+    package func standardUpperQuantile(_ q: Double) -> Double { pow(-log1p(-q), -1 / shape) }
 }
 
 extension LawFamily {
     /// `frechet(shape, scale)` or `frechet(mean: …, sd: …)`.
-    public static let frechet = LawFamily.logScale(
+    package static let frechet = LawFamily.logScale(
         name: "frechet",
         summary: "The largest of many quantities with heavy tails.",
         guide: LawGuide(

@@ -6,15 +6,15 @@ import RandomStreams
 /// Density z^(k−1) e^(−z) / (Γ(k) θ) with z = x/θ, for x ≥ 0, shape k and scale θ (both positive
 /// and finite). Mean kθ, standard deviation θ√k. Both tails and both quantile functions have a
 /// relative accuracy of about 1e-13 or the conditioning of the argument.
-public struct GammaLaw {
+package struct GammaLaw {
     /// The shape k.
-    public let shape: Double
+    package let shape: Double
     /// The scale θ, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     private let kernel: IncompleteGamma
 
     /// Makes the law, or throws where a parameter is not positive and finite.
-    public init(shape: Double, scale: Double) throws(LawError) {
+    package init(shape: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(shape, "shape", of: "gamma")
         try LawRule.positive(scale, "scale", of: "gamma")
@@ -27,16 +27,16 @@ public struct GammaLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension GammaLaw: Law {
-    public var name: String { "gamma" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "gamma" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]
     }
-    public var support: ClosedRange<Double> { 0 ... .infinity }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { shape * scale }
-    public var standardDeviation: Double { shape.squareRoot() * scale }
+    package var support: ClosedRange<Double> { 0 ... .infinity }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { shape * scale }
+    package var standardDeviation: Double { shape.squareRoot() * scale }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         let z = x / scale
         if x.isNaN { return .nan }
         guard x >= 0, z < .infinity else { return 0 }
@@ -45,12 +45,12 @@ extension GammaLaw: Law {
         if z < 1e-290 { return shape * (tails(x).lower / x) }
         return kernel.logScaleDensity(z) / x
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { $0 <= 0.5 ? lower($0) : upper(1 - $0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { $0 <= 0.5 ? upper($0) : lower(1 - $0) }
     }
 
@@ -72,7 +72,7 @@ extension GammaLaw: Law {
 
 extension LawFamily {
     /// `gamma(shape, scale)` or `gamma(mean: …, sd: …)`.
-    public static let gamma = LawFamily(
+    package static let gamma = LawFamily(
         name: "gamma",
         summary: "A positive quantity with a moderate right tail, such as a waiting time.",
         guide: LawGuide(

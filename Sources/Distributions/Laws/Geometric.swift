@@ -7,12 +7,12 @@ import RandomStreams
 /// failures alone, which are one fewer and begin at 0; here, as in GSL's `gsl_ran_geometric`, the
 /// support begins at 1.) Mean 1/p, standard deviation √(1−p)/p. Every function in closed form, exact
 /// to a few ulp.
-public struct GeometricLaw {
+package struct GeometricLaw {
     /// The probability p of a success.
-    public let p: Double
+    package let p: Double
 
     /// Makes the law, or throws where p is not between 1e-12 and 1.
-    public init(p: Double) throws(LawError) {
+    package init(p: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.within(Self.probabilities, p, "p", of: "geometric")
         self.p = p
@@ -28,32 +28,32 @@ public struct GeometricLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension GeometricLaw: Law {
-    public var name: String { "geometric" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("p", p)] }
-    public var support: ClosedRange<Double> { 1...(p == 1 ? 1 : .infinity) }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { 1 / p }
-    public var standardDeviation: Double { (1 - p).squareRoot() / p }
+    package var name: String { "geometric" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("p", p)] }
+    package var support: ClosedRange<Double> { 1...(p == 1 ? 1 : .infinity) }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { 1 / p }
+    package var standardDeviation: Double { (1 - p).squareRoot() / p }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= 1, x < .infinity, x == x.rounded(.down) else { return 0 }
         return x == 1 ? p : p * exp((x - 1) * logFailure)
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         guard x >= 1 else { return x.isNaN ? .nan : 0 }
         return -expm1(x.rounded(.down) * logFailure)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         guard x >= 1 else { return x.isNaN ? .nan : 1 }
         return exp(x.rounded(.down) * logFailure)
     }
-    public func quantile(_ probability: Double) -> Double {
+    package func quantile(_ probability: Double) -> Double {
         quantile(probability, else: support) { probability in
             smallest(near: log1p(-probability)) { cumulative($0) >= probability }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in smallest(near: log(q)) { upperTail($0) <= q } }
     }
 
@@ -67,7 +67,7 @@ extension GeometricLaw: Law {
 
 extension LawFamily {
     /// `geometric(p)`: trials up to and including the first success; `geometric(mean: …)`.
-    public static let geometric = LawFamily(
+    package static let geometric = LawFamily(
         name: "geometric",
         summary: "Trials up to and including the first success, so at least 1.",
         guide: LawGuide(

@@ -7,15 +7,15 @@ import RandomStreams
 /// probability is exp(−e^−z) and the density e^(−z − e^−z)/s, for every x. The location is the mode;
 /// mean l + γs with Euler's γ = 0.5772…, standard deviation πs/√6. Every function in closed form,
 /// exact to a few ulp of its argument. Source: E. J. Gumbel, Statistics of Extremes, 1958.
-public struct GumbelLaw: LocationScaleLaw, SmoothLaw {
+package struct GumbelLaw: LocationScaleLaw, SmoothLaw {
     /// The likeliest value l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double, scale: Double) throws(LawError) {
+    package init(location: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "gumbel")
         try LawRule.positive(scale, "scale", of: "gumbel")
@@ -24,7 +24,7 @@ public struct GumbelLaw: LocationScaleLaw, SmoothLaw {
     }
 
     /// The Gumbel law with location 0 and scale 1.
-    public static let standard = GumbelLaw()
+    package static let standard = GumbelLaw()
 
     private init() {
         location = 0
@@ -35,24 +35,24 @@ public struct GumbelLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension GumbelLaw {
-    public var name: String { "gumbel" }
-    public var standardMean: Double { GammaFunctions.eulerGamma }
-    public var standardSpread: Double { .pi / 6.0.squareRoot() }
+    package var name: String { "gumbel" }
+    package var standardMean: Double { GammaFunctions.eulerGamma }
+    package var standardSpread: Double { .pi / 6.0.squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         // The second exponential overflows only where the product is zero.
         let tail = exp(-z)
         return tail < .infinity ? tail * exp(-tail) : 0
     }
-    public func standardCumulative(_ z: Double) -> Double { exp(-exp(-z)) }
-    public func standardUpperTail(_ z: Double) -> Double { -expm1(-exp(-z)) }
-    public func standardQuantile(_ p: Double) -> Double { -log(-log(p)) }
-    public func standardUpperQuantile(_ q: Double) -> Double { -log(-log1p(-q)) }
+    package func standardCumulative(_ z: Double) -> Double { exp(-exp(-z)) }
+    package func standardUpperTail(_ z: Double) -> Double { -expm1(-exp(-z)) }
+    package func standardQuantile(_ p: Double) -> Double { -log(-log(p)) }
+    package func standardUpperQuantile(_ q: Double) -> Double { -log(-log1p(-q)) }
 }
 
 extension LawFamily {
     /// `gumbel(location, scale)`: the law of maxima.
-    public static let gumbel = LawFamily.locationScale(
+    package static let gumbel = LawFamily.locationScale(
         summary: "The largest of many like quantities: a worst day, a highest count.",
         guide: LawGuide(
             kind: .continuous,

@@ -7,15 +7,15 @@ import RandomStreams
 /// finite), the probability above x is exp(−e^z) and the density e^(z − e^z)/s. The location is the
 /// mode; mean l − γs with Euler's γ = 0.5772…, standard deviation πs/√6. Every function in closed
 /// form, exact to a few ulp of its argument.
-public struct GumbelMinLaw: LocationScaleLaw, SmoothLaw {
+package struct GumbelMinLaw: LocationScaleLaw, SmoothLaw {
     /// The likeliest value l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double, scale: Double) throws(LawError) {
+    package init(location: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "gumbel_min")
         try LawRule.positive(scale, "scale", of: "gumbel_min")
@@ -24,7 +24,7 @@ public struct GumbelMinLaw: LocationScaleLaw, SmoothLaw {
     }
 
     /// The Gumbel law of minima with location 0 and scale 1.
-    public static let standard = GumbelMinLaw()
+    package static let standard = GumbelMinLaw()
 
     private init() {
         location = 0
@@ -35,24 +35,24 @@ public struct GumbelMinLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension GumbelMinLaw {
-    public var name: String { "gumbel_min" }
-    public var standardMean: Double { -GammaFunctions.eulerGamma }
-    public var standardSpread: Double { .pi / 6.0.squareRoot() }
+    package var name: String { "gumbel_min" }
+    package var standardMean: Double { -GammaFunctions.eulerGamma }
+    package var standardSpread: Double { .pi / 6.0.squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         // The second exponential overflows only where the product is zero.
         let tail = exp(z)
         return tail < .infinity ? tail * exp(-tail) : 0
     }
-    public func standardCumulative(_ z: Double) -> Double { -expm1(-exp(z)) }
-    public func standardUpperTail(_ z: Double) -> Double { exp(-exp(z)) }
-    public func standardQuantile(_ p: Double) -> Double { log(-log1p(-p)) }
-    public func standardUpperQuantile(_ q: Double) -> Double { log(-log(q)) }
+    package func standardCumulative(_ z: Double) -> Double { -expm1(-exp(z)) }
+    package func standardUpperTail(_ z: Double) -> Double { exp(-exp(z)) }
+    package func standardQuantile(_ p: Double) -> Double { log(-log1p(-p)) }
+    package func standardUpperQuantile(_ q: Double) -> Double { log(-log(q)) }
 }
 
 extension LawFamily {
     /// `gumbel_min(location, scale)`: the law of minima.
-    public static let gumbelMin = LawFamily.locationScale(
+    package static let gumbelMin = LawFamily.locationScale(
         summary: "The smallest of many like quantities: a weakest link, a lowest stock.",
         guide: LawGuide(
             kind: .continuous,

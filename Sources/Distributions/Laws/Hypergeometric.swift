@@ -11,20 +11,20 @@ import RandomStreams
 ///
 /// **Cost.** Set-up and memory grow with the standard deviation: some 80 probabilities for each
 /// unit of it.
-public struct HypergeometricLaw {
+package struct HypergeometricLaw {
     /// How many there are of the kind that is counted.
-    public let n1: Double
+    package let n1: Double
     /// How many there are of the other kind.
-    public let n2: Double
+    package let n2: Double
     /// How many are drawn.
-    public let draws: Double
+    package let draws: Double
     private let table: RatioSums
 
     /// The largest n₁ + n₂: beyond it the binomial law says the same.
     static let largestTotal = 1e7
 
     /// Makes the law, or throws where a parameter is not a whole number or out of range.
-    public init(n1: Double, n2: Double, draws: Double) throws(LawError) {
+    package init(n1: Double, n2: Double, draws: Double) throws(LawError) {
         disableGSLAborts()
         for (label, value) in [("n1", n1), ("n2", n2), ("draws", draws)] {
             try LawRule.notNegative(value, label, of: "hypergeometric")
@@ -66,32 +66,32 @@ public struct HypergeometricLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension HypergeometricLaw: Law {
-    public var name: String { "hypergeometric" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "hypergeometric" }
+    package var parameters: [LawParameterValue] {
         [
             LawParameterValue("n1", n1), LawParameterValue("n2", n2),
             LawParameterValue("draws", draws),
         ]
     }
-    public var support: ClosedRange<Double> { max(0, draws - n2)...min(n1, draws) }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { draws == 0 ? 0 : draws * (n1 / (n1 + n2)) }
-    public var standardDeviation: Double {
+    package var support: ClosedRange<Double> { max(0, draws - n2)...min(n1, draws) }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { draws == 0 ? 0 : draws * (n1 / (n1 + n2)) }
+    package var standardDeviation: Double {
         let total = n1 + n2
         guard total > 1 else { return 0 }
         let spread = draws * (n1 / total) * (n2 / total)
         return (spread * ((total - draws) / (total - 1))).squareRoot()
     }
 
-    public func density(_ x: Double) -> Double { x.isNaN ? .nan : table.probability(x) }
-    public func cumulative(_ x: Double) -> Double { table.tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { table.tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func density(_ x: Double) -> Double { x.isNaN ? .nan : table.probability(x) }
+    package func cumulative(_ x: Double) -> Double { table.tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { table.tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             smallest(score: gsl_cdf_ugaussian_Pinv(p)) { table.tails($0).lower >= p }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             smallest(score: gsl_cdf_ugaussian_Qinv(q)) { table.tails($0).upper <= q }
         }
@@ -107,7 +107,7 @@ extension HypergeometricLaw: Law {
 extension LawFamily {
     /// `hypergeometric(n1, n2, draws)`. Where parameters vary from run to run they are rounded to
     /// the nearest whole numbers.
-    public static let hypergeometric = LawFamily(
+    package static let hypergeometric = LawFamily(
         name: "hypergeometric",
         summary: "How many of one kind are among those drawn without putting any back.",
         guide: LawGuide(

@@ -5,17 +5,17 @@ import RandomStreams
 ///
 /// `low` and `high` are whole numbers, both included, at most 10¹⁵ in size, low ≤ high. Mean
 /// (low + high)/2, variance (c² − 1)/12 with c = high − low + 1 values.
-public struct IntegersLaw {
+package struct IntegersLaw {
     /// The smallest value.
-    public let low: Double
+    package let low: Double
     /// The largest value.
-    public let high: Double
+    package let high: Double
 
     /// The largest size of a bound, below which sums are exact.
     static let largest = 1e15
 
     /// Makes the law, or throws where the bounds are not whole numbers in order.
-    public init(low: Double, high: Double) throws(LawError) {
+    package init(low: Double, high: Double) throws(LawError) {
         disableGSLAborts()
         for (label, value) in [("low", low), ("high", high)] {
             try LawRule.within(-Self.largest...Self.largest, value, label, of: "integers")
@@ -36,33 +36,33 @@ public struct IntegersLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension IntegersLaw: Law {
-    public var name: String { "integers" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "integers" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("low", low), LawParameterValue("high", high)]
     }
-    public var support: ClosedRange<Double> { low...high }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { low + 0.5 * (high - low) }
-    public var standardDeviation: Double { ((count - 1) * (count + 1) / 12).squareRoot() }
+    package var support: ClosedRange<Double> { low...high }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { low + 0.5 * (high - low) }
+    package var standardDeviation: Double { ((count - 1) * (count + 1) / 12).squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         return x >= low && x <= high && x == x.rounded(.down) ? 1 / count : 0
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         guard x >= low else { return x.isNaN ? .nan : 0 }
         return x >= high ? 1 : (x.rounded(.down) - low + 1) / count
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         guard x >= low else { return x.isNaN ? .nan : 1 }
         return x >= high ? 0 : (high - x.rounded(.down)) / count
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             smallest(near: low - 1 + p * count) { cumulative($0) >= p }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             smallest(near: high - q * count) { upperTail($0) <= q }
         }
@@ -77,7 +77,7 @@ extension IntegersLaw: Law {
 extension LawFamily {
     /// `integers(low, high)`. Where bounds vary from run to run they are rounded to the nearest
     /// whole numbers.
-    public static let integers = LawFamily(
+    package static let integers = LawFamily(
         name: "integers",
         summary: "Any whole number between two bounds, both included, none likelier than another.",
         guide: LawGuide(

@@ -9,23 +9,23 @@ import RandomStreams
 /// 1/x: the mean is infinite. Accuracy and cost are those of `LevyStableLaw`: about 1e-10 relative in
 /// tails, quantiles and density. Source: L. Landau, J. Phys. USSR 8 (1944) 201; the parametrisation is
 /// that of GSL's `gsl_ran_landau`.
-public struct LandauLaw: LocationScaleLaw, SmoothLaw {
+package struct LandauLaw: LocationScaleLaw, SmoothLaw {
     /// What is added, in the unit of the quantity.
-    public let location: Double
+    package let location: Double
     /// The scale, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     private let kernel: StableKernel
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double = 0, scale: Double = 1) throws(LawError) {
+    package init(location: Double = 0, scale: Double = 1) throws(LawError) {
         try LawRule.finite(location, "location", of: "landau")
         try LawRule.positive(scale, "scale", of: "landau")
         self.init(checked: location, scale)
     }
 
     /// The law with location 0 and scale 1.
-    public static let standard = LandauLaw(checked: 0, 1)
+    package static let standard = LandauLaw(checked: 0, 1)
 
     private init(checked location: Double, _ scale: Double) {
         disableGSLAborts()
@@ -44,31 +44,31 @@ public struct LandauLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LandauLaw {
-    public var name: String { "landau" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "landau" }
+    package var parameters: [LawParameterValue] {
         guard location != 0 || scale != 1 else { return [] }
         return [LawParameterValue("location", location), LawParameterValue("scale", scale)]
     }
-    public var standardMean: Double { .infinity }
-    public var standardSpread: Double { .infinity }
-    public var tailExponents: TailExponents { TailExponents(upper: 1) }
+    package var standardMean: Double { .infinity }
+    package var standardSpread: Double { .infinity }
+    package var tailExponents: TailExponents { TailExponents(upper: 1) }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         kernel.density(stable(z)) / Self.factor
     }
-    public func standardCumulative(_ z: Double) -> Double { kernel.tails(stable(z)).lower }
-    public func standardUpperTail(_ z: Double) -> Double { kernel.tails(stable(z)).upper }
-    public func standardQuantile(_ p: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double { kernel.tails(stable(z)).lower }
+    package func standardUpperTail(_ z: Double) -> Double { kernel.tails(stable(z)).upper }
+    package func standardQuantile(_ p: Double) -> Double {
         landau(p <= 0.5 ? kernel.lowerQuantile(p) : kernel.upperQuantile(1 - p))
     }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardUpperQuantile(_ q: Double) -> Double {
         landau(q <= 0.5 ? kernel.upperQuantile(q) : kernel.lowerQuantile(1 - q))
     }
 }
 
 extension LawFamily {
     /// `landau()` and `landau(location, scale)`.
-    public static let landau = LawFamily(
+    package static let landau = LawFamily(
         name: "landau",
         summary: "The energy that a fast particle loses in a thin layer.",
         guide: LawGuide(

@@ -5,15 +5,15 @@ import RandomStreams
 ///
 /// Density e^−|z|/(2s) with z = (x − l)/s, location l (finite) and scale s (positive and finite).
 /// Mean and median l, standard deviation √2 s. Every function in closed form, exact to a few ulp.
-public struct LaplaceLaw: LocationScaleLaw {
+package struct LaplaceLaw: LocationScaleLaw {
     /// The mean and median l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double, scale: Double) throws(LawError) {
+    package init(location: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "laplace")
         try LawRule.positive(scale, "scale", of: "laplace")
@@ -22,7 +22,7 @@ public struct LaplaceLaw: LocationScaleLaw {
     }
 
     /// The Laplace law with location 0 and scale 1.
-    public static let standard = LaplaceLaw()
+    package static let standard = LaplaceLaw()
 
     private init() {
         location = 0
@@ -33,16 +33,16 @@ public struct LaplaceLaw: LocationScaleLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LaplaceLaw {
-    public var name: String { "laplace" }
-    public var standardMean: Double { 0 }
-    public var standardSpread: Double { 2.0.squareRoot() }
+    package var name: String { "laplace" }
+    package var standardMean: Double { 0 }
+    package var standardSpread: Double { 2.0.squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double { 0.5 * exp(-abs(z)) }
-    public func standardCumulative(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double { 0.5 * exp(-abs(z)) }
+    package func standardCumulative(_ z: Double) -> Double {
         z < 0 ? 0.5 * exp(z) : 1 - 0.5 * exp(-z)
     }
-    public func standardUpperTail(_ z: Double) -> Double { standardCumulative(-z) }
-    public func standardQuantile(_ p: Double) -> Double {
+    package func standardUpperTail(_ z: Double) -> Double { standardCumulative(-z) }
+    package func standardQuantile(_ p: Double) -> Double {
         // Near the middle by the distance from it.
         if p > 0.25, p < 0.75 {
             let distance = 2 * (p - 0.5)
@@ -50,12 +50,12 @@ extension LaplaceLaw {
         }
         return p < 0.5 ? log(2 * p) : -log(2 * (1 - p))
     }
-    public func standardUpperQuantile(_ q: Double) -> Double { -standardQuantile(q) }
+    package func standardUpperQuantile(_ q: Double) -> Double { -standardQuantile(q) }
 }
 
 extension LawFamily {
     /// `laplace(location, scale)`.
-    public static let laplace = LawFamily.locationScale(
+    package static let laplace = LawFamily.locationScale(
         summary: "Errors that are mostly small and now and then large, on both sides.",
         guide: LawGuide(
             kind: .continuous,

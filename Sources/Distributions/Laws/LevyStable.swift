@@ -16,15 +16,15 @@ import RandomStreams
 ///
 /// **Cost.** Some 50 ms for the first law with the same α and β, less than a microsecond for each
 /// value after that.
-public struct LevyStableLaw: LocationScaleLaw, SmoothLaw {
+package struct LevyStableLaw: LocationScaleLaw, SmoothLaw {
     /// The exponent α.
-    public let alpha: Double
+    package let alpha: Double
     /// The scale c, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     /// The skewness β.
-    public let beta: Double
+    package let beta: Double
     /// What is added to c times the standard law: not 0 only for α = 1.
-    public let location: Double
+    package let location: Double
     private let kernel: Kernel
 
     private enum Kernel {
@@ -34,7 +34,7 @@ public struct LevyStableLaw: LocationScaleLaw, SmoothLaw {
     }
 
     /// Makes the law, or throws where a parameter is out of its range.
-    public init(alpha: Double, scale: Double, beta: Double = 0) throws(LawError) {
+    package init(alpha: Double, scale: Double, beta: Double = 0) throws(LawError) {
         disableGSLAborts()
         try LawRule.within(Self.exponents, alpha, "alpha", of: "levy_stable")
         try LawRule.positive(scale, "scale", of: "levy_stable")
@@ -71,35 +71,35 @@ public struct LevyStableLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LevyStableLaw {
-    public var name: String { "levy_stable" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "levy_stable" }
+    package var parameters: [LawParameterValue] {
         let shape = [LawParameterValue("alpha", alpha), LawParameterValue("scale", scale)]
         return beta == 0 ? shape : shape + [LawParameterValue("beta", beta)]
     }
-    public var standardSupport: ClosedRange<Double> {
+    package var standardSupport: ClosedRange<Double> {
         (alpha < 1 && beta == 1 ? 0 : -.infinity)...(alpha < 1 && beta == -1 ? 0 : .infinity)
     }
-    public var standardMean: Double {
+    package var standardMean: Double {
         if alpha > 1 { return 0 }
         return beta == 1 ? .infinity : beta == -1 ? -.infinity : .nan
     }
-    public var standardSpread: Double { alpha == 2 ? 2.0.squareRoot() : .infinity }
-    public var tailExponents: TailExponents {
+    package var standardSpread: Double { alpha == 2 ? 2.0.squareRoot() : .infinity }
+    package var tailExponents: TailExponents {
         TailExponents(
             lower: alpha == 2 || beta == 1 ? .infinity : alpha,
             upper: alpha == 2 || beta == -1 ? .infinity : alpha)
     }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         switch kernel {
         case .normal: NormalLaw.standard.density(z / 2.0.squareRoot()) / 2.0.squareRoot()
         case .cauchy: CauchyLaw.standard.density(z)
         case .stable(let kernel): kernel.density(z)
         }
     }
-    public func standardCumulative(_ z: Double) -> Double { tails(z).lower }
-    public func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
-    public func standardQuantile(_ p: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double { tails(z).lower }
+    package func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
+    package func standardQuantile(_ p: Double) -> Double {
         switch kernel {
         case .normal: NormalLaw.standard.quantile(p) * 2.0.squareRoot()
         case .cauchy: CauchyLaw.standard.quantile(p)
@@ -107,7 +107,7 @@ extension LevyStableLaw {
             p <= 0.5 ? kernel.lowerQuantile(p) : kernel.upperQuantile(1 - p)
         }
     }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardUpperQuantile(_ q: Double) -> Double {
         switch kernel {
         case .normal: NormalLaw.standard.upperQuantile(q) * 2.0.squareRoot()
         case .cauchy: CauchyLaw.standard.upperQuantile(q)
@@ -127,7 +127,7 @@ extension LevyStableLaw {
 
 extension LawFamily {
     /// `levy_stable(alpha, scale)` and `levy_stable(alpha, scale, beta)`.
-    public static let levyStable = LawFamily(
+    package static let levyStable = LawFamily(
         name: "levy_stable",
         summary: "What sums of many like quantities with heavy tails come close to.",
         guide: LawGuide(

@@ -6,15 +6,15 @@ import RandomStreams
 /// log X is uniform between log `low` and log `high` (from 1e-300 to 1e300, low < high). Density
 /// 1/(x L) with L = log(high/low); mean (high − low)/L. Every function in closed form, exact to a
 /// few ulp of the distance to the nearer bound. Also called reciprocal law.
-public struct LogUniformLaw {
+package struct LogUniformLaw {
     /// The smallest value.
-    public let low: Double
+    package let low: Double
     /// The largest value.
-    public let high: Double
+    package let high: Double
     private let logRatio: Double
 
     /// Makes the law, or throws where the bounds are not positive, finite and in order.
-    public init(low: Double, high: Double) throws(LawError) {
+    package init(low: Double, high: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(low, "low", of: "loguniform")
         try LawRule.positive(high, "high", of: "loguniform")
@@ -37,33 +37,33 @@ public struct LogUniformLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LogUniformLaw: Law, SmoothLaw {
-    public var name: String { "loguniform" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "loguniform" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("low", low), LawParameterValue("high", high)]
     }
-    public var support: ClosedRange<Double> { low...high }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { low + (high - low) * Self.meanShare(logRatio) }
-    public var standardDeviation: Double {
+    package var support: ClosedRange<Double> { low...high }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { low + (high - low) * Self.meanShare(logRatio) }
+    package var standardDeviation: Double {
         // With h = L/2, (mean²)(h coth h − 1): a square of the coefficient of variation.
         let h = 0.5 * logRatio
         return high * (-expm1(-logRatio) / logRatio) * LogUniformSpread.excess(h).squareRoot()
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         return x >= low && x <= high ? 1 / x / logRatio : 0
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= low ? 0 : x >= high ? 1 : min(Self.logRatio(low, x) / logRatio, 1)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= low ? 1 : x >= high ? 0 : min(Self.logRatio(x, high) / logRatio, 1)
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { $0 <= 0.5 ? above($0) : below(1 - $0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { $0 <= 0.5 ? below($0) : above(1 - $0) }
     }
 
@@ -92,7 +92,7 @@ extension LogUniformLaw: Law, SmoothLaw {
 
 extension LawFamily {
     /// `loguniform(low, high)` or `loguniform(mean: …, sd: …)`.
-    public static let loguniform = LawFamily(
+    package static let loguniform = LawFamily(
         name: "loguniform",
         summary: "Any order of magnitude between two bounds, none likelier than another.",
         guide: LawGuide(

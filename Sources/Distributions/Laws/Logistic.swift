@@ -6,15 +6,15 @@ import RandomStreams
 /// With z = (x − l)/s, location l (finite) and scale s (positive and finite), the cumulative
 /// probability is 1/(1 + e^−z) and the density e^−z/(s(1 + e^−z)²). Mean and median l, standard
 /// deviation πs/√3. Every function in closed form, exact to a few ulp.
-public struct LogisticLaw: LocationScaleLaw, SmoothLaw {
+package struct LogisticLaw: LocationScaleLaw, SmoothLaw {
     /// The mean and median l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the location is not finite or the scale not positive and
     /// finite.
-    public init(location: Double, scale: Double) throws(LawError) {
+    package init(location: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "logistic")
         try LawRule.positive(scale, "scale", of: "logistic")
@@ -23,7 +23,7 @@ public struct LogisticLaw: LocationScaleLaw, SmoothLaw {
     }
 
     /// The logistic law with location 0 and scale 1.
-    public static let standard = LogisticLaw()
+    package static let standard = LogisticLaw()
 
     private init() {
         location = 0
@@ -34,29 +34,29 @@ public struct LogisticLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LogisticLaw {
-    public var name: String { "logistic" }
-    public var standardMean: Double { 0 }
-    public var standardSpread: Double { .pi / 3.0.squareRoot() }
+    package var name: String { "logistic" }
+    package var standardMean: Double { 0 }
+    package var standardSpread: Double { .pi / 3.0.squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         let far = exp(-abs(z))
         return far / ((1 + far) * (1 + far))
     }
-    public func standardCumulative(_ z: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double {
         // The exponential of a negative number, which cannot overflow.
         z < 0 ? exp(z) / (1 + exp(z)) : 1 / (1 + exp(-z))
     }
-    public func standardUpperTail(_ z: Double) -> Double { standardCumulative(-z) }
-    public func standardQuantile(_ p: Double) -> Double {
+    package func standardUpperTail(_ z: Double) -> Double { standardCumulative(-z) }
+    package func standardQuantile(_ p: Double) -> Double {
         // log(p/(1 − p)), near the middle by the distance from it.
         p > 0.25 && p < 0.75 ? 2 * atanh(2 * (p - 0.5)) : log(p) - log1p(-p)
     }
-    public func standardUpperQuantile(_ q: Double) -> Double { -standardQuantile(q) }
+    package func standardUpperQuantile(_ q: Double) -> Double { -standardQuantile(q) }
 }
 
 extension LawFamily {
     /// `logistic(location, scale)`.
-    public static let logistic = LawFamily.locationScale(
+    package static let logistic = LawFamily.locationScale(
         summary: "A symmetric bell with somewhat heavier tails than the normal law.",
         guide: LawGuide(
             kind: .continuous,

@@ -6,15 +6,15 @@ import RandomStreams
 /// log X is normal with mean μ (finite) and standard deviation σ (positive and finite). Median
 /// e^μ, mean e^(μ+σ²/2). Computed through the normal law's GSL functions; both tails keep full
 /// relative accuracy, as far as log x − μ can be told.
-public struct LognormalLaw {
+package struct LognormalLaw {
     /// The mean of log X.
-    public let mu: Double
+    package let mu: Double
     /// The standard deviation of log X.
-    public let sigma: Double
+    package let sigma: Double
 
     /// Makes the law, or throws where μ is not finite, σ not positive and finite, or the median
     /// e^μ not a positive finite number.
-    public init(mu: Double, sigma: Double) throws(LawError) {
+    package init(mu: Double, sigma: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(mu, "mu", of: "lognormal")
         try LawRule.positive(sigma, "sigma", of: "lognormal")
@@ -32,14 +32,14 @@ public struct LognormalLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension LognormalLaw: Law {
-    public var name: String { "lognormal" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "lognormal" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("median", median), LawParameterValue("sigma", sigma)]
     }
-    public var support: ClosedRange<Double> { 0 ... .infinity }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { exp(mu + 0.5 * sigma * sigma) }
-    public var standardDeviation: Double {
+    package var support: ClosedRange<Double> { 0 ... .infinity }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { exp(mu + 0.5 * sigma * sigma) }
+    package var standardDeviation: Double {
         // √(e^(σ²) − 1), without the overflow of its square.
         let square = sigma * sigma
         let spread =
@@ -49,25 +49,25 @@ extension LognormalLaw: Law {
     }
 
     /// The value that half the probability lies below.
-    public var median: Double { exp(mu) }
+    package var median: Double { exp(mu) }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         guard x > 0, x < .infinity else { return x.isNaN ? .nan : 0 }
         let z = score(x)
         return exp(-0.5 * z * z) / GammaFunctions.sqrtTwoPi / sigma / x
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         guard x > 0 else { return x.isNaN ? .nan : 0 }
         return gsl_cdf_ugaussian_P(score(x))
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         guard x > 0 else { return x.isNaN ? .nan : 1 }
         return gsl_cdf_ugaussian_Q(score(x))
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { exp(mu + sigma * gsl_cdf_ugaussian_Pinv($0)) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { exp(mu + sigma * gsl_cdf_ugaussian_Qinv($0)) }
     }
 
@@ -76,7 +76,7 @@ extension LognormalLaw: Law {
 
 extension LawFamily {
     /// `lognormal(median, sigma)`, `lognormal(mu: …, sigma: …)` or `lognormal(mean: …, sd: …)`.
-    public static let lognormal = LawFamily(
+    package static let lognormal = LawFamily(
         name: "lognormal",
         summary: "A positive quantity known up to a factor: a count of people, a ratio.",
         guide: LawGuide(

@@ -12,22 +12,22 @@ import RandomStreams
 /// falls like a power. The quantile function is exact to about 1e-14 of its terms; tails and density
 /// are those of its inverse, by Newton's method in ℓ. Mean and standard deviation by quadrature.
 /// Source: T. W. Keelin, Decision Analysis 13 (2016) 243, doi:10.1287/deca.2016.0338.
-public struct MetalogLaw {
+package struct MetalogLaw {
     /// The points that the law goes through, in rising order.
-    public let points: [PercentilePoint]
+    package let points: [PercentilePoint]
     /// The smallest value, where there is one.
-    public let low: Double?
+    package let low: Double?
     /// The largest value, where there is one.
-    public let high: Double?
+    package let high: Double?
     /// The expected value, by quadrature.
-    public private(set) var mean = 0.0
+    package private(set) var mean = 0.0
     /// The standard deviation, by quadrature.
-    public private(set) var standardDeviation = 0.0
+    package private(set) var standardDeviation = 0.0
     private let curve: MetalogCurve
     private let bounds: MetalogBounds
 
     /// The largest number of points: beyond it the equations for the coefficients lose all digits.
-    public static let maximumPoints = 12
+    package static let maximumPoints = 12
 
     /// Makes the law through points.
     ///
@@ -37,7 +37,7 @@ public struct MetalogLaw {
     ///   - high: A bound above all of them, or nil.
     /// - Throws: `LawError` where the points are too few, not in order, out of the bounds, or such
     ///   that no metalog law goes through them.
-    public init(
+    package init(
         _ points: [PercentilePoint], low: Double? = nil, high: Double? = nil
     ) throws(LawError) {
         disableGSLAborts()
@@ -103,21 +103,21 @@ public struct MetalogLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension MetalogLaw: Law, SmoothLaw {
-    public var name: String { "metalog" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "metalog" }
+    package var parameters: [LawParameterValue] {
         points.map { LawParameterValue(percentileLabel($0.probability), $0.value) }
             + (low.map { [LawParameterValue("low", $0)] } ?? [])
             + (high.map { [LawParameterValue("high", $0)] } ?? [])
     }
-    public var support: ClosedRange<Double> { (low ?? -.infinity)...(high ?? .infinity) }
-    public var isDiscrete: Bool { false }
-    public var tailExponents: TailExponents {
+    package var support: ClosedRange<Double> { (low ?? -.infinity)...(high ?? .infinity) }
+    package var isDiscrete: Bool { false }
+    package var tailExponents: TailExponents {
         TailExponents(
             lower: low == nil && high != nil ? 1 / curve.slopeAtZero : .infinity,
             upper: low != nil && high == nil ? 1 / curve.slopeAtOne : .infinity)
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard support.contains(x), x.isFinite, x != low, x != high else { return 0 }
         let logit = curve.logit(bounds.unbounded(x))
@@ -126,22 +126,22 @@ extension MetalogLaw: Law, SmoothLaw {
         guard far > 0 else { return 0 }
         return far / ((1 + far) * (1 + far)) / curve(logit).slope * bounds.unboundedSlope(x)
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         if x <= support.lowerBound { return 0 }
         if x >= support.upperBound { return 1 }
         return Self.probability(curve.logit(bounds.unbounded(x)))
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         if x <= support.lowerBound { return 1 }
         if x >= support.upperBound { return 0 }
         return Self.probability(-curve.logit(bounds.unbounded(x)))
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { bounds.bounded(curve(Self.logit($0)).value) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { bounds.bounded(curve(-Self.logit($0)).value) }
     }
 

@@ -7,21 +7,21 @@ import RandomStreams
 /// continuous and lie any distance apart. Where both kinds are mixed, `density` is that of the
 /// continuous ones alone: a whole number's own probability is no density. Quantiles are found in
 /// the bracket of the components' quantiles, to the last digit that the tails determine.
-public struct MixtureLaw {
+package struct MixtureLaw {
     /// The weights, which sum to 1, and the laws.
-    public let components: [(weight: Double, law: any Law)]
+    package let components: [(weight: Double, law: any Law)]
     /// Whether every component is discrete.
-    public let isDiscrete: Bool
+    package let isDiscrete: Bool
     /// The smallest interval that holds every component's.
-    public let support: ClosedRange<Double>
+    package let support: ClosedRange<Double>
     /// The expected value, in closed form.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation, in closed form.
-    public let standardDeviation: Double
+    package let standardDeviation: Double
     private let hasSteps: Bool
 
     /// Makes the law, or throws where there is no component or a weight is not positive and finite.
-    public init(_ components: [(weight: Double, law: any Law)]) throws(LawError) {
+    package init(_ components: [(weight: Double, law: any Law)]) throws(LawError) {
         disableGSLAborts()
         guard let first = components.first else {
             throw LawError("mixture", "there must be at least one component")
@@ -61,11 +61,11 @@ public struct MixtureLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension MixtureLaw: Law {
-    public var name: String { "mixture" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "mixture" }
+    package var parameters: [LawParameterValue] {
         components.enumerated().map { LawParameterValue("weight \($0 + 1)", $1.weight) }
     }
-    public var tailExponents: TailExponents {
+    package var tailExponents: TailExponents {
         components.reduce(TailExponents()) { tails, component in
             let other = component.law.tailExponents
             return TailExponents(
@@ -73,7 +73,7 @@ extension MixtureLaw: Law {
         }
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         components.reduce(0) { sum, component in
             guard isDiscrete || !component.law.isDiscrete && component.law.steps == nil else {
                 return sum
@@ -81,18 +81,18 @@ extension MixtureLaw: Law {
             return sum + component.weight * component.law.density(x)
         }
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         min(components.reduce(0) { $0 + $1.weight * $1.law.cumulative(x) }, 1)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         min(components.reduce(0) { $0 + $1.weight * $1.law.upperTail(x) }, 1)
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             search(components.map { $0.law.quantile(p) }, target: p, rising: true)
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             search(components.map { $0.law.upperQuantile(q) }, target: q, rising: false)
         }

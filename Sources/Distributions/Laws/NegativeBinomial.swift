@@ -8,11 +8,11 @@ import RandomStreams
 /// to 1e9; it need not be whole) of probability p each (from 1e-7 to 1). Mean m = n(1−p)/p, at most
 /// 10⁹, and variance m/p. The tails are incomplete beta functions, with a relative accuracy of about
 /// 1e-13 each. The parametrisation is that of GSL's `gsl_ran_negative_binomial`.
-public struct NegativeBinomialLaw {
+package struct NegativeBinomialLaw {
     /// The number n of successes.
-    public let n: Double
+    package let n: Double
     /// The probability p of a success.
-    public let p: Double
+    package let p: Double
 
     /// The probabilities for which GSL's counts stay within their 32 bits.
     static let probabilities = 1e-7...1
@@ -20,7 +20,7 @@ public struct NegativeBinomialLaw {
     static let largestMean = 1e9
 
     /// Makes the law, or throws where a parameter is out of its range or the mean above 10⁹.
-    public init(n: Double, p: Double) throws(LawError) {
+    package init(n: Double, p: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(n, "n", of: "negative_binomial")
         try LawRule.within(Self.sizes, n, "n", of: "negative_binomial")
@@ -42,16 +42,16 @@ public struct NegativeBinomialLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension NegativeBinomialLaw: Law {
-    public var name: String { "negative_binomial" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "negative_binomial" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("n", n), LawParameterValue("p", p)]
     }
-    public var support: ClosedRange<Double> { 0...(p == 1 ? 0 : .infinity) }
-    public var isDiscrete: Bool { true }
-    public var mean: Double { n * ((1 - p) / p) }
-    public var standardDeviation: Double { (mean / p).squareRoot() }
+    package var support: ClosedRange<Double> { 0...(p == 1 ? 0 : .infinity) }
+    package var isDiscrete: Bool { true }
+    package var mean: Double { n * ((1 - p) / p) }
+    package var standardDeviation: Double { (mean / p).squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= 0, x < .infinity, x == x.rounded(.down) else { return 0 }
         if p == 1 { return x == 0 ? 1 : 0 }
@@ -59,16 +59,16 @@ extension NegativeBinomialLaw: Law {
         // p^n q^x / B(n, x) is the density of the odds, and 1/(x B(n, x)) the binomial coefficient.
         return IncompleteBeta(n, x, forTails: false).logitDensity(p, 1 - p) / x
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ probability: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ probability: Double) -> Double {
         quantile(probability, else: support) { probability in
             smallest(score: gsl_cdf_ugaussian_Pinv(probability)) {
                 tails($0).lower >= probability
             }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             smallest(score: gsl_cdf_ugaussian_Qinv(q)) { tails($0).upper <= q }
         }
@@ -92,7 +92,7 @@ extension NegativeBinomialLaw: Law {
 
 extension LawFamily {
     /// `negative_binomial(n, p)` or `negative_binomial(mean: …, sd: …)`.
-    public static let negativeBinomial = LawFamily(
+    package static let negativeBinomial = LawFamily(
         name: "negative_binomial",
         summary: "A count that varies more than a Poisson law's; failures before the n-th success.",
         guide: LawGuide(

@@ -6,14 +6,14 @@ import RandomStreams
 /// Density exp(−(x − m)²/2s²) / (s√2π) for every x, with mean m (finite) and standard deviation s
 /// (positive and finite). Computed by GSL's `gsl_cdf_gaussian_*`; both tails keep full relative
 /// accuracy.
-public struct NormalLaw {
+package struct NormalLaw {
     /// The expected value m.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation s.
-    public let standardDeviation: Double
+    package let standardDeviation: Double
 
     /// Makes the law, or throws where the mean is not finite or the sd not positive and finite.
-    public init(mean: Double, standardDeviation: Double) throws(LawError) {
+    package init(mean: Double, standardDeviation: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(mean, "mean", of: "normal")
         try LawRule.positive(standardDeviation, "sd", of: "normal")
@@ -22,7 +22,7 @@ public struct NormalLaw {
     }
 
     /// The normal law with mean 0 and standard deviation 1.
-    public static let standard = NormalLaw()
+    package static let standard = NormalLaw()
 
     private init() {
         disableGSLAborts()
@@ -34,34 +34,34 @@ public struct NormalLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension NormalLaw: Law {
-    public var name: String { "normal" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "normal" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("mean", mean), LawParameterValue("sd", standardDeviation)]
     }
-    public var support: ClosedRange<Double> { -.infinity ... .infinity }
-    public var isDiscrete: Bool { false }
+    package var support: ClosedRange<Double> { -.infinity ... .infinity }
+    package var isDiscrete: Bool { false }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         let z = (x - mean) / standardDeviation
         return exp(-0.5 * z * z) / GammaFunctions.sqrtTwoPi / standardDeviation
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         gsl_cdf_gaussian_P(x - mean, standardDeviation)
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         gsl_cdf_gaussian_Q(x - mean, standardDeviation)
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { mean + gsl_cdf_gaussian_Pinv($0, standardDeviation) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { mean + gsl_cdf_gaussian_Qinv($0, standardDeviation) }
     }
 }
 
 extension LawFamily {
     /// `normal(mean, sd)`.
-    public static let normal = LawFamily(
+    package static let normal = LawFamily(
         name: "normal",
         summary: "A symmetric bell: errors that add up, an estimate with its standard error.",
         guide: LawGuide(

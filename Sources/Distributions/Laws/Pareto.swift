@@ -7,14 +7,14 @@ import RandomStreams
 /// and the density k z^−k / x, for x ≥ s. Mean s k/(k−1), infinite for k ≤ 1; standard deviation
 /// s √(k/(k−2)) / (k−1), infinite for k ≤ 2. Every function in closed form, exact to a few ulp of
 /// log z times the shape; close to s as far as x − s can be told.
-public struct ParetoLaw {
+package struct ParetoLaw {
     /// The shape k: the power with which the tail falls.
-    public let shape: Double
+    package let shape: Double
     /// The scale s: the smallest value.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where a parameter is not between 1e-300 and 1e300.
-    public init(shape: Double, scale: Double) throws(LawError) {
+    package init(shape: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.shape(shape, "shape", of: "pareto")
         try LawRule.shape(scale, "scale", of: "pareto")
@@ -26,33 +26,33 @@ public struct ParetoLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ParetoLaw: Law, SmoothLaw {
-    public var name: String { "pareto" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "pareto" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]
     }
-    public var support: ClosedRange<Double> { scale ... .infinity }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { shape > 1 ? scale * (shape / (shape - 1)) : .infinity }
-    public var standardDeviation: Double {
+    package var support: ClosedRange<Double> { scale ... .infinity }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { shape > 1 ? scale * (shape / (shape - 1)) : .infinity }
+    package var standardDeviation: Double {
         shape > 2 ? scale * (shape / (shape - 2)).squareRoot() / (shape - 1) : .infinity
     }
-    public var tailExponents: TailExponents { TailExponents(upper: shape) }
+    package var tailExponents: TailExponents { TailExponents(upper: shape) }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= scale, x < .infinity else { return 0 }
         return shape * (upperTail(x) / x)
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= scale ? 0 : -expm1(-shape * logRatio(x))
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= scale ? 1 : exp(-shape * logRatio(x))
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { point(-log1p(-$0) / shape) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { point(-log($0) / shape) }
     }
 
@@ -67,7 +67,7 @@ extension ParetoLaw: Law, SmoothLaw {
 
 extension LawFamily {
     /// `pareto(shape, scale)` or `pareto(mean: …, sd: …)`.
-    public static let pareto = LawFamily.logScale(
+    package static let pareto = LawFamily.logScale(
         name: "pareto",
         summary: "Sizes above a least one, of which few are very large.",
         guide: LawGuide(

@@ -8,16 +8,16 @@ import RandomStreams
 /// density peaks at `mode`; low ≤ mode ≤ high, low < high, all finite. The shape s (positive,
 /// usually 4) says how much weight the best value has. Accuracy is that of `BetaLaw`.
 /// Source: D. G. Malcolm et al., Operations Research 7 (1959) 646, doi:10.1287/opre.7.5.646.
-public struct PertLaw {
+package struct PertLaw {
     /// The likeliest value.
-    public let mode: Double
+    package let mode: Double
     /// The weight s of the likeliest value.
-    public let shape: Double
+    package let shape: Double
     private let law: BetaLaw
 
     /// Makes the law, or throws where the three values are not finite and in order or the shape
     /// not positive and finite.
-    public init(
+    package init(
         low: Double, mode: Double, high: Double, shape: Double = 4
     ) throws(LawError) {
         try LawRule.threePoints(low, mode, high, of: "pert")
@@ -35,29 +35,29 @@ public struct PertLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension PertLaw: Law {
-    public var name: String { "pert" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "pert" }
+    package var parameters: [LawParameterValue] {
         let points = [
             LawParameterValue("low", law.low), LawParameterValue("mode", mode),
             LawParameterValue("high", law.high),
         ]
         return shape == 4 ? points : points + [LawParameterValue("shape", shape)]
     }
-    public var support: ClosedRange<Double> { law.support }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { law.mean }
-    public var standardDeviation: Double { law.standardDeviation }
+    package var support: ClosedRange<Double> { law.support }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { law.mean }
+    package var standardDeviation: Double { law.standardDeviation }
 
-    public func density(_ x: Double) -> Double { law.density(x) }
-    public func cumulative(_ x: Double) -> Double { law.cumulative(x) }
-    public func upperTail(_ x: Double) -> Double { law.upperTail(x) }
-    public func quantile(_ p: Double) -> Double { law.quantile(p) }
-    public func upperQuantile(_ q: Double) -> Double { law.upperQuantile(q) }
+    package func density(_ x: Double) -> Double { law.density(x) }
+    package func cumulative(_ x: Double) -> Double { law.cumulative(x) }
+    package func upperTail(_ x: Double) -> Double { law.upperTail(x) }
+    package func quantile(_ p: Double) -> Double { law.quantile(p) }
+    package func upperQuantile(_ q: Double) -> Double { law.upperQuantile(q) }
 }
 
 extension LawFamily {
     /// `pert(low, mode, high)`, and with a `shape` other than 4.
-    public static let pert = LawFamily(
+    package static let pert = LawFamily(
         name: "pert",
         summary: "A low, a best and a high value, joined by a smooth hump.",
         guide: LawGuide(

@@ -5,15 +5,15 @@ import RandomStreams
 ///
 /// Probability m^k e^(−m) / k! of k = 0, 1, 2, …, with mean m from 0 to 10⁹; mean 0 is always 0.
 /// The tails are incomplete gamma functions, with a relative accuracy of about 1e-13 each.
-public struct PoissonLaw {
+package struct PoissonLaw {
     /// The expected number m.
-    public let mean: Double
+    package let mean: Double
 
     /// The largest mean: beyond it the normal law says the same.
     static let largestMean = 1e9
 
     /// Makes the law, or throws where the mean is negative, not finite or above 10⁹.
-    public init(mean: Double) throws(LawError) {
+    package init(mean: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.notNegative(mean, "mean", of: "poisson")
         guard mean <= Self.largestMean else {
@@ -28,26 +28,26 @@ public struct PoissonLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension PoissonLaw: Law {
-    public var name: String { "poisson" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("mean", mean)] }
-    public var support: ClosedRange<Double> { 0...(mean == 0 ? 0 : .infinity) }
-    public var isDiscrete: Bool { true }
-    public var standardDeviation: Double { mean.squareRoot() }
+    package var name: String { "poisson" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("mean", mean)] }
+    package var support: ClosedRange<Double> { 0...(mean == 0 ? 0 : .infinity) }
+    package var isDiscrete: Bool { true }
+    package var standardDeviation: Double { mean.squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= 0, x < .infinity, x == x.rounded(.down) else { return 0 }
         if mean == 0 { return x == 0 ? 1 : 0 }
         return IncompleteGamma(shape: x + 1).logScaleDensity(mean) / mean
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             smallest(score: gsl_cdf_ugaussian_Pinv(p)) { tails($0).lower >= p }
         }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             smallest(score: gsl_cdf_ugaussian_Qinv(q)) { tails($0).upper <= q }
         }
@@ -71,7 +71,7 @@ extension PoissonLaw: Law {
 
 extension LawFamily {
     /// `poisson(mean)`; `rate:` means the same.
-    public static let poisson = LawFamily(
+    package static let poisson = LawFamily(
         name: "poisson",
         summary: "A count of independent events with a known expected number.",
         guide: LawGuide(

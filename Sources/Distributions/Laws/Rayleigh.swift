@@ -6,19 +6,19 @@ import RandomStreams
 /// With z = x/s and scale s (positive and finite), the probability above x is exp(−z²/2) and the
 /// density z exp(−z²/2)/s, for x ≥ 0. The scale is the standard deviation of each coordinate. Mean
 /// s √(π/2), standard deviation s √(2 − π/2). Every function in closed form, exact to a few ulp.
-public struct RayleighLaw: LocationScaleLaw, SmoothLaw {
+package struct RayleighLaw: LocationScaleLaw, SmoothLaw {
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where the scale is not positive and finite.
-    public init(scale: Double) throws(LawError) {
+    package init(scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.positive(scale, "scale", of: "rayleigh")
         self.scale = scale
     }
 
     /// The Rayleigh law with scale 1.
-    public static let standard = RayleighLaw()
+    package static let standard = RayleighLaw()
 
     private init() {
         scale = 1
@@ -28,23 +28,23 @@ public struct RayleighLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension RayleighLaw {
-    public var name: String { "rayleigh" }
-    public var parameters: [LawParameterValue] { [LawParameterValue("scale", scale)] }
-    public var location: Double { 0 }
-    public var standardSupport: ClosedRange<Double> { 0 ... .infinity }
-    public var standardMean: Double { (0.5 * Double.pi).squareRoot() }
-    public var standardSpread: Double { (2 - 0.5 * Double.pi).squareRoot() }
+    package var name: String { "rayleigh" }
+    package var parameters: [LawParameterValue] { [LawParameterValue("scale", scale)] }
+    package var location: Double { 0 }
+    package var standardSupport: ClosedRange<Double> { 0 ... .infinity }
+    package var standardMean: Double { (0.5 * Double.pi).squareRoot() }
+    package var standardSpread: Double { (2 - 0.5 * Double.pi).squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double { z * exp(-0.5 * z * z) }
-    public func standardCumulative(_ z: Double) -> Double { -expm1(-0.5 * z * z) }
-    public func standardUpperTail(_ z: Double) -> Double { exp(-0.5 * z * z) }
-    public func standardQuantile(_ p: Double) -> Double { (-2 * log1p(-p)).squareRoot() }
-    public func standardUpperQuantile(_ q: Double) -> Double { (-2 * log(q)).squareRoot() }
+    package func standardDensity(_ z: Double) -> Double { z * exp(-0.5 * z * z) }
+    package func standardCumulative(_ z: Double) -> Double { -expm1(-0.5 * z * z) }
+    package func standardUpperTail(_ z: Double) -> Double { exp(-0.5 * z * z) }
+    package func standardQuantile(_ p: Double) -> Double { (-2 * log1p(-p)).squareRoot() }
+    package func standardUpperQuantile(_ q: Double) -> Double { (-2 * log(q)).squareRoot() }
 }
 
 extension LawFamily {
     /// `rayleigh(scale)` or `rayleigh(mean: …)`.
-    public static let rayleigh = LawFamily(
+    package static let rayleigh = LawFamily(
         name: "rayleigh",
         summary: "The distance from the centre of a round scatter, such as a miss.",
         guide: LawGuide(

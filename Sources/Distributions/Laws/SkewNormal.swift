@@ -8,13 +8,13 @@ import RandomStreams
 /// d = a/√(1+a²), mean l + s d √(2/π), standard deviation s√(1 − 2d²/π). Both tails and quantile
 /// functions have a relative accuracy of about 1e-13 (see `SkewNormalKernel`). Source: A. Azzalini,
 /// Scand. J. Statist. 12 (1985) 171.
-public struct SkewNormalLaw: LocationScaleLaw, SmoothLaw {
+package struct SkewNormalLaw: LocationScaleLaw, SmoothLaw {
     /// The location l, which is neither mean nor mode where the shape is not 0.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     /// The shape a: positive where the right tail is the longer one.
-    public let shape: Double
+    package let shape: Double
     private let kernel: SkewNormalKernel
 
     /// The shapes that the law can be computed with.
@@ -22,7 +22,7 @@ public struct SkewNormalLaw: LocationScaleLaw, SmoothLaw {
 
     /// Makes the law, or throws where the location is not finite, the scale not positive and finite,
     /// or the shape not between −10,000 and 10,000.
-    public init(location: Double, scale: Double, shape: Double) throws(LawError) {
+    package init(location: Double, scale: Double, shape: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.finite(location, "location", of: "skew_normal")
         try LawRule.positive(scale, "scale", of: "skew_normal")
@@ -37,25 +37,25 @@ public struct SkewNormalLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension SkewNormalLaw {
-    public var name: String { "skew_normal" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "skew_normal" }
+    package var parameters: [LawParameterValue] {
         [
             LawParameterValue("location", location), LawParameterValue("scale", scale),
             LawParameterValue("shape", shape),
         ]
     }
-    public var standardMean: Double { lean * (2 / Double.pi).squareRoot() }
-    public var standardSpread: Double { (1 - 2 * lean * lean / .pi).squareRoot() }
+    package var standardMean: Double { lean * (2 / Double.pi).squareRoot() }
+    package var standardSpread: Double { (1 - 2 * lean * lean / .pi).squareRoot() }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         2 * (exp(-0.5 * z * z) / GammaFunctions.sqrtTwoPi) * gsl_cdf_ugaussian_P(shape * z)
     }
-    public func standardCumulative(_ z: Double) -> Double { tails(z).lower }
-    public func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
-    public func standardQuantile(_ p: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double { tails(z).lower }
+    package func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
+    package func standardQuantile(_ p: Double) -> Double {
         p <= 0.5 ? lowerPoint(p) : upperPoint(1 - p)
     }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardUpperQuantile(_ q: Double) -> Double {
         q <= 0.5 ? upperPoint(q) : lowerPoint(1 - q)
     }
 
@@ -76,7 +76,7 @@ extension SkewNormalLaw {
 
 extension LawFamily {
     /// `skew_normal(location, scale, shape)`.
-    public static let skewNormal = LawFamily(
+    package static let skewNormal = LawFamily(
         name: "skew_normal",
         summary: "A bell that leans to one side.",
         guide: LawGuide(

@@ -8,13 +8,13 @@ import RandomStreams
 /// Mean l for ν > 1, else none; standard deviation s√(ν/(ν−2)) for ν > 2, else infinite. ν = 1 is
 /// the Cauchy law. The tails are incomplete beta functions, with a relative accuracy of about 1e-13
 /// each or the conditioning of the argument.
-public struct StudentTLaw: LocationScaleLaw, SmoothLaw {
+package struct StudentTLaw: LocationScaleLaw, SmoothLaw {
     /// The degrees of freedom ν.
-    public let degreesOfFreedom: Double
+    package let degreesOfFreedom: Double
     /// The median l.
-    public let location: Double
+    package let location: Double
     /// The scale s, in the unit of the quantity.
-    public let scale: Double
+    package let scale: Double
     private let kernel: IncompleteBeta
     private let mirror: IncompleteBeta
 
@@ -23,7 +23,7 @@ public struct StudentTLaw: LocationScaleLaw, SmoothLaw {
 
     /// Makes the law, or throws where `df` is not between 0.01 and 1e12, the location not finite or
     /// the scale not positive and finite.
-    public init(
+    package init(
         degreesOfFreedom: Double, location: Double = 0, scale: Double = 1
     ) throws(LawError) {
         disableGSLAborts()
@@ -41,31 +41,31 @@ public struct StudentTLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension StudentTLaw {
-    public var name: String { "student_t" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "student_t" }
+    package var parameters: [LawParameterValue] {
         let df = [LawParameterValue("df", degreesOfFreedom)]
         guard location != 0 || scale != 1 else { return df }
         return df + [LawParameterValue("location", location), LawParameterValue("scale", scale)]
     }
-    public var standardMean: Double { degreesOfFreedom > 1 ? 0 : .nan }
-    public var standardSpread: Double {
+    package var standardMean: Double { degreesOfFreedom > 1 ? 0 : .nan }
+    package var standardSpread: Double {
         degreesOfFreedom > 2
             ? (degreesOfFreedom / (degreesOfFreedom - 2)).squareRoot() : .infinity
     }
-    public var tailExponents: TailExponents {
+    package var tailExponents: TailExponents {
         TailExponents(lower: degreesOfFreedom, upper: degreesOfFreedom)
     }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         let a = 0.5 * degreesOfFreedom
         // 1/(√ν B(ν/2, ½)) = Γ(ν/2 + ½)/(Γ(ν/2) √(πν)).
         let logConstant = GammaFunctions.logPochhammer(a, 0.5) - 0.5 * log(2 * .pi * a)
         return exp(logConstant - (a + 0.5) * logGrowth(z))
     }
-    public func standardCumulative(_ z: Double) -> Double { tails(z).lower }
-    public func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
-    public func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
-    public func standardUpperQuantile(_ q: Double) -> Double {
+    package func standardCumulative(_ z: Double) -> Double { tails(z).lower }
+    package func standardUpperTail(_ z: Double) -> Double { tails(z).upper }
+    package func standardQuantile(_ p: Double) -> Double { -standardUpperQuantile(p) }
+    package func standardUpperQuantile(_ q: Double) -> Double {
         // Exact: 1 − q and 1 − 2q have all their digits there.
         q <= 0.5 ? distance(outside: 2 * q) : -distance(outside: 2 * (1 - q))
     }
@@ -130,7 +130,7 @@ extension StudentTLaw {
 
 extension LawFamily {
     /// `student_t(df)`, `student_t(df, location, scale)` and `student_t(df: …, mean: …, sd: …)`.
-    public static let studentT = LawFamily(
+    package static let studentT = LawFamily(
         name: "student_t",
         summary: "A symmetric bell with heavy tails, for errors with rare gross ones.",
         guide: LawGuide(

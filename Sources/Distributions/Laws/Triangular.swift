@@ -6,16 +6,16 @@ import RandomStreams
 /// The density rises linearly from 0 at `low` to 2/(high − low) at `mode` and falls linearly to 0
 /// at `high`; low ≤ mode ≤ high, low < high, all finite. Every function is in closed form, exact
 /// to a few ulp of the distance to the nearer bound.
-public struct TriangularLaw {
+package struct TriangularLaw {
     /// The smallest value.
-    public let low: Double
+    package let low: Double
     /// The likeliest value.
-    public let mode: Double
+    package let mode: Double
     /// The largest value.
-    public let high: Double
+    package let high: Double
 
     /// Makes the law, or throws where the three values are not finite and in order.
-    public init(low: Double, mode: Double, high: Double) throws(LawError) {
+    package init(low: Double, mode: Double, high: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.threePoints(low, mode, high, of: "triangular")
         self.low = low
@@ -32,32 +32,32 @@ public struct TriangularLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension TriangularLaw: Law {
-    public var name: String { "triangular" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "triangular" }
+    package var parameters: [LawParameterValue] {
         [
             LawParameterValue("low", low), LawParameterValue("mode", mode),
             LawParameterValue("high", high),
         ]
     }
-    public var support: ClosedRange<Double> { low...high }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { low + width * (1 + below) / 3 }
-    public var standardDeviation: Double {
+    package var support: ClosedRange<Double> { low...high }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { low + width * (1 + below) / 3 }
+    package var standardDeviation: Double {
         width * ((1 - below * above) / 18).squareRoot()
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         guard x >= low, x <= high else { return 0 }
         if x == mode { return 2 / width }
         return 2 / width * (x < mode ? (x - low) / (mode - low) : (high - x) / (high - mode))
     }
-    public func cumulative(_ x: Double) -> Double { tails(x).lower }
-    public func upperTail(_ x: Double) -> Double { tails(x).upper }
-    public func quantile(_ p: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double { tails(x).lower }
+    package func upperTail(_ x: Double) -> Double { tails(x).upper }
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { point(below: $0, above: 1 - $0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { point(below: 1 - $0, above: $0) }
     }
 
@@ -96,7 +96,7 @@ extension TriangularLaw: Law {
 
 extension LawFamily {
     /// `triangular(low, mode, high)`.
-    public static let triangular = LawFamily(
+    package static let triangular = LawFamily(
         name: "triangular",
         summary: "A low, a best and a high value, joined by straight lines.",
         guide: LawGuide(

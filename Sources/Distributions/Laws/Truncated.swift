@@ -9,17 +9,17 @@ import RandomStreams
 /// `low: 0`. Where a probability is a small part of that tail, as it is close to a bound, it is
 /// integrated from the density of a smooth base law and not subtracted; a mixture or another
 /// truncated law as base loses digits there, by the ratio of the tail to the part.
-public struct TruncatedLaw {
+package struct TruncatedLaw {
     /// The law that is truncated.
-    public let base: any Law
+    package let base: any Law
     /// The base law's probability of lying between the bounds.
-    public let mass: Double
+    package let mass: Double
     /// The bounds, narrowed to values that the base law takes.
-    public let support: ClosedRange<Double>
+    package let support: ClosedRange<Double>
     /// The expected value, by quadrature or summation.
-    public let mean: Double
+    package let mean: Double
     /// The standard deviation, by quadrature or summation.
-    public let standardDeviation: Double
+    package let standardDeviation: Double
     private let before: TailPair
     private let after: TailPair
 
@@ -30,7 +30,7 @@ public struct TruncatedLaw {
     ///
     /// - Throws: `LawError` where a bound is not a number, the bounds are not in order, or the base
     ///   law has less than 1e-290 of its probability between them.
-    public init(
+    package init(
         _ base: any Law, low: Double = -.infinity, high: Double = .infinity
     ) throws(LawError) {
         disableGSLAborts()
@@ -73,41 +73,41 @@ public struct TruncatedLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension TruncatedLaw: Law {
-    public var name: String { "truncate" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "truncate" }
+    package var parameters: [LawParameterValue] {
         base.parameters + [
             LawParameterValue("low", support.lowerBound),
             LawParameterValue("high", support.upperBound),
         ]
     }
-    public var isDiscrete: Bool { base.isDiscrete }
-    public var tailExponents: TailExponents {
+    package var isDiscrete: Bool { base.isDiscrete }
+    package var tailExponents: TailExponents {
         let tails = base.tailExponents
         return TailExponents(
             lower: support.lowerBound == -.infinity ? tails.lower : .infinity,
             upper: support.upperBound == .infinity ? tails.upper : .infinity)
     }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         return support.contains(x) ? base.density(x) / mass : 0
     }
 
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         guard x >= support.lowerBound else { return x.isNaN ? .nan : 0 }
         guard x < support.upperBound else { return 1 }
         let part = PartialMass.of(base, from: support.lowerBound, to: x, before, base.tails(x))
         return min(max(part / mass, 0), 1)
     }
 
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         guard x >= support.lowerBound else { return x.isNaN ? .nan : 1 }
         guard x < support.upperBound else { return 0 }
         let part = PartialMass.of(base, from: x, to: support.upperBound, base.tails(x), after)
         return min(max(part / mass, 0), 1)
     }
 
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { p in
             let x = point(below: p, above: 1 - p)
             guard isDiscrete else { return p < 1e-3 ? polished(x) { cumulative($0) - p } : x }
@@ -117,7 +117,7 @@ extension TruncatedLaw: Law {
         }
     }
 
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) { q in
             let x = point(below: 1 - q, above: q)
             guard isDiscrete else { return q < 1e-3 ? polished(x) { q - upperTail($0) } : x }

@@ -4,14 +4,14 @@ import RandomStreams
 /// The uniform law: every value between two bounds is as likely as any other.
 ///
 /// Density 1/(high − low) between `low` and `high` (finite, low < high).
-public struct UniformLaw {
+package struct UniformLaw {
     /// The smallest value.
-    public let low: Double
+    package let low: Double
     /// The largest value.
-    public let high: Double
+    package let high: Double
 
     /// Makes the law, or throws where the bounds are not finite and in order.
-    public init(low: Double, high: Double) throws(LawError) {
+    package init(low: Double, high: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.range(low, high, of: "uniform")
         self.low = low
@@ -19,7 +19,7 @@ public struct UniformLaw {
     }
 
     /// The uniform law on the unit interval.
-    public static let standard = UniformLaw()
+    package static let standard = UniformLaw()
 
     private init() {
         low = 0
@@ -30,29 +30,29 @@ public struct UniformLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension UniformLaw: Law {
-    public var name: String { "uniform" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "uniform" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("low", low), LawParameterValue("high", high)]
     }
-    public var support: ClosedRange<Double> { low...high }
-    public var isDiscrete: Bool { false }
-    public var mean: Double { low + 0.5 * width }
-    public var standardDeviation: Double { width / 12.0.squareRoot() }
+    package var support: ClosedRange<Double> { low...high }
+    package var isDiscrete: Bool { false }
+    package var mean: Double { low + 0.5 * width }
+    package var standardDeviation: Double { width / 12.0.squareRoot() }
 
-    public func density(_ x: Double) -> Double {
+    package func density(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         return x >= low && x <= high ? 1 / width : 0
     }
-    public func cumulative(_ x: Double) -> Double {
+    package func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= low ? 0 : x >= high ? 1 : (x - low) / width
     }
-    public func upperTail(_ x: Double) -> Double {
+    package func upperTail(_ x: Double) -> Double {
         x.isNaN ? .nan : x <= low ? 1 : x >= high ? 0 : (high - x) / width
     }
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         quantile(p, else: support) { $0 <= 0.5 ? low + width * $0 : high - width * (1 - $0) }
     }
-    public func upperQuantile(_ q: Double) -> Double {
+    package func upperQuantile(_ q: Double) -> Double {
         upperQuantile(q, else: support) {
             $0 <= 0.5 ? high - width * $0 : low + width * (1 - $0)
         }
@@ -63,7 +63,7 @@ extension UniformLaw: Law {
 
 extension LawFamily {
     /// `uniform(low, high)`.
-    public static let uniform = LawFamily(
+    package static let uniform = LawFamily(
         name: "uniform",
         summary: "Any value between two bounds, none likelier than another.",
         guide: LawGuide(

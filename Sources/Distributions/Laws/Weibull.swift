@@ -7,14 +7,14 @@ import RandomStreams
 /// exp(−z^k) and the density (k/x) z^k exp(−z^k), for x ≥ 0. Mean s Γ(1+1/k), variance
 /// s²(Γ(1+2/k) − Γ(1+1/k)²). Every function in closed form, exact to a few ulp of log z times the
 /// shape. Source: W. Weibull, J. Appl. Mech. 18 (1951) 293.
-public struct WeibullLaw: LocationScaleLaw, SmoothLaw {
+package struct WeibullLaw: LocationScaleLaw, SmoothLaw {
     /// The shape k: below 1 early failures prevail, above 1 late ones.
-    public let shape: Double
+    package let shape: Double
     /// The scale s, in the unit of the quantity: 63 % lie below it.
-    public let scale: Double
+    package let scale: Double
 
     /// Makes the law, or throws where a parameter is not between 1e-300 and 1e300.
-    public init(shape: Double, scale: Double) throws(LawError) {
+    package init(shape: Double, scale: Double) throws(LawError) {
         disableGSLAborts()
         try LawRule.shape(shape, "shape", of: "weibull")
         try LawRule.shape(scale, "scale", of: "weibull")
@@ -26,29 +26,29 @@ public struct WeibullLaw: LocationScaleLaw, SmoothLaw {
 // The protocol documents its requirements.
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension WeibullLaw {
-    public var name: String { "weibull" }
-    public var parameters: [LawParameterValue] {
+    package var name: String { "weibull" }
+    package var parameters: [LawParameterValue] {
         [LawParameterValue("shape", shape), LawParameterValue("scale", scale)]
     }
-    public var location: Double { 0 }
-    public var standardSupport: ClosedRange<Double> { 0 ... .infinity }
-    public var standardMean: Double { tgamma(1 + 1 / shape) }
-    public var standardSpread: Double { GammaSpread.deviation(1 / shape) }
+    package var location: Double { 0 }
+    package var standardSupport: ClosedRange<Double> { 0 ... .infinity }
+    package var standardMean: Double { tgamma(1 + 1 / shape) }
+    package var standardSpread: Double { GammaSpread.deviation(1 / shape) }
 
-    public func standardDensity(_ z: Double) -> Double {
+    package func standardDensity(_ z: Double) -> Double {
         if z == 0 { return shape < 1 ? .infinity : shape == 1 ? 1 : 0 }
         let power = pow(z, shape)
         return power < .infinity ? shape * (power / z) * exp(-power) : 0
     }
-    public func standardCumulative(_ z: Double) -> Double { -expm1(-pow(z, shape)) }
-    public func standardUpperTail(_ z: Double) -> Double { exp(-pow(z, shape)) }
-    public func standardQuantile(_ p: Double) -> Double { pow(-log1p(-p), 1 / shape) }
-    public func standardUpperQuantile(_ q: Double) -> Double { pow(-log(q), 1 / shape) }
+    package func standardCumulative(_ z: Double) -> Double { -expm1(-pow(z, shape)) }
+    package func standardUpperTail(_ z: Double) -> Double { exp(-pow(z, shape)) }
+    package func standardQuantile(_ p: Double) -> Double { pow(-log1p(-p), 1 / shape) }
+    package func standardUpperQuantile(_ q: Double) -> Double { pow(-log(q), 1 / shape) }
 }
 
 extension LawFamily {
     /// `weibull(shape, scale)` or `weibull(mean: …, sd: …)`.
-    public static let weibull = LawFamily.logScale(
+    package static let weibull = LawFamily.logScale(
         name: "weibull",
         summary: "A lifetime or time to failure, with failures early or late.",
         guide: LawGuide(

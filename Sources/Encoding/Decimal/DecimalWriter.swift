@@ -7,15 +7,15 @@
 /// those that are not finite this is the text of Swift's `description`.
 ///
 /// Cost: some 25 ns a number, without allocation. Copies are free; make one outside of loops.
-public struct DecimalWriter: Sendable {
+package struct DecimalWriter: Sendable {
     /// The bytes that must be free where a number is written, all of which may be overwritten. No
     /// text is longer.
-    public static let room = 24
+    package static let room = 24
 
     private let powers: PowersOfTen
 
     /// Makes a writer; the first one of a process computes a table, within a millisecond.
-    public init() {
+    package init() {
         powers = PowersOfTen.shared
     }
 
@@ -24,7 +24,7 @@ public struct DecimalWriter: Sendable {
     /// - Parameter target: where the text begins, with at least `room` bytes.
     /// - Returns: the length of the text in bytes, from 0 to `room`.
     @inline(__always)
-    public func write(_ value: Double, to target: UnsafeMutablePointer<UInt8>) -> Int {
+    package func write(_ value: Double, to target: UnsafeMutablePointer<UInt8>) -> Int {
         guard value.isFinite else { return 0 }
         let magnitude = value.magnitude
         target[0] = UInt8(ascii: "-")

@@ -1,18 +1,18 @@
 import ModelLanguage
 
 /// The text of a model file, and what is needed to find the files that it extends.
-public struct ModelText: Sendable, Equatable {
+package struct ModelText: Sendable, Equatable {
     /// The model's name, usually the file's name without its ending.
-    public var name: String
+    package var name: String
     /// The path to name in diagnostics.
-    public var file: String
+    package var file: String
     /// The file's content.
-    public var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// What tells this file from all others, whatever its paths: files of one identity are one file.
-    public var identity: String
+    package var identity: String
 
     /// Describes a file; without an `identity` its path serves as one.
-    public init(name: String, file: String, bytes: [UInt8], identity: String? = nil) {
+    package init(name: String, file: String, bytes: [UInt8], identity: String? = nil) {
         self.name = name
         self.file = file
         self.bytes = bytes
@@ -25,14 +25,14 @@ extension ModelText {
     /// stands.
     ///
     /// Reading opens no files itself, so that a program decides which ones a model may reach.
-    public typealias Finder =
+    package typealias Finder =
         (_ reference: String, _ file: ModelText) throws(Diagnostic) -> ModelText
 
     /// Finds the content of a data file: its path as the model writes it, with `/` between its parts,
     /// and the file in which it stands. Absolute paths and those with `..` never come here.
     ///
     /// A finder gives at most `DataFiles.maximumBytes` bytes.
-    public typealias DataFinder =
+    package typealias DataFinder =
         @Sendable (_ path: String, _ file: ModelText) throws(Diagnostic) -> [UInt8]
 
     /// The SHA-256 that names a model made of these texts, in hexadecimal: that of the bytes of a

@@ -246,7 +246,7 @@ extension ModelAssembly {
 
     /// Why a name is not that of an input that can be correlated; nil where it is.
     private static func obstacle(
-        _ expression: Expression, _ name: String, isPart: Bool
+        _ expression: CheckedExpression, _ name: String, isPart: Bool
     ) -> Diagnostic? {
         let draws = expression.draws
         if let draw = draws.first(where: { $0.inputName == name }) {

@@ -10,7 +10,7 @@ extension Diagnostic {
     /// `...` where something is left out. A problem of the file as a whole shows no line. Of what the
     /// model or the file's name brings along, nothing reaches the terminal that would disturb it
     /// (`DisplayWidth.visible`).
-    public func rendered(width: Int = 100) -> String {
+    package func rendered(width: Int = 100) -> String {
         let at = place.map { "\(MessageText.shortened($0.file)):\($0.line):\($0.column): " } ?? ""
         var lines = [Self.visible(at + "error: \(message)")]
         if let place, let (text, carets) = excerpt(place, width: max(width, 40)) {

@@ -1,7 +1,7 @@
 /// What is wrong with a model, or what somebody who knows the field would ask about it.
 public struct Diagnostic: Error, Sendable, Equatable {
     /// How much it matters.
-    public enum Severity: Sendable, Equatable {
+    package enum Severity: Sendable, Equatable {
         /// The model cannot be used.
         case error
         /// It may be read otherwise than it was meant: for everybody who uses its figures.
@@ -11,7 +11,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
     }
 
     /// What a warning is about, by its index in the model.
-    public enum Subject: Sendable, Equatable {
+    package enum Subject: Sendable, Equatable {
         case quantity(Int)
         case question(Int)
         /// One of `Model.evidence`.
@@ -19,25 +19,25 @@ public struct Diagnostic: Error, Sendable, Equatable {
     }
 
     /// What kind of problem it is: stable, and not shown to users.
-    public var code: Code
+    package var code: Code
     /// How much it matters.
-    public var severity: Severity
+    package var severity: Severity
     /// What is wrong and what was expected, one sentence without a full stop.
-    public var message: String
+    public package(set) var message: String
     /// What to write instead, where there is a good guess.
-    public var suggestion: String?
+    public package(set) var suggestion: String?
     /// What of the model it is about, where that is known.
-    public var subject: Subject?
+    package var subject: Subject?
     /// Where the cause stands; nil where that is the subject or the model as a whole.
-    public var place: SourcePlace?
+    public package(set) var place: SourcePlace?
     /// The line of the text that it stands in; empty where none is to be shown.
-    public var sourceLine = ""
+    public package(set) var sourceLine = ""
     /// Where it stands in the text that is being read, as UTF-8 offsets: at first the expression, then,
     /// once it is known where that stands, the file.
     package var span: Range<Int>
 
     /// Describes a problem; what its sentences repeat of the model is cut to a readable length.
-    public init(
+    package init(
         _ message: String, suggestion: String? = nil, code: Code = .value,
         severity: Severity = .error, subject: Subject? = nil, place: SourcePlace? = nil,
         sourceLine: String = ""
@@ -71,14 +71,14 @@ public struct Diagnostic: Error, Sendable, Equatable {
     }
 
     /// The quantity that it is about, by its index in `Model.quantities`.
-    public var quantity: Int? {
+    package var quantity: Int? {
         if case .quantity(let index) = subject { index } else { nil }
     }
 }
 
 extension Diagnostic {
     /// The kinds of problems. Their words stay what they are, for tests and programs.
-    public enum Code: String, Sendable, CaseIterable {
+    package enum Code: String, Sendable, CaseIterable {
         /// The file is no text, too large, or not to be had.
         case file
         /// The text is no YAML, or YAML that has no place in a model.
@@ -120,14 +120,14 @@ public struct ModelErrors: Error, Sendable {
     public let diagnostics: [Diagnostic]
 
     /// Gathers problems.
-    public init(_ diagnostics: [Diagnostic]) {
+    package init(_ diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
     }
 }
 
 extension Model {
     /// The name of what a warning is about; empty where it is about the model as a whole.
-    public func name(of subject: Diagnostic.Subject?) -> String {
+    package func name(of subject: Diagnostic.Subject?) -> String {
         switch subject {
         case .quantity(let index): quantities[index].name
         case .question(let index): questions[index].name

@@ -7,10 +7,10 @@ public struct SourcePlace: Sendable, Equatable {
     /// Column in Unicode scalars, from 1.
     public var column: Int
     /// How many columns it takes on its line, at least 1.
-    public var length: Int
+    package var length: Int
 
     /// Names a place.
-    public init(file: String, line: Int, column: Int, length: Int = 1) {
+    package init(file: String, line: Int, column: Int, length: Int = 1) {
         self.file = file
         self.line = line
         self.column = column

@@ -3,7 +3,7 @@ import Distributions
 /// An expression that has no problems.
 package struct Checked: Sendable {
     /// What it computes.
-    package var expression: Expression
+    package var expression: CheckedExpression
     /// Its value where it is fixed and finite.
     package var constant: Double?
     /// The law of one part of a joint law by itself, where the parameters are fixed.

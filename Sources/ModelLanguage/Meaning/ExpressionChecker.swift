@@ -102,7 +102,8 @@ struct ExpressionChecker {
     mutating func check(_ node: SyntaxNode, isWhole: Bool = false) -> Checked? {
         switch node.kind {
         case .number(let value):
-            return Checked(expression: Expression(.number(value), span: node.span), constant: value)
+            return Checked(
+                expression: CheckedExpression(.number(value), span: node.span), constant: value)
         case .name(let name):
             return reference(name, node.span)
         case .text:
@@ -128,10 +129,11 @@ struct ExpressionChecker {
     }
 
     private func finish(
-        _ kind: Expression.Kind, _ node: SyntaxNode, isCondition: Bool = false, constant: Double?
+        _ kind: CheckedExpression.Kind, _ node: SyntaxNode, isCondition: Bool = false,
+        constant: Double?
     ) -> Checked {
         Checked(
-            expression: Expression(kind, span: node.span, isCondition: isCondition),
+            expression: CheckedExpression(kind, span: node.span, isCondition: isCondition),
             constant: constant)
     }
 
@@ -295,7 +297,7 @@ struct ExpressionChecker {
         if let index = scope.indices[name] {
             guard let value = scope.outcomes[index].value else { return nil }
             return Checked(
-                expression: Expression(
+                expression: CheckedExpression(
                     .quantity(index), span: span, isCondition: value.expression.isCondition),
                 constant: value.constant)
         }

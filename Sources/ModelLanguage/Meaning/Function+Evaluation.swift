@@ -66,7 +66,7 @@ extension Function {
     /// ties away from zero; `mod(a, b)` is a − b·floor(a/b) and has the sign of b; `min`, `max`
     /// and `clamp` are NaN where an argument is, and `clamp` also where its bounds run from high to
     /// low; `sign(0)` is 0.
-    public func evaluate(_ x: [Double]) -> Double {
+    package func evaluate(_ x: [Double]) -> Double {
         guard let a = x.first, argumentCount.contains(x.count) else { return .nan }
         switch meaning {
         case .unary(let code): return ScalarOperations.apply(code, a)
@@ -101,7 +101,7 @@ extension BinaryOperator {
     /// The operator's value at fixed operands, the same bits as in a run; truth values are 1 and 0, or NaN
     /// where they cannot be told: a comparison with NaN, and `and` and `or` (by Kleene's logic) where NaN
     /// decides.
-    public func evaluate(_ a: Double, _ b: Double) -> Double {
+    package func evaluate(_ a: Double, _ b: Double) -> Double {
         let (code, isTurned) = meaning
         return isTurned
             ? ScalarOperations.apply(code, b, a) : ScalarOperations.apply(code, a, b)
@@ -118,5 +118,5 @@ extension UnaryOperator {
     }
 
     /// The operator's value at a fixed operand.
-    public func evaluate(_ a: Double) -> Double { ScalarOperations.apply(code, a) }
+    package func evaluate(_ a: Double) -> Double { ScalarOperations.apply(code, a) }
 }

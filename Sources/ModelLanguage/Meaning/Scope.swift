@@ -78,7 +78,9 @@ package final class Scope {
     // MARK: What is known
 
     /// The checked value of a quantity, or nil where it has problems.
-    package func expression(of index: Int) -> Expression? { outcomes[index].value?.expression }
+    package func expression(of index: Int) -> CheckedExpression? {
+        outcomes[index].value?.expression
+    }
 
     /// What a quantity is of a joint law, if anything.
     package func part(_ index: Int) -> JointPart? {

@@ -1,12 +1,12 @@
 extension Model {
     /// For each quantity, the quantities that its expression names, in the order of the text.
-    public var dependencies: [[Int]] {
+    package var dependencies: [[Int]] {
         quantities.map(\.expression.quantities)
     }
 
     /// The quantities that nothing needs: not reported, and not named by anything that is, by a
     /// question, by a report or by a correlation.
-    public var unusedQuantities: [Int] {
+    package var unusedQuantities: [Int] {
         let dependencies = dependencies
         var isNeeded = [Bool](repeating: false, count: quantities.count)
         var waiting = report

@@ -1,51 +1,51 @@
 /// A validated model: every name resolved, every fixed parameter checked, no circles.
 public struct Model: Sendable {
     /// The file's name without its ending, or the built-in model's name.
-    public var name: String
+    public package(set) var name: String
     /// The model's title; its name where the file gives none.
-    public var title: String
+    public package(set) var title: String
     /// The date the model speaks for, as written.
-    public var asOf: String?
+    public package(set) var asOf: String?
     /// Free text about the model.
-    public var notes: String?
+    public package(set) var notes: String?
     /// The unit of quantities that state none.
-    public var unit: String
+    public package(set) var unit: String
     /// The sources, in the order of the file.
-    public var sources: [Source]
+    package var sources: [Source]
     /// The quantities, in the order of the file.
-    public var quantities: [Quantity]
+    public package(set) var quantities: [Quantity]
     /// Indices into `quantities`, each after all that it depends on.
-    public var evaluationOrder: [Int]
+    package var evaluationOrder: [Int]
     /// Indices into `quantities` of those to report, in order.
-    public var report: [Int]
+    package var report: [Int]
     /// The reported quantity that the first sentence about the model speaks of, where the file names
     /// one: an index into `quantities`. Nil stands for the first that is reported.
-    public var headline: Int?
+    package var headline: Int?
     /// What a range `a to b` means, in quantities and in reports.
-    public var rangeLevel = RangeLevel.usual
+    package var rangeLevel = RangeLevel.usual
     /// The yes-or-no questions, in the order of the file.
-    public var questions: [Question]
+    package var questions: [Question]
     /// Reports about derived quantities.
-    public var evidence: [Evidence]
+    package var evidence: [Evidence]
     /// How far reports are trusted by the grades of their sources.
-    public var trust: TrustTable
+    package var trust: TrustTable
     /// How some of the reports bear on each other; no report stands in two.
-    public var combinations: [Combination]
+    package var combinations: [Combination]
     /// Wanted correlations between inputs, pair by pair.
-    public var correlations: [Correlation]
+    package var correlations: [Correlation]
     /// The scenarios that the model offers, in the order of the file.
-    public var scenarios: [Scenario] = []
+    package var scenarios: [Scenario] = []
     /// The scenario that was applied to it.
-    public var scenario: Scenario?
+    package var scenario: Scenario?
     /// The files that it extends, as diagnostics name them, the nearest first.
-    public var extendedFiles: [String] = []
+    package var extendedFiles: [String] = []
     /// The hexadecimal SHA-256 of the model's text, in UTF-8; of several files, that of the list of
     /// their own, the model's first, each on a line.
-    public var digest: String
+    public package(set) var digest: String
     /// What may be read otherwise than it was meant, as the reading of its text found.
-    public var doubts: [Diagnostic] = []
+    package var doubts: [Diagnostic] = []
     /// The `--set name=expression` changes made to the file's quantities, in order.
-    public var overrides: [Override]
+    package var overrides: [Override]
 
     /// A change made to one quantity for one run of the tool.
     public struct Override: Sendable, Equatable {
@@ -62,7 +62,7 @@ public struct Model: Sendable {
     }
 
     /// Assembles a model from validated parts.
-    public init(
+    package init(
         name: String, title: String, asOf: String? = nil, notes: String? = nil,
         unit: String = "people", sources: [Source] = [], quantities: [Quantity],
         evaluationOrder: [Int], report: [Int], questions: [Question] = [],
@@ -91,26 +91,26 @@ public struct Model: Sendable {
 }
 
 /// Where a number comes from.
-public struct Source: Sendable, Equatable {
+package struct Source: Sendable, Equatable {
     /// The key under `sources:`.
-    public var id: String
+    package var id: String
     /// Who said it, and where.
-    public var title: String
+    package var title: String
     /// When it was said, as written.
-    public var date: String?
+    package var date: String?
     /// Where to read it.
-    public var url: String?
+    package var url: String?
     /// The NATO Admiralty grade, such as `B2`.
-    public var grade: String?
+    package var grade: String?
     /// The words of the report.
-    public var quote: String?
+    package var quote: String?
     /// The origin that several sources may share.
-    public var origin: String?
+    package var origin: String?
     /// Free text about the source.
-    public var note: String?
+    package var note: String?
 
     /// Describes a source.
-    public init(
+    package init(
         id: String, title: String, date: String? = nil, url: String? = nil, grade: String? = nil,
         quote: String? = nil, origin: String? = nil, note: String? = nil
     ) {
@@ -128,26 +128,27 @@ public struct Source: Sendable, Equatable {
 /// A named quantity of a model.
 public struct Quantity: Sendable {
     /// The name, unique in the model.
-    public var name: String
+    public package(set) var name: String
     /// Its unit.
-    public var unit: String
+    public package(set) var unit: String
     /// Its value, checked.
-    public var expression: Expression
+    package var expression: CheckedExpression
     /// Its value, as written.
-    public var text: String
+    public package(set) var text: String
     /// The ids of its sources.
-    public var sources: [String]
+    package var sources: [String]
     /// Free text about it.
-    public var note: String?
+    package var note: String?
     /// What it is of a joint law, if anything.
-    public var part: JointPart?
+    package var part: JointPart?
     /// Where its name stands in the model's text; under a scenario that changes it, in the scenario.
     /// Nil where there is no text.
-    public var place: SourcePlace?
+    package var place: SourcePlace?
 
     /// Describes a quantity.
-    public init(
-        name: String, unit: String, expression: Expression, text: String, sources: [String] = [],
+    package init(
+        name: String, unit: String, expression: CheckedExpression, text: String,
+        sources: [String] = [],
         note: String? = nil, part: JointPart? = nil, place: SourcePlace? = nil
     ) {
         self.part = part
@@ -162,27 +163,27 @@ public struct Quantity: Sendable {
 }
 
 /// A yes-or-no question, answered by a probability.
-public struct Question: Sendable {
+package struct Question: Sendable {
     /// The key under `questions:`.
-    public var name: String
+    package var name: String
     /// The condition.
-    public var condition: Expression
+    package var condition: CheckedExpression
     /// The condition, as written.
-    public var text: String
+    package var text: String
     /// The question in a reader's words, where the file gives them.
-    public var title: String?
+    package var title: String?
     /// The condition under which it is asked; nil where it is asked in every run.
-    public var given: Expression?
+    package var given: CheckedExpression?
     /// The same, as written.
-    public var givenText: String?
+    package var givenText: String?
 
     /// The condition with that under which it is asked, as written.
-    public var wholeText: String { text + (givenText.map { " given " + $0 } ?? "") }
+    package var wholeText: String { text + (givenText.map { " given " + $0 } ?? "") }
 
     /// Describes a question.
-    public init(
-        name: String, condition: Expression, text: String, title: String? = nil,
-        given: Expression? = nil, givenText: String? = nil
+    package init(
+        name: String, condition: CheckedExpression, text: String, title: String? = nil,
+        given: CheckedExpression? = nil, givenText: String? = nil
     ) {
         self.given = given
         self.givenText = givenText
@@ -196,30 +197,30 @@ public struct Question: Sendable {
 /// A report about a derived quantity.
 public struct Evidence: Sendable {
     /// The report's name.
-    public var name: String
+    package var name: String
     /// What it speaks of.
-    public var about: Expression
+    package var about: CheckedExpression
     /// What it speaks of, as written.
-    public var aboutText: String
+    package var aboutText: String
     /// What was reported, as written and in parsed form.
-    public var report: Report
+    package var report: Report
     /// The report as written.
-    public var reportText: String
+    package var reportText: String
     /// The shape of the reporting error.
-    public var error: ErrorShape
+    package var error: ErrorShape
     /// The relative error of a point or bound.
-    public var relativeError: Double?
+    package var relativeError: Double?
     /// The probability that the report is right.
-    public var trust: Double?
+    package var trust: Double?
     /// The log-sd of a report that is wrong.
-    public var ifWrong: Double?
+    package var ifWrong: Double?
     /// The ids of its sources.
-    public var sources: [String]
+    package var sources: [String]
     /// What it may speak of, where that is open; `about` is then the first of them.
-    public var readings: [Reading]
+    package var readings: [Reading]
 
     /// The forms of a report.
-    public enum Report: Sendable, Equatable {
+    package enum Report: Sendable, Equatable {
         case range(Double, Double)
         case point(Double)
         case about(Double)
@@ -242,7 +243,7 @@ public struct Evidence: Sendable {
     }
 
     /// Whether it is a count, which is right or unrelated to the truth.
-    public var isCount: Bool {
+    package var isCount: Bool {
         switch report {
         case .share, .count: true
         default: isExact
@@ -250,7 +251,7 @@ public struct Evidence: Sendable {
     }
 
     /// Whether it allows one number only: `exactly 121`, or a bare number that is never wrong.
-    public var isExact: Bool {
+    package var isExact: Bool {
         switch report {
         case .exactly: true
         case .point: error == .hard && relativeError == nil
@@ -269,8 +270,9 @@ public struct Evidence: Sendable {
     }
 
     /// Describes a report.
-    public init(
-        name: String, about: Expression, aboutText: String, report: Report, reportText: String,
+    package init(
+        name: String, about: CheckedExpression, aboutText: String, report: Report,
+        reportText: String,
         error: ErrorShape = .lognormal, relativeError: Double? = nil, trust: Double? = nil,
         ifWrong: Double? = nil, sources: [String] = [], readings: [Reading] = []
     ) {

@@ -2,7 +2,7 @@ import Arithmetic
 import Distributions
 
 /// Which of its first two moments a number has.
-public enum ExistingMoments: Sendable, Equatable {
+package enum ExistingMoments: Sendable, Equatable {
     /// Mean and standard deviation, as far as is known.
     case both
     /// A mean, but no standard deviation.
@@ -43,10 +43,10 @@ extension Model {
     ///
     /// A quantity whose inputs some report speaks of counts as having both, since the weights of the
     /// runs may well have tamed its tails.
-    public var existingMoments: [ExistingMoments] { moments(weighed: true) }
+    package var existingMoments: [ExistingMoments] { moments(weighed: true) }
 
     /// The same for a model without its reports.
-    public var existingMomentsBeforeReports: [ExistingMoments] { moments(weighed: false) }
+    package var existingMomentsBeforeReports: [ExistingMoments] { moments(weighed: false) }
 
     private func moments(weighed: Bool) -> [ExistingMoments] {
         var analysis = TailAnalysis(self)
@@ -126,7 +126,8 @@ extension Model {
 
     /// Parameters that are rounded in every run, as they need not be whole.
     private func rounded(
-        _ family: LawFamily, _ form: ParameterForm, _ arguments: [Expression], _ quantity: Quantity
+        _ family: LawFamily, _ form: ParameterForm, _ arguments: [CheckedExpression],
+        _ quantity: Quantity
     ) -> [String] {
         guard let labels = Self.wholeParameters[family.name] else { return [] }
         return zip(form.labels, arguments).compactMap { label, argument in
@@ -140,7 +141,9 @@ extension Model {
     }
 
     /// The n of a multinomial law as the model gives it; its first part rounds it for all.
-    private static func unrounded(_ argument: Expression, _ quantity: Quantity) -> Expression {
+    private static func unrounded(_ argument: CheckedExpression, _ quantity: Quantity)
+        -> CheckedExpression
+    {
         guard let part = quantity.part, part.position == 0,
             case .call(.round, let inner) = argument.kind
         else { return argument }

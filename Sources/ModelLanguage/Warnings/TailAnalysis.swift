@@ -20,7 +20,7 @@ struct TailAnalysis {
     }
 
     /// The inputs behind an expression.
-    mutating func inputs(of expression: Expression) -> InputSet { tails(expression).inputs }
+    mutating func inputs(of expression: CheckedExpression) -> InputSet { tails(expression).inputs }
 
     private mutating func set(of input: String) -> InputSet {
         let number = groups[input] ?? groups.count
@@ -28,7 +28,7 @@ struct TailAnalysis {
         return InputSet(number)
     }
 
-    private mutating func tails(_ expression: Expression) -> KnownTails {
+    private mutating func tails(_ expression: CheckedExpression) -> KnownTails {
         switch expression.kind {
         case .number(let value): return KnownTails(number: value)
         case .quantity(let index): return quantities[index]
@@ -45,7 +45,7 @@ struct TailAnalysis {
     }
 
     private func binary(
-        _ sign: BinaryOperator, _ a: KnownTails, _ b: KnownTails, _ right: Expression
+        _ sign: BinaryOperator, _ a: KnownTails, _ b: KnownTails, _ right: CheckedExpression
     ) -> KnownTails {
         switch sign {
         case .add: return a + b

@@ -2,10 +2,10 @@ import Distributions
 
 extension Model {
     /// Whether an expression can only be a whole number, by its form.
-    func isWhole(_ expression: Expression, depth: Int = 0) -> Bool {
+    func isWhole(_ expression: CheckedExpression, depth: Int = 0) -> Bool {
         // Quantities may rest on each other a thousand deep; what lies deeper is not looked for.
         guard depth < 200 else { return false }
-        func whole(_ inner: Expression) -> Bool { isWhole(inner, depth: depth + 1) }
+        func whole(_ inner: CheckedExpression) -> Bool { isWhole(inner, depth: depth + 1) }
         switch expression.kind {
         case .number(let value): return value == value.rounded()
         case .quantity(let index): return whole(quantities[index].expression)

@@ -13,7 +13,7 @@ extension Figure {
 }
 
 /// The kinds of chart of a result.
-public enum ChartKind: String, Sendable, CaseIterable {
+package enum ChartKind: String, Sendable, CaseIterable {
     /// A small panel for each quantity: its density, the central ranges and what was reported.
     case density
     /// All quantities side by side as intervals around their medians.
@@ -26,7 +26,7 @@ public enum ChartKind: String, Sendable, CaseIterable {
 }
 
 /// The kinds of chart of a comparison.
-public enum ComparisonChartKind: String, Sendable, CaseIterable {
+package enum ComparisonChartKind: String, Sendable, CaseIterable {
     /// One interval for every alternative below the other.
     case interval
     /// The densities of the alternatives over each other.

@@ -4,7 +4,7 @@
 /// "Analytic Standards", 2 January 2015, section D.6.e. Its ranges touch; here the number where two meet
 /// has the word of the range nearer to even chances, so that a question and its opposite have opposite
 /// words. The scale covers 1 to 99 %. Beyond, numbers say more than words, and plain ones stand in.
-public enum Likelihood: String, Sendable, CaseIterable {
+package enum Likelihood: String, Sendable, CaseIterable {
     /// 1 to 5 %.
     case almostNoChance = "almost no chance"
     /// 5 to 20 %.
@@ -21,7 +21,7 @@ public enum Likelihood: String, Sendable, CaseIterable {
     case almostCertain = "almost certain"
 
     /// The word for a probability; nil outside of 1 to 99 %, and for what is not a number.
-    public init?(_ probability: Double) {
+    package init?(_ probability: Double) {
         guard probability >= 0.01, probability <= 0.99 else { return nil }
         self =
             switch probability {
@@ -37,7 +37,7 @@ public enum Likelihood: String, Sendable, CaseIterable {
 
     /// Words for any probability: those of the scale, or plain ones where it has none; `no answer`
     /// for what is not a number.
-    public static func words(_ probability: Double) -> String {
+    package static func words(_ probability: Double) -> String {
         if let word = Self(probability) { return word.rawValue }
         if probability < 0.01 {
             return probability > 0 ? "less than 1 in 100" : "in none of the runs"
@@ -47,7 +47,7 @@ public enum Likelihood: String, Sendable, CaseIterable {
     }
 
     /// The probabilities that a word stands for, in percent.
-    public var percentages: (low: Int, high: Int) {
+    package var percentages: (low: Int, high: Int) {
         switch self {
         case .almostNoChance: (1, 5)
         case .veryUnlikely: (5, 20)

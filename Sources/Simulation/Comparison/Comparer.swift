@@ -19,11 +19,11 @@ import Statistics
 ///
 /// with the standard errors of both medians; ρ (Blomqvist 1950, doi:10.1214/aoms/1177729754) is
 /// counted over all runs, at the medians of the first 65,536 runs.
-public struct Comparer: Sendable {
+package struct Comparer: Sendable {
     /// The models; the others are compared with the first.
-    public let models: [Model]
+    package let models: [Model]
     /// What is compared.
-    public let pairing: Comparison.Pairing
+    package let pairing: Comparison.Pairing
 
     private let simulators: [Simulator]
     private let joint: JointModel?
@@ -32,7 +32,7 @@ public struct Comparer: Sendable {
     private static let pilotRuns = 1 << 16
 
     /// The most figures, differences included, that a comparison may have: each takes about 0.5 MB.
-    public static let maximumFigures = 4000
+    package static let maximumFigures = 4000
 
     /// Compiles models, at least one.
     ///
@@ -40,7 +40,7 @@ public struct Comparer: Sendable {
     /// - Throws: where one of them cannot be run, and where they report so much that there would be more
     ///   than `maximumFigures`: the quantities of all models, and the difference of each that two models
     ///   have in common.
-    public init(_ models: [Model], threads: Int = .max) throws(SimulationError) {
+    package init(_ models: [Model], threads: Int = .max) throws(SimulationError) {
         self.models = models
         let common = Comparer.common(models)
         self.common = common
@@ -78,10 +78,10 @@ public struct Comparer: Sendable {
     }
 
     /// The names of the quantities that can be compared.
-    public var commonQuantities: [String] { common.map(\.name) }
+    package var commonQuantities: [String] { common.map(\.name) }
 
     /// The quantities that the first and another model report in different units only.
-    public var otherUnits: [String] {
+    package var otherUnits: [String] {
         guard let first = models.first else { return [] }
         let named = Set(common.map(\.name))
         let others = Set(
@@ -97,7 +97,7 @@ public struct Comparer: Sendable {
     ///
     /// - Throws: for options out of range, and where it was stopped before there was anything to
     ///   compare.
-    public func run(
+    package func run(
         _ options: SimulationOptions, control: SimulationControl = SimulationControl()
     ) throws(SimulationError) -> Comparison {
         guard var joint else { return try runApart(options, control) }

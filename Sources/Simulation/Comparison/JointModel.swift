@@ -106,7 +106,8 @@ struct JointModel {
                 model.quantities.append(
                     Quantity(
                         name: "difference \(alternative) \(entry.name)", unit: entry.unit,
-                        expression: Expression(.binary(.subtract, b, a), span: 0..<0), text: ""))
+                        expression: CheckedExpression(.binary(.subtract, b, a), span: 0..<0),
+                        text: ""))
                 model.evaluationOrder.append(difference)
                 pairs.append(
                     Pair(
@@ -124,9 +125,9 @@ struct JointModel {
     ///
     /// - Parameter thresholds: by index in the joint model.
     mutating func ask(below thresholds: [Int: Double]) -> (single: [Int: Int], both: [Int]) {
-        func isBelow(_ index: Int) -> Expression {
-            let threshold = Expression(.number(thresholds[index] ?? .nan), span: 0..<0)
-            return Expression(
+        func isBelow(_ index: Int) -> CheckedExpression {
+            let threshold = CheckedExpression(.number(thresholds[index] ?? .nan), span: 0..<0)
+            return CheckedExpression(
                 .binary(.lessOrEqual, Self.value(index), threshold), span: 0..<0,
                 isCondition: true)
         }
@@ -145,15 +146,15 @@ struct JointModel {
         return (single, both)
     }
 
-    private mutating func ask(_ name: String, _ condition: Expression.Kind) {
+    private mutating func ask(_ name: String, _ condition: CheckedExpression.Kind) {
         model.questions.append(
             Question(
-                name: name, condition: Expression(condition, span: 0..<0, isCondition: true),
+                name: name, condition: CheckedExpression(condition, span: 0..<0, isCondition: true),
                 text: name))
     }
 
-    private static func value(_ index: Int) -> Expression {
-        Expression(.quantity(index), span: 0..<0)
+    private static func value(_ index: Int) -> CheckedExpression {
+        CheckedExpression(.quantity(index), span: 0..<0)
     }
 
     /// The result of one of the models, as if it had been sampled by itself.

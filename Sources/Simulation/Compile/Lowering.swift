@@ -24,7 +24,7 @@ struct Lowering {
     }
 
     /// The node of an expression.
-    mutating func lower(_ expression: Expression) -> NodeID {
+    mutating func lower(_ expression: CheckedExpression) -> NodeID {
         switch expression.kind {
         case .number(let value):
             return graph.constant(value)

@@ -12,7 +12,7 @@ public struct SimulationResult: Sendable {
     /// The runs that were asked for; more than `runs` where the simulation was stopped.
     public let requestedRuns: Int
     /// Worker threads.
-    public let threads: Int
+    package let threads: Int
     /// Wall-clock seconds from the start of sampling to the last figure.
     public let elapsedSeconds: Double
     /// The reported quantities, in the model's order.
@@ -24,24 +24,24 @@ public struct SimulationResult: Sendable {
 
     /// Whether every quantile's rank is right to 10⁻⁵: true unless the simulation was stopped while
     /// runs were generated again for finer bins.
-    public let isRefined: Bool
+    package let isRefined: Bool
 
     /// How the model's reports bear on the figures; nil for a model without reports. Every figure then
     /// rests on weighted runs.
     public internal(set) var evidence: EvidenceResult?
 
     /// The runs that count: those with a weight, or all of them in a model without reports.
-    public var countedRuns: Int { evidence?.weightedRuns ?? runs }
+    package var countedRuns: Int { evidence?.weightedRuns ?? runs }
 
     /// Whether the simulation was stopped before all runs were done.
     public var isPartial: Bool { runs < requestedRuns }
     /// Runs a second of wall-clock time.
-    public var runsPerSecond: Double {
+    package var runsPerSecond: Double {
         elapsedSeconds > 0 ? Double(runs) / elapsedSeconds : 0
     }
 
     /// Assembles a result.
-    public init(
+    package init(
         model: Model, seed: UInt64, runs: Int, requestedRuns: Int, threads: Int,
         elapsedSeconds: Double, quantities: [QuantityResult], questions: [QuestionResult],
         invalidCauses: [InvalidCause], isRefined: Bool = true, evidence: EvidenceResult? = nil
@@ -71,7 +71,7 @@ public struct InvalidCause: Sendable, Equatable {
     public let examinedRuns: Int
 
     /// Describes a cause.
-    public init(quantity: String, runs: Int, examinedRuns: Int) {
+    package init(quantity: String, runs: Int, examinedRuns: Int) {
         self.quantity = quantity
         self.runs = runs
         self.examinedRuns = examinedRuns
@@ -81,7 +81,7 @@ public struct InvalidCause: Sendable, Equatable {
 /// The figures for one reported quantity, over its valid runs.
 public struct QuantityResult: Sendable {
     /// The quantity's index in `model.quantities`.
-    public let quantityIndex: Int
+    package let quantityIndex: Int
     /// The quantity's name.
     public let name: String
     /// Its unit.
@@ -97,9 +97,9 @@ public struct QuantityResult: Sendable {
     /// have none.
     public internal(set) var standardDeviation: Double
     /// Which of the two exist, as far as is known.
-    public internal(set) var existingMoments = ExistingMoments.both
+    package internal(set) var existingMoments = ExistingMoments.both
     /// What mean and standard deviation rest on.
-    public internal(set) var momentBasis = MomentBasis.runs
+    package internal(set) var momentBasis = MomentBasis.runs
     /// The smallest value.
     public let minimum: Double
     /// The largest value.
@@ -109,9 +109,9 @@ public struct QuantityResult: Sendable {
     /// For each level, the equal-tailed and the highest-density interval.
     public let intervals: [CredibleInterval]
     /// The binned distribution, for curves and sketches.
-    public let distribution: BinnedDistribution
+    package let distribution: BinnedDistribution
     /// How much of the distribution's effective count speaks for each quantile.
-    public let rankEfficiency: RankEfficiency
+    package let rankEfficiency: RankEfficiency
 
     /// The number of unweighted valid runs that would tell as much; `validRuns` without weights.
     public var effectiveRuns: Double { distribution.effectiveCount }
@@ -165,7 +165,7 @@ public struct QuantityResult: Sendable {
     }
 
     /// Assembles the figures.
-    public init(
+    package init(
         quantityIndex: Int, name: String, unit: String, validRuns: Int, invalidRuns: Int,
         mean: Estimate, standardDeviation: Double, minimum: Double, maximum: Double,
         quantiles: [QuantileEstimate], intervals: [CredibleInterval],
@@ -188,7 +188,7 @@ public struct QuantityResult: Sendable {
 }
 
 /// What a quantity's mean and standard deviation rest on.
-public enum MomentBasis: Sendable, Equatable {
+package enum MomentBasis: Sendable, Equatable {
     /// The runs.
     case runs
     /// The quantity's own law, since the runs cannot tell them: their tail has this Pareto shape.
@@ -220,7 +220,7 @@ public struct QuestionResult: Sendable {
     }
 
     /// Assembles an answer.
-    public init(
+    package init(
         name: String, title: String, probability: Estimate, invalidRuns: Int,
         given: String? = nil, askedRuns: Int? = nil
     ) {

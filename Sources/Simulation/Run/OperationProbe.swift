@@ -6,18 +6,18 @@ import ModelLanguage
 /// A simulation spends its time in draws, operations and figures. Here an operation runs by itself,
 /// by the kernel and on the size of block that simulations use, so that the time of a model can be
 /// compared with the sum of its parts. Not shared between threads.
-public final class OperationProbe {
+package final class OperationProbe {
     /// The operations by name: those of the model language, and `positive`, by which the tape
     /// asks whether a law's parameter is greater than zero.
-    public static let names: [String] = Array(codes.keys).sorted()
+    package static let names: [String] = Array(codes.keys).sorted()
 
     /// How many numbers an operation works on at a time.
-    public static let blockSize = BlockRunner.blockSize
+    package static let blockSize = BlockRunner.blockSize
 
     /// The operation's name.
-    public let name: String
+    package let name: String
     /// How many operands the operation has: 1, 2 or 3.
-    public let operandCount: Int
+    package let operandCount: Int
 
     private let code: Code
     private let memory: UnsafeMutableRawPointer
@@ -46,7 +46,7 @@ public final class OperationProbe {
     /// Makes a probe of an operation; nil where `name` is not among `names`.
     ///
     /// - Parameter operand: the number at a place (0 ..< `blockSize`) of an operand (from 0).
-    public init?(_ name: String, operand: (_ index: Int, _ place: Int) -> Double) {
+    package init?(_ name: String, operand: (_ index: Int, _ place: Int) -> Double) {
         guard let code = OperationProbe.codes[name] else { return nil }
         self.name = name
         self.code = code
@@ -69,7 +69,7 @@ public final class OperationProbe {
     }
 
     /// Carries the operation out on the whole block, again and again.
-    public func run(times: Int) {
+    package func run(times: Int) {
         let groups = OperationProbe.blockSize / 8
         for _ in 0..<max(0, times) {
             switch code {
@@ -84,7 +84,7 @@ public final class OperationProbe {
     }
 
     /// What the operation came to at each place; zeros before the first run.
-    public var results: [Double] {
+    package var results: [Double] {
         let numbers = memory.assumingMemoryBound(to: Double.self)
         return (0..<OperationProbe.blockSize).map { numbers[$0] }
     }

@@ -10,7 +10,7 @@ extension Simulator {
     ///
     /// - Returns: false where it was stopped by `control.cancel()` before all was written.
     /// - Throws: what `write` throws, and a `SimulationError` for options out of range.
-    public func generateDraws(
+    package func generateDraws(
         _ options: SimulationOptions, control: SimulationControl = SimulationControl(),
         format: @Sendable (DrawChunk) -> [UInt8], write: ([UInt8]) throws -> Void
     ) throws -> Bool {
@@ -82,19 +82,19 @@ private final class DrawWorker {
 }
 
 /// A stretch of consecutive runs of the reported quantities.
-public struct DrawChunk {
+package struct DrawChunk {
     /// The index of the first run, from 0.
-    public let firstRun: Int
+    package let firstRun: Int
     /// One buffer a reported quantity, each with one value a run; NaN or infinite where the run
     /// is invalid for that quantity.
-    public let columns: [UnsafeBufferPointer<Double>]
+    package let columns: [UnsafeBufferPointer<Double>]
 
     /// The weight of each run, about 1 on average; nil for a model without reports, whose runs all
     /// weigh the same.
-    public let weights: UnsafeBufferPointer<Double>?
+    package let weights: UnsafeBufferPointer<Double>?
 
     /// Assembles a chunk.
-    public init(
+    package init(
         firstRun: Int, columns: [UnsafeBufferPointer<Double>],
         weights: UnsafeBufferPointer<Double>? = nil
     ) {

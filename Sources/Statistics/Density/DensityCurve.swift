@@ -19,26 +19,26 @@ import Foundation
 /// **Atoms.** At a value that has a probability of its own (a count), `density` is that
 /// probability. Counts of more than `count` different values are drawn like a smooth quantity; for
 /// whole numbers the density per unit is then the probability of a number.
-public struct DensityCurve: Sendable {
+package struct DensityCurve: Sendable {
     /// One point of the curve.
-    public struct Point: Sendable, Equatable {
+    package struct Point: Sendable, Equatable {
         /// The value.
-        public let x: Double
+        package let x: Double
         /// The probability density per unit of x or, at an atom, the probability of x.
-        public let density: Double
+        package let density: Double
         /// The probability of a value of at most x.
-        public let cumulative: Double
+        package let cumulative: Double
     }
 
     /// The points, x strictly increasing.
-    public let points: [Point]
+    package let points: [Point]
 
     /// Computes the curve.
     ///
     /// - Parameters:
     ///   - distribution: the values; without any, the curve has no points.
     ///   - count: about how many points to compute, at least 32.
-    public init(_ distribution: BinnedDistribution, count: Int = 512) {
+    package init(_ distribution: BinnedDistribution, count: Int = 512) {
         let count = max(count, 32)
         let (atoms, smooth) = AtomSeparation.separate(distribution, maximumAtoms: count)
         let total = Double(distribution.total)

@@ -7,9 +7,9 @@ package typealias DataFinder =
     @Sendable (_ path: String, _ file: Int) throws(Diagnostic) -> [UInt8]
 
 /// The data files that a model names, each fetched once.
-public final class DataFiles: Sendable {
+package final class DataFiles: Sendable {
     /// The largest data file, in bytes; also what all of a model's may have together.
-    public static let maximumBytes = 64 << 20
+    package static let maximumBytes = 64 << 20
     /// The most data files of a model.
     static let maximumFiles = 20
 

@@ -72,7 +72,7 @@ extension ExpressionChecker {
         _ node: SyntaxNode
     ) -> Checked? {
         let span = node.span
-        let one = Checked(expression: Expression(.number(1), span: span), constant: 1)
+        let one = Checked(expression: CheckedExpression(.number(1), span: span), constant: 1)
         let rest = before.map { one.combined(.subtract, $0, span) }
         let own = weights[part.position]
         let others = weights.indices.filter { $0 != part.position }.map { weights[$0] }
@@ -119,13 +119,13 @@ extension ExpressionChecker {
                 family, form, values, places: [node.span, node.span], whole: node.span)
         else { return nil }
         let draw = Draw(inputName: name, sampling: law.sampling, text: oneLine(node.innerSpan))
-        return Checked(expression: Expression(.draw(draw), span: node.span))
+        return Checked(expression: CheckedExpression(.draw(draw), span: node.span))
     }
 
     /// The sum of the parts with these indices, from the first on; nil without any.
     private func taken(_ indices: Range<Int>, _ node: SyntaxNode) -> Checked? {
         let parts = indices.map {
-            Checked(expression: Expression(.quantity($0), span: node.span))
+            Checked(expression: CheckedExpression(.quantity($0), span: node.span))
         }
         return parts.first.map { first in
             parts.dropFirst().reduce(first) { $0.combined(.add, $1, node.span) }
@@ -159,7 +159,7 @@ extension ExpressionChecker {
     private mutating func size(_ value: Checked) -> Checked? {
         guard let n = value.constant else {
             return Checked(
-                expression: Expression(.call(.round, [value.expression]), span: value.span))
+                expression: CheckedExpression(.call(.round, [value.expression]), span: value.span))
         }
         guard n == n.rounded(), n >= 0, n <= 1e9 else {
             report(
@@ -178,7 +178,7 @@ extension Checked {
         _ sign: BinaryOperator, _ other: Checked, _ span: Range<Int>
     ) -> Checked {
         Checked(
-            expression: Expression(.binary(sign, expression, other.expression), span: span),
+            expression: CheckedExpression(.binary(sign, expression, other.expression), span: span),
             constant: constant.flatMap { a in other.constant.map { sign.evaluate(a, $0) } })
     }
 }

@@ -79,17 +79,17 @@ package enum JointLaw: String, CaseIterable, Sendable {
 }
 
 /// What a quantity is of a joint law.
-public struct JointPart: Sendable {
+package struct JointPart: Sendable {
     /// The name that the file gives, such as `share`.
-    public let whole: String
+    package let whole: String
     /// The part's own name, such as `a`.
-    public let label: String
+    package let label: String
     /// Its place among the parts, from 0.
-    public let position: Int
+    package let position: Int
     /// How many parts there are.
-    public let count: Int
+    package let count: Int
     /// The law of this part alone, where the parameters are fixed.
-    public internal(set) var marginal: (any Law)?
+    package internal(set) var marginal: (any Law)?
 
     /// Describes a part.
     package init(whole: String, label: String, position: Int, count: Int) {
@@ -100,5 +100,5 @@ public struct JointPart: Sendable {
     }
 
     /// The quantity's name, such as `share.a`.
-    public var name: String { "\(whole).\(label)" }
+    package var name: String { "\(whole).\(label)" }
 }

@@ -218,7 +218,7 @@ extension ExpressionChecker {
                 PercentilePoint(probability: points[0].probability, value: a),
                 PercentilePoint(probability: points[1].probability, value: b))
             let law = try family.make(canonical)
-            let numbers = canonical.map { Expression(.number($0), span: node.span) }
+            let numbers = canonical.map { CheckedExpression(.number($0), span: node.span) }
             let form = ParameterForm(canonical.indices.map { "parameter \($0 + 1)" })
             return .fixed(
                 law, recipe: LawParts.Recipe(family: family, form: form, arguments: numbers))

@@ -34,7 +34,7 @@ extension ExpressionChecker {
 
     private func draw(_ name: String, _ sampling: Draw.Sampling, _ node: SyntaxNode) -> Checked {
         let draw = Draw(inputName: name, sampling: sampling, text: oneLine(node.innerSpan))
-        return Checked(expression: Expression(.draw(draw), span: node.span), constant: nil)
+        return Checked(expression: CheckedExpression(.draw(draw), span: node.span), constant: nil)
     }
 
     /// Whether a law may stand here; a problem where not.

@@ -51,7 +51,7 @@ extension ExpressionChecker {
     }
 
     /// The value where all draws take their means; nil where that cannot be told in a few steps.
-    private func typical(_ expression: Expression, _ steps: inout Int) -> Double? {
+    private func typical(_ expression: CheckedExpression, _ steps: inout Int) -> Double? {
         steps -= 1
         guard steps > 0 else { return nil }
         switch expression.kind {

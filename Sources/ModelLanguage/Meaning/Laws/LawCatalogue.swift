@@ -1,33 +1,33 @@
 import Distributions
 
 /// A law as the catalogue describes it.
-public struct LawEntry: Sendable {
+package struct LawEntry: Sendable {
     /// Its name in the model language; `to` for a range.
-    public let name: String
+    package let name: String
     /// One sentence: what it is for.
-    public let summary: String
+    package let summary: String
     /// Every way to write it, such as `normal(mean: ..., sd: ...)`.
-    public let usages: [String]
+    package let usages: [String]
     /// What its parameters mean and may be, with an example.
-    public let guide: LawGuide
+    package let guide: LawGuide
 }
 
 /// Every law of the model language with its description: what `casmodel laws` and the language's page
 /// are made of.
-public enum LawCatalogue {
+package enum LawCatalogue {
     /// Every law, by kind and then in the order of its documentation.
-    public static let all: [LawEntry] = {
+    package static let all: [LawEntry] = {
         let entries = [range] + LawFamily.all.map(entry) + composed + joint
         return LawGuide.Kind.allCases.flatMap { kind in entries.filter { $0.guide.kind == kind } }
     }()
 
     /// The law with this name.
-    public static func named(_ name: String) -> LawEntry? {
+    package static func named(_ name: String) -> LawEntry? {
         all.first { $0.name == name }
     }
 
     /// The law that a misspelt name was probably meant to be.
-    public static func nearest(to name: String) -> LawEntry? {
+    package static func nearest(to name: String) -> LawEntry? {
         NearestName.of(name, among: all.map(\.name)).flatMap(named)
     }
 

@@ -12,7 +12,7 @@ enum LawParts {
     struct Recipe {
         var family: LawFamily
         var form: ParameterForm
-        var arguments: [Expression]
+        var arguments: [CheckedExpression]
     }
 
     /// How a draw of the law is sampled.

@@ -5,22 +5,24 @@ import Distributions
 /// An expression has a density if, whatever the rest is, some input behind it has one and the expression
 /// follows that input strictly. What is not found to have one may still have it.
 struct Continuity {
-    private let value: (Int) -> Expression?
+    private let value: (Int) -> CheckedExpression?
     /// How many nodes may still be looked at: shared quantities are looked at again each time.
     private var budget = 10_000
 
     /// - Parameter value: the checked value of a quantity.
-    init(_ value: @escaping (Int) -> Expression?) {
+    init(_ value: @escaping (Int) -> CheckedExpression?) {
         self.value = value
     }
 
     /// Whether an expression has a density for certain.
-    mutating func hasDensity(_ expression: Expression) -> Bool {
+    mutating func hasDensity(_ expression: CheckedExpression) -> Bool {
         hasDensity(expression, given: [])
     }
 
     /// The same where some inputs are known, by their names.
-    private mutating func hasDensity(_ expression: Expression, given known: Set<String>) -> Bool {
+    private mutating func hasDensity(_ expression: CheckedExpression, given known: Set<String>)
+        -> Bool
+    {
         guard spend() else { return false }
         switch expression.kind {
         case .number: return false
@@ -62,7 +64,8 @@ struct Continuity {
 
     /// Whether an operation follows one side strictly, whatever the other is.
     private mutating func follows(
-        _ sign: BinaryOperator, _ side: Expression, beside other: Expression, isSecond: Bool
+        _ sign: BinaryOperator, _ side: CheckedExpression, beside other: CheckedExpression,
+        isSecond: Bool
     ) -> Bool {
         switch sign {
         case .add, .subtract: return true
@@ -75,7 +78,7 @@ struct Continuity {
         }
     }
 
-    private mutating func isNeverZero(_ expression: Expression) -> Bool {
+    private mutating func isNeverZero(_ expression: CheckedExpression) -> Bool {
         if case .number(let value) = expression.kind { return value != 0 }
         if case .quantity(let index) = expression.kind, let inner = value(index), spend() {
             return isNeverZero(inner)
@@ -84,7 +87,7 @@ struct Continuity {
     }
 
     /// The names of the inputs behind an expression.
-    private mutating func inputs(of expression: Expression) -> Set<String> {
+    private mutating func inputs(of expression: CheckedExpression) -> Set<String> {
         var names: Set<String> = []
         var seen: Set<Int> = []
         var waiting = [expression]
@@ -105,7 +108,7 @@ struct Continuity {
 
 extension Scope {
     /// Whether an expression can be no single number, but with probability 0; false where it is not known.
-    package func hasDensity(_ expression: Expression) -> Bool {
+    package func hasDensity(_ expression: CheckedExpression) -> Bool {
         var continuity = Continuity { self.expression(of: $0) }
         return continuity.hasDensity(expression)
     }
@@ -118,7 +121,7 @@ extension ExpressionChecker {
         _ sign: BinaryOperator, _ a: Checked, _ b: Checked, _ node: SyntaxNode
     ) {
         guard sign == .equal || sign == .notEqual else { return }
-        let difference = Expression(
+        let difference = CheckedExpression(
             .binary(.subtract, a.expression, b.expression), span: node.span)
         var continuity = Continuity { [scope] in scope.expression(of: $0) }
         guard continuity.hasDensity(difference) else { return }

@@ -8,11 +8,11 @@
 /// measures of the draws somewhat.
 public struct Correlation: Sendable {
     /// The names of the two inputs, as `Draw.inputName` has them.
-    public var between: (String, String)
+    package var between: (String, String)
     /// The measure in which it is given.
-    public var measure: Measure
+    package var measure: Measure
     /// The wanted value, strictly between −1 and 1.
-    public var value: Double
+    package var value: Double
 
     /// The measures of correlation; the raw value is the key of the model file.
     public enum Measure: String, Sendable, CaseIterable {
@@ -26,7 +26,7 @@ public struct Correlation: Sendable {
     }
 
     /// Describes a correlation.
-    public init(between: (String, String), measure: Measure, value: Double) {
+    package init(between: (String, String), measure: Measure, value: Double) {
         self.between = between
         self.measure = measure
         self.value = value
@@ -34,7 +34,7 @@ public struct Correlation: Sendable {
 
     /// The correlation of the two inputs' normal scores: 2 sin(πρ/6) of Spearman's ρ, sin(πτ/2) of
     /// Kendall's τ.
-    public var ofNormalScores: Double { measure.ofNormalScores(value) }
+    package var ofNormalScores: Double { measure.ofNormalScores(value) }
 }
 
 extension Correlation.Measure {

@@ -1,17 +1,17 @@
 extension Evidence {
     /// One of the things that a report may speak of.
-    public struct Reading: Sendable {
+    package struct Reading: Sendable {
         /// The reading's name, unique in its report.
-        public var name: String
+        package var name: String
         /// What the report speaks of in this reading.
-        public var about: Expression
+        package var about: CheckedExpression
         /// The same, as written.
-        public var aboutText: String
+        package var aboutText: String
         /// Its probability beforehand, in proportion to the other readings'.
-        public var weight: Double
+        package var weight: Double
 
         /// Describes a reading.
-        public init(name: String, about: Expression, aboutText: String, weight: Double) {
+        package init(name: String, about: CheckedExpression, aboutText: String, weight: Double) {
             self.name = name
             self.about = about
             self.aboutText = aboutText
@@ -37,15 +37,15 @@ public struct Combination: Sendable {
     }
 
     /// The rule.
-    public var rule: Rule
+    package var rule: Rule
     /// The reports, as indices into `Model.evidence`; at least two.
-    public var members: [Int]
+    package var members: [Int]
     /// For each, its weight: the probability beforehand that it is the right one, or its part in
     /// the pool, in proportion to the others'.
-    public var weights: [Double]
+    package var weights: [Double]
 
     /// Describes a combination.
-    public init(rule: Rule, members: [Int], weights: [Double]) {
+    package init(rule: Rule, members: [Int], weights: [Double]) {
         self.rule = rule
         self.members = members
         self.weights = weights

@@ -8,10 +8,10 @@ extension Model {
     /// 1/k. A source that states no origin is one of its own; a report without a source is alone. A
     /// report of several sources counts as one of the origin that it shares with the fewest others:
     /// that origin speaks for it whatever the others are worth.
-    public var likelihoods: [ReportLikelihood] { likelihoods(without: nil) }
+    package var likelihoods: [ReportLikelihood] { likelihoods(without: nil) }
 
     /// The same for the reports but one, whose place then has a likelihood of power 0.
-    public func likelihoods(without left: Int?) -> [ReportLikelihood] {
+    package func likelihoods(without left: Int?) -> [ReportLikelihood] {
         let origins = evidence.map { self.origins(of: $0) }
         var counts: [String: Int] = [:]
         for (index, origins) in origins.enumerated() where index != left {
@@ -27,7 +27,7 @@ extension Model {
     }
 
     /// The probability that a report is right.
-    public func trust(of report: Evidence) -> Double {
+    package func trust(of report: Evidence) -> Double {
         if let trust = report.trust { return trust }
         let graded = report.sources.compactMap { id in
             sources.first { $0.id == id }?.grade.flatMap { trust.trust(ofGrade: $0) }

@@ -14,9 +14,9 @@ import Arithmetic
 ///
 /// **Counts.** A statement that is a count has a probability instead of a density. A count that is wrong
 /// is unrelated to the truth, and has `wrongProbability` whatever v is.
-public struct ReportLikelihood: Sendable, Equatable {
+package struct ReportLikelihood: Sendable, Equatable {
     /// The scale of distances.
-    public enum Scale: Sendable, Equatable {
+    package enum Scale: Sendable, Equatable {
         /// The logarithm of the value: errors by a factor. Values of 0 and below are infinitely low.
         case logarithmic
         /// The value itself: errors by an amount.
@@ -24,7 +24,7 @@ public struct ReportLikelihood: Sendable, Equatable {
     }
 
     /// What was reported, on the scale.
-    public enum Statement: Sendable, Equatable {
+    package enum Statement: Sendable, Equatable {
         /// About the centre, with a normal error of this sd: exp(−d²/2 sd²).
         case near(centre: Double, sd: Double)
         /// Between two bounds for sure: 1 inside, 0 outside.
@@ -43,28 +43,28 @@ public struct ReportLikelihood: Sendable, Equatable {
     }
 
     /// The scale of distances.
-    public let scale: Scale
+    package let scale: Scale
     /// What was reported, on the scale.
-    public let statement: Statement
+    package let statement: Statement
     /// The values themselves that a report allows which is never wrong, both ends included; nil where
     /// the report may be off. Ends on the scale would be off by the rounding of their logarithms.
-    public let allowed: ClosedRange<Double>?
+    package let allowed: ClosedRange<Double>?
     /// The sd of a report that is wrong, on the scale; infinite for a bound of 0, about which a wrong
     /// report says nothing.
-    public let wideSD: Double
+    package let wideSD: Double
     /// The probability that the report is right.
-    public let trust: Double
+    package let trust: Double
     /// The power of the likelihood: 1/k for one of k reports of one origin.
-    public let power: Double
+    package let power: Double
 
     /// The relative error of a point or a bound where the model states none: a standard deviation of
     /// 10 %.
-    public static let defaultRelativeError = 0.1
+    package static let defaultRelativeError = 0.1
     /// The sd of the logarithm of a report that is wrong, where the model states none.
-    public static let defaultIfWrong = 1.0
+    package static let defaultIfWrong = 1.0
 
     /// Assembles a likelihood from its parts.
-    public init(
+    package init(
         scale: Scale, statement: Statement, wideSD: Double, trust: Double, power: Double,
         allowed: ClosedRange<Double>? = nil
     ) {
@@ -162,7 +162,7 @@ public struct ReportLikelihood: Sendable, Equatable {
     ///
     /// Of a total, any count is as likely. Other numbers x are taken to lie anywhere within a factor of
     /// ten either way, counted from 1 so that 0 has its place: 1/(2 log 10 · (|x| + 1)).
-    public var wrongProbability: Double? {
+    package var wrongProbability: Double? {
         switch statement {
         case .share(_, let total): 1 / (total + 1)
         case .count(let x), .exactly(let x): 1 / (2 * VectorMath.log(10) * (abs(x) + 1))
@@ -173,7 +173,7 @@ public struct ReportLikelihood: Sendable, Equatable {
     /// The weight of the wrong report's kernel beside the right one's, both kernels being 1 at their
     /// highest: the ratio of their densities there. A bound has no density; its two probabilities are
     /// compared as they are.
-    public var wideRatio: Double {
+    package var wideRatio: Double {
         switch statement {
         case .near(_, let sd): return sd / wideSD
         case .within(let low, let high):
@@ -183,7 +183,7 @@ public struct ReportLikelihood: Sendable, Equatable {
     }
 
     /// The middle of what was reported, on the scale.
-    public var centre: Double {
+    package var centre: Double {
         switch statement {
         case .near(let centre, _): centre
         case .within(let low, let high): low / 2 + high / 2

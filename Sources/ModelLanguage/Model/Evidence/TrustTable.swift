@@ -5,22 +5,22 @@
 /// read as 100, 75, 50, 25 and 0 %; F and 6 mean that it cannot be judged. The trust is the mean of the
 /// two, or the one of them that can be judged, or 50 % where neither can. A report's own `trust:`
 /// replaces it.
-public struct TrustTable: Sendable, Equatable {
+package struct TrustTable: Sendable, Equatable {
     /// The grades for which the model has a trust of its own, each a probability.
-    public var stated: [String: Double]
+    package var stated: [String: Double]
 
     /// A table that follows the convention but for some grades.
-    public init(_ stated: [String: Double] = [:]) {
+    package init(_ stated: [String: Double] = [:]) {
         self.stated = stated
     }
 
     /// The trust of a grade such as `B2`; nil for what is no grade.
-    public func trust(ofGrade grade: String) -> Double? {
+    package func trust(ofGrade grade: String) -> Double? {
         stated[grade] ?? Self.convention(grade)
     }
 
     /// Whether a text is a grade: a letter A to F and a digit 1 to 6.
-    public static func isGrade(_ text: String) -> Bool { convention(text) != nil }
+    package static func isGrade(_ text: String) -> Bool { convention(text) != nil }
 
     private static func convention(_ grade: String) -> Double? {
         let marks = Array(grade.unicodeScalars)

@@ -123,7 +123,7 @@ package enum LawDocument {
         return law(of: expression)
     }
 
-    private static func law(of expression: Expression) -> (any Law)? {
+    private static func law(of expression: CheckedExpression) -> (any Law)? {
         guard case .draw(let draw) = expression.kind else { return nil }
         switch draw.sampling {
         case .fixed(let law): return law

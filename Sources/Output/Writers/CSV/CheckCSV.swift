@@ -6,13 +6,13 @@ import ModelLanguage
 /// `law` names every law behind the quantity. `mean` to `q95` are there where a law with fixed
 /// parameters is all that its value is; figures that do not exist are empty. Several names in one
 /// field have semicolons between them.
-public enum CheckCSV {
+package enum CheckCSV {
     /// The columns.
-    public static let header =
+    package static let header =
         "quantity,unit,reported,value,law,mean,sd,q5,q50,q95,needs,source,warnings,file,line,column"
 
     /// The table as UTF-8 text, its header first.
-    public static func bytes(of model: Model) -> [UInt8] {
+    package static func bytes(of model: Model) -> [UInt8] {
         var text = header + "\n"
         let warnings = Dictionary(grouping: model.warnings, by: \.quantity)
         for index in model.quantities.indices {

@@ -6,15 +6,15 @@ import Simulation
 /// One row per quantity, alternative and level. The columns up to `high` are those of `SummaryCSV`; the
 /// rest compares with the first alternative and is empty in its own rows. Figures that do not
 /// exist are empty.
-public enum ComparisonCSV {
+package enum ComparisonCSV {
     /// The columns.
-    public static let header =
+    package static let header =
         "quantity,unit,alternative,description,mean,mean_mcse,sd,level,low,best,high,"
         + "median_shift,median_shift_mcse,mean_shift,mean_shift_mcse,"
         + "p_greater,p_greater_mcse,p_less,p_equal,overlap,overlap_mcse,pairing"
 
     /// The table as UTF-8 text, its header first.
-    public static func bytes(of comparison: Comparison) -> [UInt8] {
+    package static func bytes(of comparison: Comparison) -> [UInt8] {
         var text = header + "\n"
         for quantity in comparison.quantities {
             for (index, figures) in quantity.figures.enumerated() {

@@ -4,12 +4,12 @@ import Statistics
 
 /// The density and cumulative curve of every reported quantity as comma-separated values: what a
 /// plot needs. About 512 rows a quantity; `DensityCurve` says what they mean.
-public enum CurvesCSV {
+package enum CurvesCSV {
     /// The columns.
-    public static let header = "quantity,x,density,cdf"
+    package static let header = "quantity,x,density,cdf"
 
     /// The table as UTF-8 text, its header first.
-    public static func bytes(of result: SimulationResult) -> [UInt8] {
+    package static func bytes(of result: SimulationResult) -> [UInt8] {
         var text = header + "\n"
         for quantity in result.quantities {
             let name = CSVField.text(quantity.name)

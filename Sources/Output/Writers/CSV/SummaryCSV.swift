@@ -9,14 +9,14 @@ import Statistics
 /// one level, one row per quantity. `low` and `high` are the ends of the equal-tailed interval of
 /// the row's `level`, `hdi_low` and `hdi_high` those of the shortest one, `best` is the median.
 /// Figures that do not exist are empty, such as the mean and sd of a law without them.
-public enum SummaryCSV {
+package enum SummaryCSV {
     /// The columns.
-    public static let header =
+    package static let header =
         "quantity,unit,mean,mean_mcse,sd,low,best,high,level,"
         + "q2.5,q5,q25,q50,q75,q95,q97.5,hdi_low,hdi_high,source"
 
     /// The table as UTF-8 text, its header first.
-    public static func bytes(of result: SimulationResult) -> [UInt8] {
+    package static func bytes(of result: SimulationResult) -> [UInt8] {
         var text = header + "\n"
         for quantity in result.quantities {
             let source = result.model.sourcesBehind(quantity.quantityIndex).joined(separator: "; ")

@@ -7,10 +7,10 @@ import ModelLanguage
 /// whether a model is right; all else is there only where it is. A problem has the place of its first
 /// character: `file` as the command line or `extends:` names it, `line` and `column` from 1, the column
 /// counted in Unicode scalars, and `length` in columns.
-public enum CheckJSON {
+package enum CheckJSON {
     /// The object of a model without errors, as UTF-8 text. Figures have all their digits; what does not
     /// exist is `null`.
-    public static func bytes(of model: Model) -> [UInt8] {
+    package static func bytes(of model: Model) -> [UInt8] {
         let warnings = model.warnings.map { warning($0, of: model) }
         return JSONValue.object(
             head(model.name, isValid: true) + [
@@ -45,7 +45,7 @@ public enum CheckJSON {
     /// The object of a model with errors, as UTF-8 text.
     ///
     /// - Parameter name: the model's name.
-    public static func bytes(of errors: ModelErrors, model name: String) -> [UInt8] {
+    package static func bytes(of errors: ModelErrors, model name: String) -> [UInt8] {
         JSONValue.object(
             head(name, isValid: false) + [
                 ("errors", .array(errors.diagnostics.map(error))), ("warnings", .array([])),

@@ -3,9 +3,9 @@ import Simulation
 import Statistics
 
 /// A comparison as one JSON object, for programs.
-public enum ComparisonJSON {
+package enum ComparisonJSON {
     /// The object as UTF-8 text. Figures that do not exist are `null`.
-    public static func bytes(of comparison: Comparison) -> [UInt8] {
+    package static func bytes(of comparison: Comparison) -> [UInt8] {
         let first = comparison.alternatives.first
         let indices = comparison.alternatives.indices
         return JSONValue.object([

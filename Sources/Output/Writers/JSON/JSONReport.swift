@@ -3,14 +3,14 @@ import Simulation
 import Statistics
 
 /// A result as one JSON object, for programs.
-public enum JSONReport {
+package enum JSONReport {
     /// The object as UTF-8 text.
     ///
     /// Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`.
     /// `mean_exists` and `sd_exists` are there, and false, for quantities that are known to have no
     /// mean or no standard deviation. `scenario` and `overrides` are there only where the model was
     /// changed by them.
-    public static func bytes(of result: SimulationResult) -> [UInt8] {
+    package static func bytes(of result: SimulationResult) -> [UInt8] {
         let model = result.model
         var members: [(key: String, value: JSONValue)] = [
             ("casmodel", .string(CasModelVersion.current)),

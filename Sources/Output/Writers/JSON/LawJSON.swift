@@ -3,10 +3,10 @@ import Encoding
 import ModelLanguage
 
 /// Laws of the model language as one JSON object, for editors and other programs.
-public enum LawJSON {
+package enum LawJSON {
     /// The object as UTF-8 text: `laws`, a list in the order given, with the same members whether it is
     /// one law or all.
-    public static func bytes(of laws: [LawEntry]) -> [UInt8] {
+    package static func bytes(of laws: [LawEntry]) -> [UInt8] {
         JSONValue.object([
             ("casmodel", .string(CasModelVersion.current)), ("laws", .array(laws.map(law))),
         ]).bytes()
@@ -36,13 +36,13 @@ public enum LawJSON {
 }
 
 /// Laws of the model language as comma-separated values: one row per law.
-public enum LawCSV {
+package enum LawCSV {
     /// The columns. Several forms, and the names of several parameters, have semicolons between them.
-    public static let header =
+    package static let header =
         "law,kind,summary,usages,parameters,definition,values,mean,sd,example"
 
     /// The table as UTF-8 text, its header first.
-    public static func bytes(of laws: [LawEntry]) -> [UInt8] {
+    package static func bytes(of laws: [LawEntry]) -> [UInt8] {
         let rows = laws.map { entry in
             let guide = entry.guide
             return [

@@ -1,17 +1,17 @@
 /// How text for people is to look, which depends on where it goes.
-public struct TextStyle: Sendable {
+package struct TextStyle: Sendable {
     /// The columns of the terminal; sentences are wrapped to fit.
-    public var width: Int
+    package var width: Int
     /// Whether tables, too, have to fit the width, at the cost of columns and of the ends of long
     /// names. On a terminal, not in a file.
-    public var cutsToWidth: Bool
+    package var cutsToWidth: Bool
     /// Whether characters beyond ASCII can be shown: density sketches, ±.
-    public var isUnicode: Bool
+    package var isUnicode: Bool
     /// Whether escape sequences for bold and colour may be used.
-    public var isColoured: Bool
+    package var isColoured: Bool
 
     /// Chooses a style; without arguments the one for files and pipes.
-    public init(
+    package init(
         width: Int = 80, cutsToWidth: Bool = false, isUnicode: Bool = false,
         isColoured: Bool = false
     ) {

@@ -9,20 +9,20 @@ public struct AlternativeResult: Sendable {
     /// Its probability after the reports, and its Monte Carlo standard error.
     public let probability: Estimate
     /// For each reported quantity, what it is where this alternative holds.
-    public let quantities: [Summary]
+    package let quantities: [Summary]
 
     /// A quantity where an alternative holds, from the first runs: the ends of the first level's
     /// equal-tailed interval and the median, right to about a hundredth of its standard deviation.
-    public struct Summary: Sendable, Equatable {
+    package struct Summary: Sendable, Equatable {
         /// The lower end.
-        public let low: Double
+        package let low: Double
         /// The median.
-        public let best: Double
+        package let best: Double
         /// The upper end.
-        public let high: Double
+        package let high: Double
 
         /// Assembles a summary.
-        public init(low: Double, best: Double, high: Double) {
+        package init(low: Double, best: Double, high: Double) {
             self.low = low
             self.best = best
             self.high = high
@@ -30,7 +30,7 @@ public struct AlternativeResult: Sendable {
     }
 
     /// Assembles an alternative.
-    public init(name: String, prior: Double, probability: Estimate, quantities: [Summary]) {
+    package init(name: String, prior: Double, probability: Estimate, quantities: [Summary]) {
         self.name = name
         self.prior = prior
         self.probability = probability

@@ -6,13 +6,13 @@ public struct EvidenceResult: Sendable {
     public let effectiveSampleSize: Double
     /// The shape k of the tail of the weights (`ParetoTail`); nil where they stop at a bound that many
     /// of them reach, or where there are too few.
-    public let paretoShape: Double?
+    package let paretoShape: Double?
     /// Whether runs were drawn near what the reports say, since plain runs hardly fit them.
-    public let isAdapted: Bool
+    package let isAdapted: Bool
     /// The runs that have a weight above 0.
     public let weightedRuns: Int
     /// The runs in which a report speaks of what is not a number; their weight is 0.
-    public let unjudgedRuns: Int
+    package let unjudgedRuns: Int
     /// The reports, in the model's order.
     public let reports: [ReportResult]
 
@@ -24,7 +24,7 @@ public struct EvidenceResult: Sendable {
     public let combinations: [[AlternativeResult]]
 
     /// Assembles the figures.
-    public init(
+    package init(
         effectiveSampleSize: Double, paretoShape: Double?, isAdapted: Bool, weightedRuns: Int,
         unjudgedRuns: Int, reports: [ReportResult], prior: [QuantityResult] = [],
         combinations: [[AlternativeResult]] = []
@@ -45,31 +45,31 @@ public struct ReportResult: Sendable {
     /// The report's name.
     public let name: String
     /// The power of its likelihood: 1/k for one of k reports of one origin.
-    public let power: Double
+    package let power: Double
     /// The probability, stated beforehand, that it is right.
     public let trust: Double
 
     /// The share of reports that would lie below this one, were it right and the rest of the model and
     /// the other reports all there is, half of those that are equal to a count counting as below it; for
     /// a bound, the probability that it holds. Nil where it could not be told.
-    public let percentile: Double?
+    package let percentile: Double?
     /// For a count, the probability of just this one; 0 for others.
-    public let tied: Double
+    package let tied: Double
     /// Whether the report is a bound (`at least`, `at most`).
-    public let isBound: Bool
+    package let isBound: Bool
     /// How much likelier the report is if it is right than if it is off by an order, given the rest:
     /// above 1 speaks for its being right.
     public let bayesFactor: Double?
     /// For each reported quantity, how far the report moves its mean, in standard deviations of the
     /// quantity without the report; NaN where it has none.
-    public let pulls: [Double]
+    package let pulls: [Double]
     /// Its readings, where it has several.
     public let readings: [AlternativeResult]
     /// Why nothing is said of how it fits the rest; nil where it is, and where nobody asked.
-    public let unjudged: Unjudged?
+    package let unjudged: Unjudged?
 
     /// Why a report could not be held against the rest.
-    public enum Unjudged: String, Sendable {
+    package enum Unjudged: String, Sendable {
         /// Too few runs fit the other reports.
         case fewRuns = "too few runs fit the other reports"
         /// The search for runs that fit the other reports would have taken too long.
@@ -83,7 +83,7 @@ public struct ReportResult: Sendable {
     }
 
     /// Assembles the figures.
-    public init(
+    package init(
         name: String, power: Double, trust: Double, percentile: Double? = nil,
         tied: Double = 0, isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = [],
         unjudged: Unjudged? = nil, readings: [AlternativeResult] = []

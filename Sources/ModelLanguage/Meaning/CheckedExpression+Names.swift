@@ -1,6 +1,6 @@
-extension Expression {
+extension CheckedExpression {
     /// The quantities that the expression names, each once, in the order of the text.
-    public var quantities: [Int] {
+    package var quantities: [Int] {
         var found: [Int] = []
         var seen: Set<Int> = []
         collect { if seen.insert($0).inserted { found.append($0) } }
@@ -8,14 +8,14 @@ extension Expression {
     }
 
     /// The draws in the expression, those inside other draws after them, in the order of the text.
-    public var draws: [Draw] {
+    package var draws: [Draw] {
         var found: [Draw] = []
         collectDraws(&found)
         return found
     }
 
     /// The expressions directly inside this one.
-    public var children: [Expression] {
+    package var children: [CheckedExpression] {
         switch kind {
         case .number, .quantity: []
         case .unary(_, let a): [a]
@@ -39,7 +39,7 @@ extension Expression {
 
 extension Draw {
     /// The expressions that the draw depends on: varying parameters, bounds and components.
-    public var children: [Expression] {
+    package var children: [CheckedExpression] {
         switch sampling {
         case .fixed: []
         case .conditional(_, _, let arguments): arguments

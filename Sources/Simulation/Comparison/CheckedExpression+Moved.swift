@@ -9,12 +9,12 @@ struct ModelShift {
     /// one: those that are correlated, which may be so in one alternative and not in another.
     let inputs: [String: String]
 
-    func moved(_ expression: Expression) -> Expression {
-        Expression(
+    func moved(_ expression: CheckedExpression) -> CheckedExpression {
+        CheckedExpression(
             moved(expression.kind), span: expression.span, isCondition: expression.isCondition)
     }
 
-    private func moved(_ kind: Expression.Kind) -> Expression.Kind {
+    private func moved(_ kind: CheckedExpression.Kind) -> CheckedExpression.Kind {
         switch kind {
         case .number: return kind
         case .quantity(let index): return .quantity(index + quantities)
