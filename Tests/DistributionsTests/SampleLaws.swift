@@ -67,8 +67,8 @@ struct SampleLaw: Sendable, CustomTestStringConvertible {
     /// its own file on.
     static func examples(without known: Set<String>) -> [any Law] {
         LawFamily.all.filter { !known.contains($0.name) }.compactMap { family in
-            let compiler = QuantityCompiler(names: ["x"], texts: [family.guide.example])
-            guard case .draw(let draw) = compiler.scope.expression(of: 0)?.kind,
+            let scope = Scope([Declaration(name: "x", text: family.guide.example)])
+            guard case .draw(let draw) = scope.expression(of: 0)?.kind,
                 case .fixed(let law) = draw.sampling
             else { return nil }
             return law

@@ -1,11 +1,11 @@
 /// Where something stands in a model's text.
 public struct SourcePlace: Sendable, Equatable {
     /// The file's path, or what stands for it, as diagnostics name it.
-    public var file: String
+    public package(set) var file: String
     /// Line, from 1.
-    public var line: Int
+    public package(set) var line: Int
     /// Column in Unicode scalars, from 1.
-    public var column: Int
+    public package(set) var column: Int
     /// How many columns it takes on its line, at least 1.
     package var length: Int
 
