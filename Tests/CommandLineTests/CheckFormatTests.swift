@@ -86,7 +86,7 @@ struct CheckFormatTests {
             let markdown = try CasmodelProcess.run(
                 ["check", name, "--format", "markdown"], in: folder)
             #expect(markdown.output.hasPrefix("## "))
-            #expect(markdown.outputLines.count { $0.hasPrefix("| ") } == count + 2)
+            #expect(markdown.outputLines.count { $0.hasPrefix("- **value** `") } == count)
         }
     }
 

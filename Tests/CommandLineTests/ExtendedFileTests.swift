@@ -27,7 +27,8 @@ struct ExtendedFileTests {
         ] {
             let outcome = try CasmodelProcess.shell(script, in: folder)
             #expect(outcome.status == 0, "\(outcome.errors)")
-            let head = outcome.output.split(separator: "\n").prefix(8).joined(separator: " ")
+            let head = outcome.output.split(whereSeparator: \.isWhitespace).prefix(30)
+                .joined(separator: " ")
             #expect(head.hasPrefix("Mine, as of 2022-03-24 extends "), "\(head)")
             #expect(
                 head.contains(
@@ -144,7 +145,7 @@ struct ExtendedFileTests {
                 Scenarios
                     low
                       supposes Fewer killed
-                      with  killed = 100
+                      with     killed = 100
 
                 """), "\(check.output)")
         let under = try CasmodelProcess.run(

@@ -10,7 +10,7 @@ struct LawsCommandTests {
         let lines = outcome.outputLines
         #expect(lines.first == "Continuous")
         for name in ["to", "normal", "levy_stable", "poisson", "metalog", "truncate"] {
-            #expect(lines.count { $0.hasPrefix("    \(name) ") } == 1, "\(name)")
+            #expect(lines.count { $0.hasPrefix("  \(name) ") } == 1, "\(name)")
         }
     }
 

@@ -84,7 +84,7 @@ package struct HTMLWriter {
 
     private func fields(_ fields: [Field]) -> String {
         // Letters need no column of their own.
-        let isShort = fields.allSatisfy { $0.name.plain.count <= 2 }
+        let isShort = fields.allSatisfy { $0.name.plain.count <= 1 }
         return "<dl\(isShort ? " class=\"letters\"" : "")>\n"
             + fields.map {
                 "<div><dt>\(words($0.name))</dt><dd>\(words($0.text))</dd></div>\n"

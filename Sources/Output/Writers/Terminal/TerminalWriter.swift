@@ -111,11 +111,11 @@ package struct TerminalWriter {
 
     private static let fieldIndent = 4
 
-    /// Names in a column, and beside them what is said of each. One or two letters make no column.
+    /// Names in a column, and beside them what is said of each. Letters make no column.
     private func fields(_ fields: [Field], indent: Int) -> [String] {
         let items = fields.map { (name: words($0.name), text: words($0.text)) }
         let widest = items.map { DisplayText.width($0.name) }.max() ?? 0
-        if widest <= 2 { return NamedLines.lines(items, indent: 0, style) }
+        if widest <= 1 { return NamedLines.lines(items, indent: 0, style) }
         let column = max(fieldColumn, widest + indent + 1)
         return items.flatMap { name, text in
             var start = DisplayText.padded(
