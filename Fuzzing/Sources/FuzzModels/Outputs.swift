@@ -25,8 +25,7 @@ enum Outputs {
 
     /// Checks what is told of a model that was read.
     static func check(_ model: Model) {
-        for style in styles { checkText(Written.check(model, style: style)) }
-        checkText(Written.markdown(CheckDocument.text(model)))
+        checkTexts(CheckDocument.text(model))
         checkCSV(CheckCSV.bytes(of: model))
         checkJSON(CheckJSON.bytes(of: model))
     }
@@ -38,11 +37,15 @@ enum Outputs {
             let probability = question.probability.value
             require(!(probability < 0) && !(probability > 1), "a probability is from 0 to 1")
         }
-        for style in styles { checkText(Written.result(result, style: style)) }
-        checkText(Written.markdown(ResultDocument.text(result)))
+        checkTexts(ResultDocument.text(result))
         checkCSV(SummaryCSV.bytes(of: result))
         checkCSV(CurvesCSV.bytes(of: result))
         checkJSON(JSONReport.bytes(of: result))
+    }
+
+    private static func checkTexts(_ document: Document) {
+        for style in styles { checkText(TerminalWriter(style).text(document)) }
+        checkText(MarkdownWriter().text(document))
     }
 
     /// Checks a picture.
@@ -69,10 +72,7 @@ enum Outputs {
 
     /// Checks the page.
     static func checkPage(of result: SimulationResult) {
-        guard let page = try? ReportPage.bytes(of: result) else {
-            return require(false, "the page can be written")
-        }
-        let text = String(decoding: page, as: UTF8.self)
+        let text = String(decoding: ReportPage.bytes(of: result), as: UTF8.self)
         require(text.components(separatedBy: "<script").count <= 2, "a page has one script")
     }
 

@@ -74,7 +74,6 @@ extension Phrase: ExpressibleByStringInterpolation {
 
         package mutating func appendLiteral(_ literal: String) { phrase += Phrase(literal) }
         package mutating func appendInterpolation(_ text: String) { phrase += Phrase(text) }
-        package mutating func appendInterpolation(_ number: Int) { phrase += Phrase("\(number)") }
         package mutating func appendInterpolation(_ part: Phrase) { phrase += part }
         package mutating func appendInterpolation(code: String) { phrase += Phrase(.code, code) }
         package mutating func appendInterpolation(quote: String) { phrase += Phrase(.quote, quote) }
