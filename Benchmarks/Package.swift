@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// The names of the benchmark targets, each a folder of `Benchmarks/`.
-let benchmarks = ["Engine", "Streams", "Laws", "Operations", "Accumulators", "Output"]
+let benchmarks = ["Engine", "Streams", "Laws", "Operations", "Accumulators", "Files"]
 
 /// Measured is what the Makefile builds, the build for this machine's vector unit, unless
 /// `CASMODEL_PORTABLE` is `yes`.

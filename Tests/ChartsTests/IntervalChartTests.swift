@@ -9,7 +9,7 @@ struct IntervalChartTests {
         let text = "quantities:\n\(quantities)\nscenarios:\n\(scenarios)\n"
         let file = ModelText(name: "test", file: "test.yaml", bytes: Array(text.utf8))
         let names = scenarios.matches(of: /(\w+): \{quantities/).map { String($0.output.1) }
-        let models = try [nil] + names.map(Optional.some)
+        let models = [nil] + names.map(Optional.some)
         return try Comparer(models.map { try ModelReader.read(file, scenario: $0) })
             .run(SimulationOptions(runs: 10_000, seed: 42, threads: 2))
     }
