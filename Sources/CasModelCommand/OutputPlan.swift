@@ -16,6 +16,7 @@ struct OutputPlan {
     ) throws(CommandFailure) {
         for request in requests {
             guard let path = request.path else { continue }
+            try PromisedFormat.check(request.content, option: request.option, path: path)
             let file = try OutputFile(option: request.option, path: path)
             for (_, other) in outputs {
                 if file.isStandardOutput, other.isStandardOutput {

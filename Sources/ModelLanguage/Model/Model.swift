@@ -212,7 +212,7 @@ public struct Evidence: Sendable {
     package var relativeError: Double?
     /// The probability that the report is right.
     package var trust: Double?
-    /// The log-sd of a report that is wrong.
+    /// The log-sd of a report that is wrong but about the truth; nil where it is then unrelated to it.
     package var ifWrong: Double?
     /// The ids of its sources.
     package var sources: [String]
@@ -231,6 +231,14 @@ public struct Evidence: Sendable {
         case share(Double, of: Double)
         /// So many, as in `7 counted`.
         case count(Double)
+
+        /// Whether it is a bound, which has a probability and no density.
+        package var isBound: Bool {
+            switch self {
+            case .atLeast, .atMost: true
+            case .range, .point, .about, .exactly, .share, .count: false
+            }
+        }
 
         /// The number that it names, the first of several.
         package var number: Double {

@@ -35,6 +35,16 @@ extension Model {
         return graded.max() ?? 1
     }
 
+    /// The reports that may be right or wrong, each by itself: those whose trust lies between 0 and 1,
+    /// but not those of which exactly one is right.
+    package var reportsTrustedInPart: [Int] {
+        let opposed = Set(combinations.filter { $0.rule == .any }.flatMap(\.members))
+        return evidence.indices.filter { index in
+            let trust = trust(of: evidence[index])
+            return trust > 0 && trust < 1 && !opposed.contains(index)
+        }
+    }
+
     private func origins(of report: Evidence) -> Set<String> {
         Set(
             report.sources.map { id in
