@@ -13,7 +13,8 @@ struct SimulateCommand: ParsableCommand {
                      [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
                      [--quantity NAME ...] [--csv FILE] [--curves FILE]
                      [--draws FILE [--weights]] [--json FILE]
-                     [--format FORMAT] [--width N] [--allow-invalid]
+                     [--format FORMAT] [--width N] [--details] [--round]
+                     [--allow-invalid]
             """,
         discussion: """
             Prints a table with a row per quantity: the low and high ends of its credible interval \
@@ -75,6 +76,15 @@ struct SimulateCommand: ParsableCommand {
     @OptionGroup var sampling: SamplingArguments
     @OptionGroup var layout: LayoutArguments
 
+    @Flag(
+        help: ArgumentHelp(
+            "Adds what takes statistics to read: percentiles, Bayes factors, Pareto k and shifts in "
+                + "standard deviations."))
+    var details = false
+
+    @Flag(help: "Adds a column with the interval rounded for readers, as in 6,700 to 24,000.")
+    var round = false
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -134,7 +144,7 @@ struct SimulateCommand: ParsableCommand {
             sampling: ModelSampling(
                 model: model, options: options,
                 allowsInvalid: sampling.allowInvalid),
-            layout: layout,
+            layout: layout, hasDetails: details, isRounded: round,
             draws: DrawsJob(format: format, kind: weights ? .weighted : .equallyWeighted))
         try simulation.run(outputs)
     }

@@ -6,6 +6,9 @@ struct SimulationJob {
     let sampling: ModelSampling
     /// How the result is printed.
     let layout: Layout
+    /// Whether figures are told that take statistics to read, and whether rounded ones are.
+    let hasDetails: Bool
+    let isRounded: Bool
     /// What `--draws` writes.
     let draws: DrawsJob
 
@@ -52,7 +55,7 @@ struct SimulationJob {
         if isTaken { return nil }
         do throws(CommandFailure) {
             try layout.print(
-                ResultDocument.text(result),
+                ResultDocument.text(result, hasDetails: hasDetails, isRounded: isRounded),
                 csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
             return nil
         } catch {

@@ -252,7 +252,8 @@ struct ModelDocument {
             guard let expression = scope.expression(of: index) else { return nil }
             result.append(
                 Quantity(
-                    name: declaration.name, unit: declaration.unit ?? unit, expression: expression,
+                    name: declaration.name, title: declaration.title,
+                    unit: declaration.unit ?? unit, expression: expression,
                     text: declaration.text ?? "", sources: declaration.sources,
                     note: declaration.note, part: scope.part(index), place: places[index]))
         }

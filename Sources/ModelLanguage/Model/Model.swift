@@ -129,6 +129,8 @@ package struct Source: Sendable, Equatable {
 public struct Quantity: Sendable {
     /// The name, unique in the model.
     public package(set) var name: String
+    /// What readers are told it is; nil where its name says it.
+    package var title: String?
     /// Its unit.
     public package(set) var unit: String
     /// Its value, checked.
@@ -147,13 +149,15 @@ public struct Quantity: Sendable {
 
     /// Describes a quantity.
     package init(
-        name: String, unit: String, expression: CheckedExpression, text: String,
+        name: String, title: String? = nil, unit: String, expression: CheckedExpression,
+        text: String,
         sources: [String] = [],
         note: String? = nil, part: JointPart? = nil, place: SourcePlace? = nil
     ) {
         self.part = part
         self.place = place
         self.name = name
+        self.title = title
         self.unit = unit
         self.expression = expression
         self.text = text

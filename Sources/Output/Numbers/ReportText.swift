@@ -17,7 +17,20 @@ package enum ReportText {
         return words
     }
 
-    private static func statement(_ likelihood: ReportLikelihood) -> String {
+    /// The error that is assumed of a number or a bound whose report states none; nil for others.
+    package static func assumedError(
+        _ likelihood: ReportLikelihood, of report: Evidence
+    ) -> String? {
+        if case .range = report.report { return nil }
+        switch likelihood.statement {
+        case .near(_, let sd), .atLeast(_, let sd), .atMost(_, let sd):
+            return sd > 0 ? "give or take \(error(sd, likelihood))" : nil
+        case .within, .exactly, .share, .count: return nil
+        }
+    }
+
+    /// What it says with its error.
+    static func statement(_ likelihood: ReportLikelihood) -> String {
         switch likelihood.statement {
         case .near(let centre, let sd):
             return "\(value(centre, likelihood)), give or take \(error(sd, likelihood))"

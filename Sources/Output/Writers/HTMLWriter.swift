@@ -55,6 +55,7 @@ package struct HTMLWriter {
         case .notice(""): "<p class=\"notice\">\(words(text))</p>\n"
         case .notice(let word): notice(word)
         case .warning: notice("Warning")
+        case .help: "<p class=\"help\">\(words(text).capitalisedAtStart)</p>\n"
         }
     }
 

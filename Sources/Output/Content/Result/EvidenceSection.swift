@@ -7,7 +7,7 @@ enum EvidenceSection {
     static func parts(of view: ResultView) -> [Part] {
         guard let evidence = view.result.evidence else { return [] }
         switch view.medium {
-        case .text: return inText(evidence, view.result)
+        case .text: return inText(evidence, view)
         case .page: return [onPage(evidence, view)]
         }
     }
@@ -42,7 +42,7 @@ enum EvidenceSection {
             let figures = [before.intervalTexts, after.intervalTexts].flatMap {
                 [$0.lows.text(at: place), $0.best, $0.highs.text(at: place)]
             }
-            let name = isPage ? Words.label(after.name) : after.name
+            let name = after.shownName(for: view.medium)
             return Row([.text(name)] + figures.map { .figure($0) } + [.text(after.unit)])
         }
         return table
@@ -70,7 +70,7 @@ enum EvidenceSection {
             let known = alternatives.filter { $0.quantities.indices.contains(index) }
             for (place, alternative) in known.enumerated() {
                 let texts = alternative.quantities[index].texts
-                let name = isPage ? Words.label(quantity.name) : quantity.name
+                let name = quantity.shownName(for: view.medium)
                 table.rows.append(
                     Row([
                         place == 0 ? .text(name) : .same, .text(alternative.name),
@@ -84,13 +84,12 @@ enum EvidenceSection {
 
     // MARK: Text
 
-    private static func inText(_ evidence: EvidenceResult, _ result: SimulationResult) -> [Part] {
-        let view = ResultView(result, for: .text)
+    private static func inText(_ evidence: EvidenceResult, _ view: ResultView) -> [Part] {
         var parts: [Part] = []
         if let table = comparison(view) {
             parts.append(Part(heading: "Before and after the reports", blocks: [.table(table)]))
         }
-        parts.append(Part(heading: "Reports weighed", blocks: [.list(reports(evidence, result))]))
+        parts.append(Part(heading: "Reports weighed", blocks: [.list(reports(evidence, view))]))
         func by(_ what: String, _ alternatives: [AlternativeResult], _ title: Phrase) -> [Part] {
             figures(of: alternatives, what, view, "", anchor: "").map {
                 [Part(heading: title, blocks: [.table($0)])]
@@ -105,10 +104,8 @@ enum EvidenceSection {
         return parts
     }
 
-    private static func reports(
-        _ evidence: EvidenceResult, _ result: SimulationResult
-    ) -> [Item] {
-        var items = evidence.reports.enumerated().map { item($1, $0, of: result) }
+    private static func reports(_ evidence: EvidenceResult, _ view: ResultView) -> [Item] {
+        var items = evidence.reports.enumerated().map { item($1, $0, of: view) }
         for alternatives in evidence.combinations where !alternatives.isEmpty {
             items.append(
                 Item(
@@ -118,29 +115,42 @@ enum EvidenceSection {
         var effective =
             "worth \(ShareText.count(evidence.effectiveSampleSize)) unweighted runs"
         if evidence.isAdapted { effective += ", drawn near what the reports say" }
-        if let shape = evidence.paretoShape {
+        if view.hasDetails, let shape = evidence.paretoShape {
             effective += "; Pareto k \(Numbers.fixed(shape, lastDigit: -2))"
         }
         return items + [Item(Phrase(effective))]
     }
 
     private static func item(
-        _ report: ReportResult, _ index: Int, of result: SimulationResult
+        _ report: ReportResult, _ index: Int, of view: ResultView
     ) -> Item {
+        let result = view.result
         var words = Phrase(report.name)
         if result.model.evidence.indices.contains(index) {
             let stated = result.model.evidence[index]
             words += ": \(stated.reportText) (\(stated.aboutText))"
+            if stated.relativeError == nil, result.model.likelihoods.indices.contains(index),
+                let error = ReportText.assumedError(result.model.likelihoods[index], of: stated)
+            {
+                words += ", \(error)"
+            }
         }
         if report.trust < 1 { words += ", trust \(percent(report.trust))" }
         if report.power < 1 {
             let reports = (1 / report.power).rounded()
             words += ", one of \(Numbers.significant(reports)) reports of one origin"
         }
-        let verdict = isOpposed(index, result.model) ? "" : ReportVerdict.brief(report, of: result)
+        var verdicts: [String] = []
+        if !isOpposed(index, result.model) {
+            verdicts.append(
+                ReportVerdict.brief(
+                    report, of: result, butFor: result.model.opponents(of: index)))
+            verdicts.append(ReportVerdict.right(report) ?? "")
+            if view.hasDetails { verdicts.append(ReportVerdict.details(report, of: result)) }
+        }
         return Item(
             words,
-            (verdict.isEmpty ? [] : [Item(Phrase(verdict))])
+            verdicts.filter { !$0.isEmpty }.map { Item(Phrase($0)) }
                 + report.readings.map { Item(share(of: $0, "reading")) })
     }
 
@@ -160,11 +170,7 @@ enum EvidenceSection {
 
     private static func onPage(_ evidence: EvidenceResult, _ view: ResultView) -> Part {
         let result = view.result
-        var blocks: [Block] = [
-            .paragraph(
-                "A report about a derived quantity is weighed: every run counts with the probability "
-                    + "of the reports, given what that run says.")
-        ]
+        var blocks: [Block] = []
         if let table = comparison(view) { blocks.append(.table(table)) }
         blocks.append(
             .figures(
@@ -186,12 +192,15 @@ enum EvidenceSection {
                     anchor: "right-\(place + 1)"
                 ).map { [.table($0)] } ?? []
         }
+        guard view.hasDetails else {
+            return Part(anchor: "evidence", heading: "What the reports change", blocks: blocks)
+        }
         blocks.append(
             .paragraph(
                 "p is the probability of a report at least as far off as this one, were it right and "
                     + "all else as the model has it; for a bound, the probability that it holds. The "
                     + "Bayes factor says how much likelier the report is if it is right than if it is "
-                    + "off by an order of size. What a report moves is the mean of a quantity, in "
+                    + "wrong. What a report moves is the mean of a quantity, in "
                     + "standard deviations of that quantity without the report.", .caption))
         return Part(anchor: "evidence", heading: "What the reports change", blocks: blocks)
     }
@@ -201,7 +210,10 @@ enum EvidenceSection {
         let model = result.model
         let stated = model.evidence.indices.contains(index) ? model.evidence[index] : nil
         var blocks: [Block] = []
-        if !isOpposed(index, model), let plain = ReportVerdict.plain(report, of: result) {
+        if !isOpposed(index, model),
+            let plain = ReportVerdict.plain(report, of: result, 
+                butFor: model.opponents(of: index))
+        {
             blocks.append(.paragraph(Phrase(plain)))
         }
         blocks.append(.fields(fields(of: report, index, stated, view)))
@@ -233,10 +245,22 @@ enum EvidenceSection {
                 fields.append(Field("Speaks of", "\(code: stated.aboutText)"))
             }
         }
-        if result.model.likelihoods.indices.contains(index) {
-            let means = ReportText.text(result.model.likelihoods[index])
-            fields.append(Field("Taken to mean", Phrase(Words.sentence(means))))
+        if view.hasDetails { fields += details(of: report, result) }
+        let model = result.model
+        let sources = model.sources.indices
+            .filter { stated?.sources.contains(model.sources[$0].id) ?? false }
+            .map { view.anchors.source($0, with: " " + model.sources[$0].title) }
+        if !sources.isEmpty {
+            fields.append(Field("Sources", sources.joined(separator: " ")))
         }
+        return fields
+    }
+
+    /// The figures that take statistics to read.
+    private static func details(
+        of report: ReportResult, _ result: SimulationResult
+    ) -> [Field] {
+        var fields: [Field] = []
         if let p = report.priorPredictiveP {
             let place =
                 report.isBound
@@ -253,19 +277,11 @@ enum EvidenceSection {
         let pulls = zip(result.quantities, report.pulls).filter { $1.isFinite }.map {
             let sign = $1 > 0 ? "+" : $1 < 0 ? "\u{2212}" : ""
             let size = Numbers.fixed(abs($1), lastDigit: -2)
-            return Phrase(.term, "\(Words.label($0.name)) \(sign)\(size)")
+            return Phrase(.term, "\($0.label) \(sign)\(size)")
         }
         if !pulls.isEmpty {
             fields.append(Field("Moves, in standard deviations", pulls.joined(separator: " ")))
         }
-        let model = result.model
-        let sources = model.sources.indices
-            .filter { stated?.sources.contains(model.sources[$0].id) ?? false }
-            .map { view.anchors.source($0, with: " " + model.sources[$0].title) }
-        fields.append(
-            Field(
-                "Sources",
-                sources.isEmpty ? "none stated" : sources.joined(separator: " ")))
         return fields
     }
 

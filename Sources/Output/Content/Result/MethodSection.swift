@@ -43,7 +43,7 @@ enum MethodSection {
                 .part(
                     Part(
                         heading: isCompared ? "The run of \(letter)" : "This run",
-                        blocks: [.fields(identity(result))])))
+                        blocks: [.fields(identity(result, view))])))
         }
         blocks.append(
             .paragraph(
@@ -111,7 +111,7 @@ enum MethodSection {
     }
 
     /// What makes the figures come about again.
-    private static func identity(_ result: SimulationResult) -> [Field] {
+    private static func identity(_ result: SimulationResult, _ view: ResultView) -> [Field] {
         let model = result.model
         var fields = [
             Field("Program", "casmodel \(CasModelVersion.current)"),
@@ -132,7 +132,7 @@ enum MethodSection {
             ? " of \(Numbers.grouped(result.requestedRuns)) asked for" : ""
         fields.append(Field("Runs", Phrase(Numbers.grouped(result.runs) + requested)))
         fields.append(Field("Seed", Phrase(String(result.seed))))
-        guard let evidence = result.evidence else { return fields }
+        guard view.hasDetails, let evidence = result.evidence else { return fields }
         let shape = evidence.paretoShape.map {
             ($0 < 0 ? "\u{2212}" : "") + Numbers.fixed(abs($0), lastDigit: -2)
         }

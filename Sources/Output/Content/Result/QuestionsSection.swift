@@ -20,12 +20,21 @@ enum QuestionsSection {
             return [
                 Part(
                     anchor: "questions", heading: "Questions",
-                    blocks: [
-                        .table(table(result, answers)), .paragraph(scale, .caption),
-                        curves(result),
-                    ])
+                    blocks: [.table(table(result, answers))])
             ]
         }
+    }
+
+    /// In the appendix of a page: what the words mean, and the curves that the answers are read from.
+    static func appendix(of view: ResultView) -> [Part] {
+        guard view.medium == .page, !view.result.questions.isEmpty else { return [] }
+        let conditions = conditions(view.result)
+        return [
+            Part(
+                anchor: "question-curves", heading: "On the questions",
+                blocks: (conditions.isEmpty ? [] : [.fields(conditions)])
+                    + [.paragraph(scale, .caption), curves(view.result)])
+        ]
     }
 
     private static func table(_ result: SimulationResult, _ answers: [Cell]) -> Table {
@@ -37,20 +46,19 @@ enum QuestionsSection {
                 Column("in words", .text),
             ])
         for (index, question) in result.questions.enumerated() {
-            var title = Phrase(question.title)
-            if result.model.questions.indices.contains(index),
-                case let condition = result.model.questions[index].wholeText,
-                condition != question.title
-            {
-                title += " \(code: condition)"
-            }
             table.rows.append(
                 Row([
-                    .phrase(title), answers[index],
+                    .text(question.title), answers[index],
                     .text(Likelihood.words(ProbabilityText.rounded(question))),
                 ]))
         }
         return table
+    }
+
+    /// The conditions behind questions that are told in words.
+    private static func conditions(_ result: SimulationResult) -> [Field] {
+        zip(result.model.questions, result.questions).filter { $0.wholeText != $1.title }
+            .map { Field(Phrase($1.title), "\(code: $0.wholeText)") }
     }
 
     private static var scale: Phrase {

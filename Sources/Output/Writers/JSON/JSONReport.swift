@@ -46,8 +46,13 @@ package enum JSONReport {
     }
 
     static func quantity(_ quantity: QuantityResult) -> JSONValue {
-        var members: [(key: String, value: JSONValue)] = [
+        let interval = quantity.levels.first.flatMap { quantity.interval($0, .equalTailed) }
+        var members: [(key: String, value: JSONValue)] =
+            quantity.title.map { [("title", .string($0))] } ?? []
+        members += [
             ("unit", .string(quantity.unit)),
+            ("best", .number(quantity.figure(at: 0.5).value)),
+            ("low", .number(interval?.low ?? .nan)), ("high", .number(interval?.high ?? .nan)),
             ("mean", .number(quantity.mean.value)),
             ("mean_mcse", .number(quantity.mean.standardError)),
             ("sd", .number(quantity.standardDeviation)),
@@ -92,7 +97,7 @@ package enum JSONReport {
             // Without reports to weigh, every run counts in full; the shape stays the same.
             return .object([
                 ("effective_sample_size", .integer(result.runs)), ("pareto_k", .null),
-                ("reports", .array([])),
+                ("reports", .array([])), ("reports_by_name", .object([])),
             ])
         }
         return .object([
@@ -101,6 +106,10 @@ package enum JSONReport {
             ("adapted", .bool(evidence.isAdapted)),
             ("unjudged_runs", .integer(evidence.unjudgedRuns)),
             ("reports", .array(evidence.reports.map { report($0, of: result) })),
+            (
+                "reports_by_name",
+                .object(evidence.reports.map { ($0.name, report($0, of: result)) })
+            ),
             (
                 "combinations",
                 .array(
@@ -142,6 +151,13 @@ package enum JSONReport {
         _ report: ReportResult, of result: SimulationResult
     ) -> JSONValue {
         // There only where nothing is said of how the report fits the rest.
+        let right: [(key: String, value: JSONValue)] =
+            report.probabilityRight.map {
+                [
+                    ("probability_right", .number($0.value)),
+                    ("probability_right_mcse", .number($0.standardError)),
+                ]
+            } ?? []
         let unjudged = report.unjudged.map { [("unjudged", JSONValue.string($0.rawValue))] } ?? []
         return .object(
             [
@@ -150,6 +166,7 @@ package enum JSONReport {
                 ("percentile", .number(report.percentile ?? .nan)),
                 ("bayes_factor", .number(report.bayesFactor ?? .nan)),
                 ("weight", .number(report.power)), ("trust", .number(report.trust)),
+            ] + right + [
                 ("readings", .array(report.readings.map { alternative($0, of: result) })),
                 (
                     "pull",
