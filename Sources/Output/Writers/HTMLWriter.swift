@@ -114,7 +114,7 @@ package struct HTMLWriter {
             remarks.isEmpty
             ? ""
             : "\n<span class=\"small\">"
-                + remarks.map { "<br>" + Self.escaped($0) }.joined() + "</span>"
+                + "<br>" + Self.escaped(remarks.joined(separator: " ")) + "</span>"
         let mark = entry.mark.isEmpty ? "" : " data-mark=\"\(Self.escaped(entry.mark))\""
         return "<li id=\"\(Self.escaped(entry.anchor))\"\(mark)>\(words(text))\(small)</li>\n"
     }

@@ -171,7 +171,10 @@ enum EvidenceSection {
     private static func onPage(_ evidence: EvidenceResult, _ view: ResultView) -> Part {
         let result = view.result
         var blocks: [Block] = []
-        if let table = comparison(view) { blocks.append(.table(table)) }
+        // The picture of a single quantity says it all.
+        if result.quantities.count > 1, let table = comparison(view) {
+            blocks.append(.table(table))
+        }
         blocks.append(
             .figures(
                 result.quantities.indices.prefix(ChartsSection.most).map {
@@ -179,8 +182,9 @@ enum EvidenceSection {
                 },
                 about: "Grey: before the reports are weighed; blue: after. Bars: what was reported."
             ))
-        blocks += evidence.reports.enumerated().map { index, report in
-            .part(part(report, index, view))
+        blocks.append(.table(verdicts(evidence, view)))
+        blocks += evidence.reports.enumerated().compactMap { index, report in
+            part(report, index, view).map { .part($0) }
         }
         for (place, alternatives) in evidence.combinations.filter({ !$0.isEmpty }).enumerated() {
             blocks.append(
@@ -205,18 +209,40 @@ enum EvidenceSection {
         return Part(anchor: "evidence", heading: "What the reports change", blocks: blocks)
     }
 
-    private static func part(_ report: ReportResult, _ index: Int, _ view: ResultView) -> Part {
-        let result = view.result
-        let model = result.model
+    /// How each report fits all else, in sentences.
+    private static func verdicts(_ evidence: EvidenceResult, _ view: ResultView) -> Table {
+        let (result, model) = (view.result, view.result.model)
+        var table = Table(
+            caption: "How each report fits the rest of the model and the other reports.",
+            anchor: "verdicts-caption",
+            columns: [Column("report", .name), Column("in words", .text)])
+        table.rows = evidence.reports.enumerated().map { index, report in
+            var name = Phrase(.strong, Words.label(report.name))
+            if model.evidence.indices.contains(index) {
+                let stated = model.evidence[index]
+                name += Phrase(": \(stated.reportText)")
+                if stated.readings.isEmpty, result.quantities.count > 1 {
+                    name += Phrase(" (\(stated.aboutText))")
+                }
+                let sources = view.anchors.sources(stated.sources, in: model)
+                if !sources.isEmpty { name += " " + sources }
+            }
+            let words =
+                isOpposed(index, model)
+                ? "One of several reports of which exactly one is right."
+                : ReportVerdict.plain(report, of: result, butFor: model.opponents(of: index))
+            return Row([.phrase(name), .text(words ?? "It was not held against all else.")])
+        }
+        return table
+    }
+
+    /// What there is to say of a report beside its verdict: its figures, and its readings.
+    private static func part(_ report: ReportResult, _ index: Int, _ view: ResultView) -> Part? {
+        let model = view.result.model
         let stated = model.evidence.indices.contains(index) ? model.evidence[index] : nil
         var blocks: [Block] = []
-        if !isOpposed(index, model),
-            let plain = ReportVerdict.plain(report, of: result, 
-                butFor: model.opponents(of: index))
-        {
-            blocks.append(.paragraph(Phrase(plain)))
-        }
-        blocks.append(.fields(fields(of: report, index, stated, view)))
+        let fields = view.hasDetails ? details(of: report, view.result) : []
+        if !fields.isEmpty { blocks.append(.fields(fields)) }
         if !report.readings.isEmpty {
             let subjects = Dictionary(
                 (stated?.readings ?? []).map { ($0.name, $0.aboutText) },
@@ -231,29 +257,8 @@ enum EvidenceSection {
                     "Each quantity by the reading of this report:", anchor: "readings-\(index + 1)"
                 ).map { [.table($0)] } ?? []
         }
-        return Part(heading: "Report “\(report.name)”", blocks: blocks)
-    }
-
-    private static func fields(
-        of report: ReportResult, _ index: Int, _ stated: Evidence?, _ view: ResultView
-    ) -> [Field] {
-        let result = view.result
-        var fields: [Field] = []
-        if let stated {
-            fields.append(Field("Reported", Phrase(stated.reportText)))
-            if report.readings.isEmpty {
-                fields.append(Field("Speaks of", "\(code: stated.aboutText)"))
-            }
-        }
-        if view.hasDetails { fields += details(of: report, result) }
-        let model = result.model
-        let sources = model.sources.indices
-            .filter { stated?.sources.contains(model.sources[$0].id) ?? false }
-            .map { view.anchors.source($0, with: " " + model.sources[$0].title) }
-        if !sources.isEmpty {
-            fields.append(Field("Sources", sources.joined(separator: " ")))
-        }
-        return fields
+        return blocks.isEmpty
+            ? nil : Part(heading: "Report “\(Words.label(report.name))”", blocks: blocks)
     }
 
     /// The figures that take statistics to read.

@@ -25,6 +25,11 @@ enum MethodSection {
         var blocks: [Block] = [
             .paragraph(runs(view)), .paragraph(figures(view, isWeighed: !evidence.isEmpty)),
         ]
+        if view.results.contains(where: { !$0.questions.isEmpty }) {
+            let conditions = view.comparison == nil ? QuestionsSection.conditions(view.result) : nil
+            blocks.append(
+                .paragraph((conditions.map { $0 + " " } ?? "") + QuestionsSection.scale))
+        }
         if let first = evidence.first {
             blocks.append(.paragraph(weighing(first, of: view, evidence)))
         }
@@ -36,7 +41,8 @@ enum MethodSection {
                     + ". The error of the sampling itself is small and known, and figures have no "
                     + "more digits than it supports. The error of the assumptions is neither: the "
                     + "ranges are as good as what they were made from, and whoever doubts an "
-                    + "assumption can change it and run the model again."))
+                    + "assumption can change it and run the model again. The same text, seed and number "
+                    + "of runs give the same figures on every machine."))
         for (index, result) in view.results.enumerated() {
             let letter = AlternativeText.letter(index)
             blocks.append(
@@ -45,10 +51,6 @@ enum MethodSection {
                         heading: isCompared ? "The run of \(letter)" : "This run",
                         blocks: [.fields(identity(result, view))])))
         }
-        blocks.append(
-            .paragraph(
-                "The same text, seed and number of runs give the same figures on every machine.",
-                .caption))
         return Part(anchor: "method", heading: "Method", blocks: blocks)
     }
 

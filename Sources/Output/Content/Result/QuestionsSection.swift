@@ -25,15 +25,15 @@ enum QuestionsSection {
         }
     }
 
-    /// In the appendix of a page: what the words mean, and the curves that the answers are read from.
+    /// In the appendix of a page: the curves that the answers are read from.
     static func appendix(of view: ResultView) -> [Part] {
         guard view.medium == .page, !view.result.questions.isEmpty else { return [] }
-        let conditions = conditions(view.result)
+        // Of a single quantity, its density at the top says as much.
+        guard view.result.quantities.count > 1 else { return [] }
         return [
             Part(
                 anchor: "question-curves", heading: "On the questions",
-                blocks: (conditions.isEmpty ? [] : [.fields(conditions)])
-                    + [.paragraph(scale, .caption), curves(view.result)])
+                blocks: [curves(view.result)])
         ]
     }
 
@@ -55,18 +55,20 @@ enum QuestionsSection {
         return table
     }
 
-    /// The conditions behind questions that are told in words.
-    private static func conditions(_ result: SimulationResult) -> [Field] {
-        zip(result.model.questions, result.questions).filter { $0.wholeText != $1.title }
-            .map { Field(Phrase($1.title), "\(code: $0.wholeText)") }
+    /// The conditions behind questions that are told in words; nil without any.
+    static func conditions(_ result: SimulationResult) -> Phrase? {
+        let told = zip(result.model.questions, result.questions).filter { $0.wholeText != $1.title }
+            .map { "“\($1.title)” is \(code: $0.wholeText)" as Phrase }
+        return told.isEmpty ? nil : "Of the questions, " + told.joined(separator: "; ") + "."
     }
 
-    private static var scale: Phrase {
+    /// What the words for probabilities mean.
+    static var scale: Phrase {
         let words = Likelihood.allCases.map { word in
             "\(word.rawValue) ("
                 + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"
         }
-        return "The words are those of Intelligence Community Directive 203, “Analytic Standards” "
+        return "The words for probabilities are those of Intelligence Community Directive 203, “Analytic Standards” "
             + "(Office of the Director of National Intelligence, 2 January 2015, section D.6.e): "
             + Phrase(WordList.of(words))
             + ". A number where two ranges meet has the word nearer to an even chance. Below "
