@@ -16,7 +16,6 @@ struct OutputPlan {
     ) throws(CommandFailure) {
         for request in requests {
             guard let path = request.path else { continue }
-            try PromisedFormat.check(request.content, option: request.option, path: path)
             let file = try OutputFile(option: request.option, path: path)
             for (_, other) in outputs {
                 if file.isStandardOutput, other.isStandardOutput {
@@ -34,6 +33,9 @@ struct OutputPlan {
             outputs.append((request.content, file))
         }
         try refuseFilesRead()
+        for (content, file) in outputs {
+            try PromisedFormat.check(content, option: file.option, path: file.path)
+        }
     }
 
     /// Refuses outputs in the place of files that were read for a model.

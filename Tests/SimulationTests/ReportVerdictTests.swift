@@ -67,7 +67,7 @@ struct ReportVerdictTests {
         let sentences = ResultWarnings.sentences(about: result)
         #expect(
             sentences.contains {
-                $0.hasPrefix("the rest of the model all but rules out the report 'far'")
+                $0.hasPrefix("the reports 'far' (6.9 to 7.1) and 'bound' (at most 1) exclude each other")
             })
     }
 

@@ -33,7 +33,7 @@ enum AnswerSection {
     private static func lead(_ quantity: QuantityResult, of result: SimulationResult) -> Phrase {
         let reports = result.evidence?.reports.count ?? 0
         var lead = Phrase(
-            "Given the assumptions listed"
+            "Given the assumptions below"
                 + (reports > 0
                     ? " and \(Words.count(reports, "report", "reports")) weighed against them" : "")
                 + ", ")

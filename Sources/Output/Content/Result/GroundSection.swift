@@ -35,7 +35,7 @@ enum GroundSection {
 
     private static func sources(of view: ResultView) -> [Part] {
         let sources = view.result.model.sources
-        guard !sources.isEmpty, view.comparison == nil else { return [] }
+        guard !sources.isEmpty else { return [] }
         var words = sources.indices.prefix(mostSources).map { index -> Phrase in
             let source = sources[index]
             let text = source.title + (source.date.map { ", " + $0 } ?? "")

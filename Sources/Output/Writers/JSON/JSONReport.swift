@@ -97,7 +97,7 @@ package enum JSONReport {
             // Without reports to weigh, every run counts in full; the shape stays the same.
             return .object([
                 ("effective_sample_size", .integer(result.runs)), ("pareto_k", .null),
-                ("reports", .array([])), ("reports_by_name", .object([])),
+                ("reports", .array([])),
             ])
         }
         return .object([
