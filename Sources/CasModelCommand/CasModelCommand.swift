@@ -52,6 +52,7 @@ struct CasModelCommand: ParsableCommand {
                     "this casmodel was built for processors with \(instructions), which this one "
                         + "lacks; build it on this machine, or without the trait NativeVectors")
             }
+            try refuseUnknownCommand(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
@@ -62,6 +63,25 @@ struct CasModelCommand: ParsableCommand {
         } catch {
             exit(afterParsing: error, of: arguments)
         }
+    }
+
+    /// Refuses a first word that is no command, with the nearest one: the parser takes it for a surplus
+    /// argument.
+    private static func refuseUnknownCommand(_ arguments: [String]) throws(CommandFailure) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
+            return
+        }
+        let shown = TerminalText.clean(argument: word)
+        let hint: String
+        if let nearest = NearestName.of(word, among: names) {
+            hint = "did you mean '\(nearest)'?"
+        } else if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+            hint = "to run a model, write 'casmodel simulate \(shown)'"
+        } else {
+            hint = "the commands are \(names.dropLast().joined(separator: ", "))"
+        }
+        throw CommandFailure(.usage, "there is no command '\(shown)'; \(hint)")
     }
 
     /// Ends the process as the argument parser asks: with help or the version on standard output,
