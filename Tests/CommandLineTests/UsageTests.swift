@@ -135,8 +135,27 @@ struct UsageTests {
         let surplus = try CasmodelProcess.run(["check", "a", "b"], in: Folder())
         #expect(surplus.status == 64)
         #expect(surplus.errors.hasPrefix("error: Unexpected argument 'b'\n"))
-        let command = try CasmodelProcess.run(["simulat"], in: Folder())
-        #expect(command.status == 64)
+    }
+
+    @Test(
+        "A command that there is not",
+        arguments: [
+            (["simualte"], "did you mean 'simulate'?"),
+            (["chek", "x.yaml"], "did you mean 'check'?"),
+            (["Check", "x.yaml"], "did you mean 'check'?"), (["hepl"], "did you mean 'help'?"),
+            (["mine.yaml"], "to run a model, write 'casmodel simulate mine.yaml'"),
+        ])
+    func unknownCommand(arguments: [String], hint: String) throws {
+        let outcome = try CasmodelProcess.run(arguments, in: Folder())
+        #expect(outcome.status == 64)
+        #expect(outcome.output == "")
+        #expect(outcome.errors == "error: there is no command '\(arguments[0])'; \(hint)\n")
+        let far = try CasmodelProcess.run(["whatever"], in: Folder())
+        #expect(far.status == 64)
+        #expect(
+            far.errors.hasPrefix(
+                "error: there is no command 'whatever'; the commands are simulate, compare, plot, ")
+        )
     }
 
     @Test(

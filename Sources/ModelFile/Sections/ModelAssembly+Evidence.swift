@@ -199,6 +199,7 @@ extension ModelAssembly {
         report(
             range(text), "`\(key)` \(rule.rawValue), got \(shown)",
             rule == .probability && constant > 1 && constant <= 100
+                && constant == constant.rounded()
                 ? "write `\(key): \(shown)%`" : nil)
         return nil
     }

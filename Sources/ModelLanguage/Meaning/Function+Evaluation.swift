@@ -89,8 +89,8 @@ extension Function {
                 return ScalarOperations.apply(code, a)
             }
             // The logarithm of a base of 0 is infinite, and a quotient by it would be a number.
-            let divisor = ScalarOperations.apply(.log, x[1])
-            return divisor.isFinite ? ScalarOperations.apply(.log, a) / divisor : .nan
+            let divisor = ScalarOperations.apply(.log2, x[1])
+            return divisor.isFinite ? ScalarOperations.apply(.log2, a) / divisor : .nan
         }
     }
 }

@@ -82,7 +82,7 @@ struct Lowering {
         if let base = graph.constantValue(a[1]), let code = UnaryCode(logarithmToBase: base) {
             return finite(unary(code, a))
         }
-        let (value, divisor) = (finite(unary(.log, a)), finite(unary(.log, [a[1]])))
+        let (value, divisor) = (finite(unary(.log2, a)), finite(unary(.log2, [a[1]])))
         return finite(graph.node(.binary(.divide, value, divisor)))
     }
 

@@ -113,23 +113,30 @@ extension SourcedRange {
         let shown = sources.filter { $0.words.quote.contains(where: hasEnd) }
         guard shown.count == 1, sources.count > 1 else { return nil }
         for source in sources where source.id != shown[0].id {
-            let figures = source.words.figures.filter(isComparable)
-            guard !figures.isEmpty, !hasCovered(source.words.quote) else { continue }
-            return "the range is that of `\(shown[0].id)`, and `\(source.id)` says "
-                + "\(figures.prefix(2).map(\.text).joined(separator: " to ")); give each its report under "
-                + "`evidence:`, or take a range that covers both"
+            let quote = source.words.quote
+            guard let place = quote.firstIndex(where: { $0.isFigure && isComparable($0) }),
+                !hasCovered(quote)
+            else { continue }
+            let isRange = quote[place].role == .low && place + 1 < quote.count
+            let said = quote[place].text + (isRange ? " to \(quote[place + 1].text)" : "")
+            return
+                "the range is that of `\(shown[0].id)`, and `\(source.id)` says \(said); give each its "
+                + "report under `evidence:`, or take a range that covers both"
         }
         return nil
     }
 
-    /// Whether the range has room for one of the numbers: for both ends, of a range.
+    /// Whether the range has room for one of the numbers: for both ends, of a range; for something beyond
+    /// it, of a bound.
     private func hasCovered(_ numbers: [QuotedNumber]) -> Bool {
         numbers.indices.contains { index in
-            switch numbers[index].role {
-            case .low:
-                covers(numbers[index]) && index + 1 < numbers.count && covers(numbers[index + 1])
+            let number = numbers[index]
+            return switch number.role {
+            case .alone: covers(number)
+            case .low: covers(number) && index + 1 < numbers.count && covers(numbers[index + 1])
             case .high: false
-            case .alone, .atLeast, .atMost: covers(numbers[index])
+            case .atLeast: number.isWithin(0...high, factors: factors)
+            case .atMost: number.isWithin(low ... .infinity, factors: factors)
             }
         }
     }

@@ -84,11 +84,17 @@ struct QuoteCutter {
         let groups = self.groups(from: end, first: end - start)
         if let groups {
             values = [Double(written + groups.digits)].compactMap(\.self)
-            // One group behind a point or a comma may be a fraction.
-            if groups.count == 1, ".,".unicodeScalars.contains(groups.separator) {
+            // One group behind a point or a comma may be a fraction, but one that says something.
+            if groups.count == 1, groups.digits != "000",
+                ".,".unicodeScalars.contains(groups.separator)
+            {
                 let fraction = Double("\(written).\(groups.digits)")
                 values += fraction.map { [$0] } ?? []
                 if written == "0" { values = Array(values.suffix(1)) }
+            }
+            // `on day 12 300 men` may be two numbers.
+            if groups.count == 1, groups.separator == " " {
+                values += Double(groups.digits).map { [$0] } ?? []
             }
             written += groups.digits
             end = groups.end

@@ -27,11 +27,7 @@ extension QuoteReader {
     /// The piece behind which only words stand that change nothing.
     private func skippingApproximations(before index: Int) -> Int {
         var index = index
-        while let word = word(index - 1),
-            Self.approximations.contains(word) || isSign(index - 1, "~")
-        {
-            index -= 1
-        }
+        while let word = word(index - 1), Self.approximations.contains(word) { index -= 1 }
         return index
     }
 

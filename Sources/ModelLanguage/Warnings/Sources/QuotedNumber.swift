@@ -13,7 +13,7 @@ package struct QuotedNumber: Sendable, Equatable {
         var isEnd: Bool { self == .low || self == .high }
     }
 
-    /// What it may be, the likeliest first: `7.000` may be 7000 or 7, and `30 %` 0.3 or 30. Never empty.
+    /// What it may be, the likeliest first: `7.250` may be 7250 or 7.25, and `30 %` 0.3 or 30. Never empty.
     package let values: [Double]
     /// How it is used.
     package var role: Role
