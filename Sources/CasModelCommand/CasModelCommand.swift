@@ -65,23 +65,31 @@ struct CasModelCommand: ParsableCommand {
         }
     }
 
-    /// Refuses a first word that is no command, with the nearest one: the parser takes it for a surplus
-    /// argument.
+    /// Refuses a word that should be a command and is none, with the nearest one: the parser takes it for a
+    /// surplus argument.
     private static func refuseUnknownCommand(_ arguments: [String]) throws(CommandFailure) {
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
-            return
+        var command: any ParsableCommand.Type = self
+        var path = ""
+        for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+            let subcommands = command.configuration.subcommands
+            guard !subcommands.isEmpty, !word.hasPrefix("-") else { return }
+            if let next = subcommands.first(where: { $0.configuration.commandName == word }) {
+                command = next
+                path += word + " "
+                continue
+            }
+            let names = subcommands.compactMap { $0.configuration.commandName }
+            let shown = TerminalText.clean(argument: word)
+            let hint: String
+            if let nearest = NearestName.of(word, among: names + (path.isEmpty ? ["help"] : [])) {
+                hint = "did you mean '\(path)\(nearest)'?"
+            } else if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+                hint = "to run a model, write 'casmodel simulate \(shown)'"
+            } else {
+                hint = "the commands are \(names.map { path + $0 }.joined(separator: ", "))"
+            }
+            throw CommandFailure(.usage, "there is no command '\(path)\(shown)'; \(hint)")
         }
-        let shown = TerminalText.clean(argument: word)
-        let hint: String
-        if let nearest = NearestName.of(word, among: names) {
-            hint = "did you mean '\(nearest)'?"
-        } else if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
-            hint = "to run a model, write 'casmodel simulate \(shown)'"
-        } else {
-            hint = "the commands are \(names.dropLast().joined(separator: ", "))"
-        }
-        throw CommandFailure(.usage, "there is no command '\(shown)'; \(hint)")
     }
 
     /// Ends the process as the argument parser asks: with help or the version on standard output,

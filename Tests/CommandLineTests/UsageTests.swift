@@ -140,20 +140,28 @@ struct UsageTests {
     @Test(
         "A command that there is not",
         arguments: [
-            (["simualte"], "did you mean 'simulate'?"),
-            (["chek", "x.yaml"], "did you mean 'check'?"),
-            (["Check", "x.yaml"], "did you mean 'check'?"), (["hepl"], "did you mean 'help'?"),
-            (["mine.yaml"], "to run a model, write 'casmodel simulate mine.yaml'"),
+            (["simualte"], "'simualte'; did you mean 'simulate'?"),
+            (["chek", "x.yaml"], "'chek'; did you mean 'check'?"),
+            (["Check", "x.yaml"], "'Check'; did you mean 'check'?"),
+            (["hepl"], "'hepl'; did you mean 'help'?"),
+            (["help", "chek"], "'chek'; did you mean 'check'?"),
+            (["models", "shwo", "x"], "'models shwo'; did you mean 'models show'?"),
+            (["models", "nato"], "'models nato'; the commands are models show"),
+            (["mine.yaml"], "'mine.yaml'; to run a model, write 'casmodel simulate mine.yaml'"),
         ])
-    func unknownCommand(arguments: [String], hint: String) throws {
+    func unknownCommand(arguments: [String], sentence: String) throws {
         let outcome = try CasmodelProcess.run(arguments, in: Folder())
         #expect(outcome.status == 64)
         #expect(outcome.output == "")
-        #expect(outcome.errors == "error: there is no command '\(arguments[0])'; \(hint)\n")
-        let far = try CasmodelProcess.run(["whatever"], in: Folder())
-        #expect(far.status == 64)
+        #expect(outcome.errors == "error: there is no command \(sentence)\n")
+    }
+
+    @Test("A command that is near none")
+    func farCommand() throws {
+        let outcome = try CasmodelProcess.run(["whatever"], in: Folder())
+        #expect(outcome.status == 64)
         #expect(
-            far.errors.hasPrefix(
+            outcome.errors.hasPrefix(
                 "error: there is no command 'whatever'; the commands are simulate, compare, plot, ")
         )
     }
