@@ -152,19 +152,7 @@ struct PlotCommand: ParsableCommand {
                     + "'\(DisplayText.clean(model.name))' has none under 'evidence:'")
         }
         if quantities.isEmpty { return kind == .evidence ? model.reportingSubjects() : model }
-        var chosen = model
-        chosen.report = []
-        for name in quantities {
-            guard let index = model.quantities.firstIndex(where: { $0.name == name }) else {
-                let nearest = NearestName.of(name, among: model.quantities.map(\.name))
-                throw CommandFailure(
-                    .usage,
-                    "the model has no quantity '\(DisplayText.clean(name))' (--quantity)"
-                        + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
-            }
-            if !chosen.report.contains(index) { chosen.report.append(index) }
-        }
-        return chosen
+        return try model.reporting(quantities)
     }
 }
 

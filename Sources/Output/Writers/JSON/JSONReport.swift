@@ -87,7 +87,7 @@ package enum JSONReport {
             ])
     }
 
-    private static func evidence(_ result: SimulationResult) -> JSONValue {
+    static func evidence(_ result: SimulationResult) -> JSONValue {
         guard let evidence = result.evidence else {
             // Without reports to weigh, every run counts in full; the shape stays the same.
             return .object([
