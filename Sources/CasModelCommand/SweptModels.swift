@@ -74,16 +74,15 @@ extension SweptQuantity {
 }
 
 extension Model {
-    /// The name of the quantity to tell of first: the headline or, where that depends on none of the
-    /// named quantities, the first reported one that does.
+    /// The name of the quantity to tell of where nothing else is asked for: the headline or, where that
+    /// depends on none of the named quantities, the first reported one that does; none of them itself.
     fileprivate func headline(dependingOn names: [String]) -> String? {
-        let candidates = (headline.map { [$0] } ?? []) + report
-        let dependent = candidates.first { index in
-            let behind = quantitiesBehind([index]).subtracting([index])
-            return behind.contains {
-                names.contains(quantities[$0].part?.whole ?? quantities[$0].name)
-            }
+        func isNamed(_ index: Int) -> Bool {
+            names.contains(quantities[index].part?.whole ?? quantities[index].name)
         }
-        return (dependent ?? candidates.first).map { quantities[$0].name }
+        let candidates = (headline.map { [$0] } ?? []) + report
+        let others = candidates.filter { !isNamed($0) }
+        let dependent = others.first { quantitiesBehind([$0]).contains(where: isNamed) }
+        return (dependent ?? others.first ?? candidates.first).map { quantities[$0].name }
     }
 }

@@ -11,8 +11,8 @@ extension Chart {
     /// up to `mostLines`; bands are shaded for up to `mostBands` lines. Pointing at a dot shows its figures,
     /// in programs that show the titles of SVG.
     ///
-    /// **Axes.** The horizontal one goes from the least value to the largest, in equal ratios where the
-    /// values are. Each panel's vertical one is logarithmic where all is positive and the highest is more
+    /// **Axes.** The horizontal one goes from the least value to the largest, on a logarithmic scale where
+    /// the values read best so (`NumberSeries.isLogarithmic`). Each panel's vertical one is logarithmic where all is positive and the highest is more
     /// than 50 times the lowest.
     ///
     /// - Throws: `ChartError` for a quantity that the sweep does not have.
@@ -28,12 +28,12 @@ extension Chart {
         let lines = SweepLine.all(of: sweep)
         let drawn = SweepLine.spread(lines)
         let hasBands = drawn.count <= SweepLine.mostBands
-        let canvasType = ChartCanvas.TypeScale(width: options.boundedWidth)
+        let type = ChartCanvas.TypeScale(width: options.boundedWidth)
         let panels = quantities.map { quantity in
             SweepPanel(
                 quantity, drawn.map { $0.figures(of: quantity.name) }, over: axis,
                 hasBands: hasBands
-            ).panel(canvasType)
+            ).panel(type)
         }
         let keys = lines.count > 1 ? drawn.map(\.label) : []
         return frame(sweep, first.result, quantities, drawn, of: lines.count, hasBands: hasBands)
@@ -47,35 +47,21 @@ extension Chart {
         _ sweep: Sweep, _ first: SimulationResult, _ quantities: [QuantityResult],
         _ drawn: [SweepLine], of lineCount: Int, hasBands: Bool
     ) -> ChartFrame {
-        let model = first.model
-        let figures = quantities.lazy.compactMap(ChartFigures.init).first
-        var subtitle = "Line: the median"
+        let figures = sweep.points.lazy.flatMap(\.result.quantities)
+            .compactMap { ChartFigures($0) }.first
+        var marks = "Line: the median"
         if hasBands {
-            subtitle += "; shaded: \(percent(figures?.outer.level ?? 0.9)) of the probability"
-            if let inner = figures?.inner { subtitle += " and, darker, \(percent(inner.level))" }
+            marks += "; shaded: \(percent(figures?.outer.level ?? 0.9)) of the probability"
+            if let inner = figures?.inner { marks += " and, darker, \(percent(inner.level))" }
         }
-        subtitle += "."
-        if drawn.count < lineCount { subtitle += " Drawn: \(drawn.count) of \(lineCount) lines." }
-        if let date = model.asOf { subtitle += " As of \(date)." }
-        if let stop = SweepText.stop(sweep) { subtitle += " Partial: \(stop)." }
-        if let scenario = model.scenario {
-            subtitle += " Scenario: \(ScenarioText.heading(scenario))."
-        }
-        let changes = sweep.otherChanges.map { "\($0.name) = \($0.expression)" }
-        if !changes.isEmpty { subtitle += " With \(changes.joined(separator: ", "))." }
-        var cited = Set(quantities.flatMap { model.sourcesBehind($0.quantityIndex) })
-        cited.formUnion(model.evidence.flatMap(\.sources))
-        let titles = model.sources.filter { cited.contains($0.id) }.map { source in
-            source.title + (source.date.map { ", " + $0 } ?? "")
-        }
+        marks += "."
+        if drawn.count < lineCount { marks += " Drawn: \(drawn.count) of \(lineCount) lines." }
         return ChartFrame(
-            title: model.title, subtitle: subtitle,
-            sources: titles.isEmpty ? "" : "Sources: " + titles.joined(separator: "; "),
-            smallPrint: "casmodel \(CasModelVersion.current) · model \(model.name) · "
-                + "\(Numbers.grouped(first.runs)) "
-                + (model.evidence.isEmpty ? "common runs" : "runs of each")
-                + " · seed \(first.seed)",
-            description: "Sweep. " + description(sweep, quantities, drawn))
+            first.model, showing: quantities, marks: marks, stop: SweepText.stop(sweep),
+            changes: sweep.otherChanges,
+            runs: "\(Numbers.grouped(first.runs)) "
+                + (first.model.evidence.isEmpty ? "common runs" : "runs of each"),
+            seed: first.seed, description: "Sweep. " + description(sweep, quantities, drawn))
     }
 
     /// The figures at both ends of every line.
@@ -261,7 +247,7 @@ private struct SweepPanel {
     }
 
     private func title(of point: Point) -> String {
-        "\(ChartName.shown(axis.name)) = \(SweepText.value(point.x)): median "
+        "\(ChartName.shown(axis.name)) = \(SweepText.value(point.x, of: axis)): median "
             + "\(point.figures.medianText), \(point.figures.sentence)"
     }
 }

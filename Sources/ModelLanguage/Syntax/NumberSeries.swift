@@ -9,8 +9,11 @@ import Foundation
 package struct NumberSeries: Sendable, Equatable {
     /// The numbers, each once; those of a range ascend.
     package let values: [Double]
-    /// Whether they are in equal ratios.
+    /// Whether they read best on a logarithmic scale: those in equal ratios, and a list of numbers above 0
+    /// of which the largest is more than 50 times the least.
     package let isLogarithmic: Bool
+    /// The significant digits, six or more, that it takes to tell the numbers apart.
+    package let digits: Int
 
     /// The most numbers of a series.
     package static let maximumCount = 1000
@@ -50,12 +53,18 @@ package struct NumberSeries: Sendable, Equatable {
         }
         var seen: Set<Double> = []
         for value in values where !seen.insert(value).inserted { throw .repeated(value) }
-        self.init(values: values, isLogarithmic: false)
+        let (least, largest) = (values.min() ?? 0, values.max() ?? 0)
+        self.init(values: values, isLogarithmic: least > 0 && largest / least > 50)
     }
 
     private init(values: [Double], isLogarithmic: Bool) {
         self.values = values
         self.isLogarithmic = isLogarithmic
+        let sorted = values.sorted()
+        let isFine = zip(sorted, sorted.dropFirst()).contains { value, next in
+            next - value < 1e-5 * max(abs(value), abs(next))
+        }
+        digits = isFine ? 13 : 6
     }
 
     private init(rangeFrom low: Double, _ reader: inout SeriesReader) throws(Problem) {

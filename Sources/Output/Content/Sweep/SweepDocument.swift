@@ -82,8 +82,8 @@ package enum SweepDocument {
                     || above[place] != point.values[place]
             }
             above = point.values
-            return point.values.enumerated().map { place, value in
-                place < firstChange ?? 0 ? .same : .figure(SweepText.value(value))
+            return zip(sweep.quantities, point.values).enumerated().map { place, item in
+                place < firstChange ?? 0 ? .same : .figure(SweepText.value(item.1, of: item.0))
             }
         }
     }

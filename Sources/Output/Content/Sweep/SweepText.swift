@@ -11,12 +11,14 @@ extension Sweep {
 
 /// What stands for the values of a sweep.
 package enum SweepText {
-    /// A value as it is read.
-    package static func value(_ value: Double) -> String { Numbers.significant(value, digits: 13) }
+    /// A value of a quantity.
+    package static func value(_ value: Double, of quantity: SweptQuantity) -> String {
+        Numbers.significant(value, digits: quantity.series.digits)
+    }
 
     /// What the values are, as `x = 1, y = 2`.
     package static func point(_ values: [Double], of quantities: [SweptQuantity]) -> String {
-        zip(quantities, values).map { "\($0.name) = \(value($1))" }.joined(separator: ", ")
+        zip(quantities, values).map { "\($0.name) = \(value($1, of: $0))" }.joined(separator: ", ")
     }
 
     /// What is swept, as `20 values of x and 3 of y`.

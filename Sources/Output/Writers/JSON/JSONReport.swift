@@ -45,7 +45,8 @@ package enum JSONReport {
         return .object(members)
     }
 
-    static func quantity(_ quantity: QuantityResult) -> JSONValue {
+    /// The figures of one quantity.
+    package static func quantity(_ quantity: QuantityResult) -> JSONValue {
         var members: [(key: String, value: JSONValue)] = [
             ("unit", .string(quantity.unit)),
             ("mean", .number(quantity.mean.value)),
