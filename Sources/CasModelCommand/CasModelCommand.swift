@@ -18,6 +18,7 @@ struct CasModelCommand: ParsableCommand {
               casmodel simulate my-model.yaml --runs 1e7 --csv result.csv
               casmodel plot my-model.yaml -o result.svg
               casmodel compare my-model.yaml --scenarios
+              casmodel sweep my-model.yaml --vary "x=1 to 5 in 9"
               casmodel report my-model.yaml -o report.html
               casmodel check my-model.yaml
               casmodel models show nato-2022-03-24 > my-model.yaml
@@ -36,8 +37,9 @@ struct CasModelCommand: ParsableCommand {
             """,
         version: "casmodel \(CasModelVersion.current)",
         subcommands: [
-            SimulateCommand.self, CompareCommand.self, PlotCommand.self, ReportCommand.self,
-            CheckCommand.self, ModelsCommand.self, LawsCommand.self, SchemaCommand.self,
+            SimulateCommand.self, CompareCommand.self, SweepCommand.self, PlotCommand.self,
+            ReportCommand.self, CheckCommand.self, ModelsCommand.self, LawsCommand.self,
+            SchemaCommand.self,
         ]
     )
 

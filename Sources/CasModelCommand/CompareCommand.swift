@@ -79,11 +79,7 @@ struct CompareCommand: ParsableCommand {
         completion: .file())
     var json: SystemPath?
 
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Draws the alternatives, as .svg or .png.", valueName: "FILE"),
-        completion: .file())
-    var plot: SystemPath?
+    @OptionGroup var picture: PictureArguments
 
     @Option(
         parsing: .unconditional,
@@ -96,13 +92,6 @@ struct CompareCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The picture's colours: light, dark or auto. (default: light)", valueName: "THEME"),
-        completion: .list(ChartTheme.allCases.map(\.rawValue)))
-    var theme: String?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp(
             "Writes a page to read, print and hand on, as casmodel report does.",
             valueName: "FILE"),
         completion: .file())
@@ -111,40 +100,23 @@ struct CompareCommand: ParsableCommand {
     func run() throws {
         let options = try sampling.options()
         let layout = try layout.layout()
-        let theme = try pictureChoice(theme, or: ChartTheme.light, option: "--theme")
-        let kind = try pictureChoice(kind, or: ComparisonChartKind.interval, option: "--kind")
-        let picture = try plot.map { (path) throws(CommandFailure) in
-            try PictureFile(
-                path: path, option: "--plot",
-                options: PictureOptions(theme: theme, width: 900, scale: nil))
-        }
+        let kind = try picture.choice(kind, or: ComparisonChartKind.interval, option: "--kind")
+        let pictureFile = try picture.file()
         let alternatives = Alternatives(
             models: models, scenarios: scenario, allScenarios: scenarios, changes: changes)
         let sources = try alternatives.sources()
         let outputs = try OutputPlan(
             [
-                (.summary, "--csv", csv), (.json, "--json", json), (.picture, "--plot", plot),
+                (.summary, "--csv", csv), (.json, "--json", json),
+                (.picture, "--plot", picture.plot),
                 (.page, "--report", report),
             ])
         try layout.check(outputs)
         let models = try quantities.selected(in: alternatives.models(sources))
         try ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
-            picture: picture, pictureKind: kind
+            picture: pictureFile, pictureKind: kind
         ).run(outputs)
-    }
-}
-
-extension CompareCommand {
-    /// What is chosen for the picture; an error where there is none.
-    private func pictureChoice<Choice: RawRepresentable<String> & CaseIterable>(
-        _ text: String?, or standard: Choice, option: String
-    ) throws(CommandFailure) -> Choice {
-        guard let text else { return standard }
-        let choice = try NumberArgument.choice(text, of: Choice.self, option: option)
-        guard plot == nil else { return choice }
-        throw CommandFailure(
-            .usage, "\(option) is for the picture, and none is asked for with --plot")
     }
 }
 

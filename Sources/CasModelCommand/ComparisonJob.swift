@@ -30,7 +30,10 @@ struct ComparisonJob {
         let comparison = try sample(comparer, interruption)
         try refuseTooManyInvalidRuns(of: comparison)
         warn(of: comparison, outputs)
-        let printFailure = try printResult(comparison, unless: outputs.usesStandardOutput)
+        let printFailure = layout?.print(
+            unless: outputs.usesStandardOutput, ComparisonDocument.text(comparison),
+            csv: { ComparisonCSV.bytes(of: comparison) },
+            json: { ComparisonJSON.bytes(of: comparison) })
         try outputs.file(for: .summary)?.write(ComparisonCSV.bytes(of: comparison))
         try outputs.file(for: .json)?.write(ComparisonJSON.bytes(of: comparison))
         if let picture, let file = outputs.file(for: .picture) {
@@ -97,27 +100,12 @@ struct ComparisonJob {
         let isPrinted =
             !outputs.usesStandardOutput && layout.map { $0.format.isForPeople } ?? false
         if let first = comparison.alternatives.first {
-            ModelSampling.warnOfStop(first, files: outputs.files, isShown: isPrinted)
+            ModelSampling.warnOfStop(
+                PartialText.sentence(about: first), files: outputs.files, isShown: isPrinted)
         }
         if isPrinted, Terminal.isTerminal(STDOUT_FILENO) { return }
         for sentence in ComparisonWarnings.sentences(about: comparison) {
             StandardStreams.remark("warning: \(DisplayText.clean(sentence))")
-        }
-    }
-
-    /// Prints the result; gives back, rather than throws, that its reader has gone.
-    private func printResult(
-        _ comparison: Comparison, unless isTaken: Bool
-    ) throws(CommandFailure) -> CommandFailure? {
-        guard !isTaken, let layout else { return nil }
-        do throws(CommandFailure) {
-            try layout.print(
-                ComparisonDocument.text(comparison),
-                csv: { ComparisonCSV.bytes(of: comparison) },
-                json: { ComparisonJSON.bytes(of: comparison) })
-            return nil
-        } catch {
-            return error
         }
     }
 }

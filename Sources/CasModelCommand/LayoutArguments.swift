@@ -76,6 +76,21 @@ struct Layout {
         }
     }
 
+    /// Prints a result, unless a file goes to standard output; gives back, rather than throws, that its
+    /// reader has gone, which does not keep the files from being written.
+    func print(
+        unless isTaken: Bool, _ document: @autoclosure () -> Document, csv: () -> [UInt8],
+        json: () -> [UInt8]
+    ) -> CommandFailure? {
+        guard !isTaken else { return nil }
+        do throws(CommandFailure) {
+            try print(document(), csv: csv, json: json)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Refuses a format for standard output where a file goes there already.
     func check(_ outputs: OutputPlan) throws(CommandFailure) {
         guard chosen != nil, let option = outputs.standardOutputOption else { return }

@@ -73,7 +73,7 @@ struct ModelSampling {
     /// terminal shows. `isShown` tells that standard output says it too; a terminal need not show it
     /// twice.
     static func warn(of result: SimulationResult, files: [OutputFile], isShown: Bool) {
-        warnOfStop(result, files: files, isShown: isShown)
+        warnOfStop(PartialText.sentence(about: result), files: files, isShown: isShown)
         if isShown, Terminal.isTerminal(STDOUT_FILENO) { return }
         for warning in ResultWarnings.all(about: result) {
             StandardStreams.remark("warning: \(DisplayText.clean(warning.sentence))")
@@ -84,11 +84,11 @@ struct ModelSampling {
     }
 
     /// Says on standard error that a result is partial, and which files hold it.
-    static func warnOfStop(_ result: SimulationResult, files: [OutputFile], isShown: Bool) {
+    ///
+    /// - Parameter stop: after how much it was stopped; nil where it was not.
+    static func warnOfStop(_ stop: String?, files: [OutputFile], isShown: Bool) {
         let files = files.filter { !$0.isStandardOutput }
-        guard let stop = PartialText.sentence(about: result), !files.isEmpty || !isShown else {
-            return
-        }
+        guard let stop, !files.isEmpty || !isShown else { return }
         let names = files.map { "\($0.shownName) (\($0.option))" }
         let held = names.count == 1 ? "holds" : "hold"
         StandardStreams.remark(

@@ -7,8 +7,10 @@ struct PNGConverter {
 
     /// The program in the folders of `PATH`.
     ///
-    /// - Parameter shown: the picture's name, for the message where there is no such program.
-    static func find(for shown: String) throws(CommandFailure) -> PNGConverter {
+    /// - Parameters:
+    ///   - shown: the picture's name, for the message where there is no such program.
+    ///   - option: the option that asks for it.
+    static func find(for shown: String, option: String) throws(CommandFailure) -> PNGConverter {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
         for folder in path.split(separator: ":") where folder.hasPrefix("/") {
             let program = String(folder) + "/rsvg-convert"
@@ -16,8 +18,8 @@ struct PNGConverter {
         }
         throw CommandFailure(
             .unavailable,
-            "PNG needs rsvg-convert, which is not installed, for '\(shown)' (-o): on Debian and "
-                + "Ubuntu 'apt-get install librsvg2-bin', on macOS 'brew install librsvg'; "
+            "PNG needs rsvg-convert, which is not installed, for '\(shown)' (\(option)): on Debian "
+                + "and Ubuntu 'apt-get install librsvg2-bin', on macOS 'brew install librsvg'; "
                 + "or write an .svg file")
     }
 

@@ -41,7 +41,7 @@ struct PictureFile {
             return
         }
         try Self.refuse(options.width * (options.scale ?? 1), "wide")
-        converter = try PNGConverter.find(for: shown)
+        converter = try PNGConverter.find(for: shown, option: option)
         // To run it takes threads of its own.
         try Resources.require(threads: 2)
     }

@@ -26,8 +26,10 @@ struct SimulationJob {
             of: result, files: files,
             isShown: !outputs.usesStandardOutput && layout.format.isForPeople)
 
-        // A closed standard output does not keep the files from being written.
-        let printFailure = try printTable(result, unless: outputs.usesStandardOutput)
+        let printFailure = layout.print(
+            unless: outputs.usesStandardOutput,
+            ResultDocument.text(result, hasDetails: hasDetails, isRounded: isRounded),
+            csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
         try outputs.file(for: .summary)?.write(SummaryCSV.bytes(of: result))
         try outputs.file(for: .curves)?.write(CurvesCSV.bytes(of: result))
         try outputs.file(for: .json)?.write(JSONReport.bytes(of: result))
@@ -46,20 +48,5 @@ struct SimulationJob {
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }
-    }
-
-    /// Prints the table; gives back, rather than throws, that its reader has gone.
-    private func printTable(
-        _ result: SimulationResult, unless isTaken: Bool
-    ) throws(CommandFailure) -> CommandFailure? {
-        if isTaken { return nil }
-        do throws(CommandFailure) {
-            try layout.print(
-                ResultDocument.text(result, hasDetails: hasDetails, isRounded: isRounded),
-                csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
-            return nil
-        } catch {
-            return error
-        }
     }
 }

@@ -64,6 +64,14 @@ struct AxisDomain {
             isWhole: false, hasAtoms: false)
     }
 
+    /// Exactly the values between two.
+    init(_ kind: AxisScale.Kind, from low: Double, to high: Double) {
+        self.kind = kind
+        self.low = low
+        self.high = high
+        isWhole = false
+    }
+
     private init(
         _ kind: AxisScale.Kind, low: Double, high: Double, marks: [Double], isWhole: Bool,
         hasAtoms: Bool

@@ -52,7 +52,7 @@ package struct ChartPanel: Sendable {
     package let unit: String
     /// The area of the plot, without its labels.
     package let frame: ChartBox
-    /// The horizontal axis; nil for a quantity without values.
+    /// The horizontal axis; nil for a quantity without values, and where the axis shows another one.
     package let scale: AxisScale?
     /// The curves; none where the chart shows intervals or several answers.
     package let curves: [Curve]

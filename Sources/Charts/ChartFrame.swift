@@ -37,14 +37,30 @@ package struct ChartFrame: Sendable {
         _ result: SimulationResult, showing quantities: [QuantityResult], marks: String,
         description: String
     ) {
-        let model = result.model
+        self.init(
+            result.model, showing: quantities, marks: marks,
+            stop: PartialText.sentence(about: result), changes: result.model.overrides,
+            runs: "\(Numbers.grouped(result.runs)) \(result.runs == 1 ? "run" : "runs")",
+            seed: result.seed, description: description)
+    }
+
+    /// The frame of a chart of some of a model's quantities.
+    ///
+    /// - Parameters:
+    ///   - stop: after how much sampling was stopped; nil where it was not.
+    ///   - changes: what is changed in the model.
+    ///   - runs: the number of runs, in words.
+    init(
+        _ model: Model, showing quantities: [QuantityResult], marks: String, stop: String?,
+        changes: [Model.Override], runs: String, seed: UInt64, description: String
+    ) {
         var subtitle = marks
         if let date = model.asOf { subtitle += " As of \(date)." }
-        if let partial = PartialText.sentence(about: result) { subtitle += " Partial: \(partial)." }
+        if let stop { subtitle += " Partial: \(stop)." }
         if let scenario = model.scenario {
             subtitle += " Scenario: \(ScenarioText.heading(scenario))."
         }
-        let changes = model.overrides.map { "\($0.name) = \($0.expression)" }
+        let changes = changes.map { "\($0.name) = \($0.expression)" }
         if !changes.isEmpty { subtitle += " With \(changes.joined(separator: ", "))." }
         var cited = Set(quantities.flatMap { model.sourcesBehind($0.quantityIndex) })
         cited.formUnion(model.evidence.flatMap(\.sources))
@@ -54,9 +70,8 @@ package struct ChartFrame: Sendable {
         self.init(
             title: model.title, subtitle: subtitle,
             sources: titles.isEmpty ? "" : "Sources: " + titles.joined(separator: "; "),
-            smallPrint: "casmodel \(CasModelVersion.current) · model \(model.name) · "
-                + "\(Numbers.grouped(result.runs)) \(result.runs == 1 ? "run" : "runs") · "
-                + "seed \(result.seed)",
+            smallPrint: "casmodel \(CasModelVersion.current) · model \(model.name) · \(runs) · "
+                + "seed \(seed)",
             description: description)
     }
 

@@ -17,6 +17,8 @@ struct Panel {
     var labelLines = 1
     /// The space for labels of the vertical axis.
     var gutter = 0.0
+    /// What the axis shows, below its labels; empty where it is the quantity.
+    var axisTitle = ""
     /// Curves for programs that answer a pointer.
     let curves: [ChartPanel.Curve]
     /// Draws what is in the plot, below the lines of labels.
@@ -133,7 +135,7 @@ struct PanelGrid {
         let scale = panel.domain?.scale(from: plot.x, to: plot.right)
         let described = ChartPanel(
             id: "panel-\(index)", quantity: panel.name, unit: panel.unit, frame: plot,
-            scale: scale, curves: panel.curves)
+            scale: panel.axisTitle.isEmpty ? scale : nil, curves: panel.curves)
         var bottom = plot.bottom
         canvas.group(described) { canvas in
             var y = canvas.lines(layout.name, x: frame.x, top: frame.y, canvas.type.name)
@@ -163,6 +165,12 @@ struct PanelGrid {
                 // Labels stand below their ticks even at the ends, as far as the gap allows.
                 bounds: frame.x - canvas.px(8)...frame.right + canvas.px(8),
                 isWhole: panel.domain?.isWhole ?? false)
+            guard !panel.axisTitle.isEmpty else { return }
+            let style = canvas.type.small
+            canvas.centred(
+                panel.axisTitle, x: (plot.x + plot.right) / 2, top: bottom, style,
+                in: frame.x...frame.right)
+            bottom += style.leading
         }
         return bottom
     }

@@ -100,4 +100,46 @@ struct ComparisonInterruptionTests {
         #expect(try folder.names == ["model.yaml", "p.svg"])
         #expect(try folder.read("p.svg").hasSuffix("</svg>\n"))
     }
+
+    @Test("A stopped sweep on common runs says what the finished runs say")
+    func sweep() throws {
+        let folder = try Folder.withModel()
+        let outcome = try stopped(
+            "sweep model.yaml --vary 'ratio=1 to 5 in 20' --runs 1e12 --csv s.csv --plot s.svg",
+            in: folder)
+        #expect(outcome.status == 130)
+        #expect(outcome.output.contains("\nPARTIAL: stopped after "))
+        let sentence =
+            /warning: stopped after [0-9,]+ of 1,000,000,000,000 runs.*, with the first 2 of 20 values; 's.csv' \(--csv\), 's.svg' \(--plot\) hold a partial result\n/
+        #expect(outcome.errors.wholeMatch(of: sentence) != nil, "\(outcome.errors)")
+        #expect(try folder.names == ["model.yaml", "s.csv", "s.svg"])
+    }
+
+    @Test("Of a stopped sweep the finished values are what they are in the whole one")
+    func sweepByValues() throws {
+        let folder = try Folder.withModel()
+        try folder.write(
+            """
+            extends: model.yaml
+            evidence: [{name: r, about: wounded, report: 20000 to 30000}]
+            """, to: "weighed.yaml")
+        let vary = "sweep weighed.yaml --quantity wounded --vary 'ratio=2 to 5 in 1000' --csv s.csv"
+        let outcome = try stopped(vary + " --runs 2e5 --json -", in: folder)
+        #expect(outcome.status == 130)
+        #expect(outcome.output.contains("\"partial\": true,"))
+        let match = try #require(
+            outcome.errors.firstMatch(
+                of: /warning: stopped after the first (\d+) of 1,000 values;/),
+            "\(outcome.errors)")
+        let done = try #require(Int(match.output.1))
+        let rows = try folder.read("s.csv").split(separator: "\n").map(String.init)
+        let wounded = rows.filter { $0.contains(",wounded,") }
+        #expect(wounded.count == done)
+        let first = try CasmodelProcess.shell(
+            "exec \"$casmodel\" simulate weighed.yaml --set ratio=2 --runs 2e5 --csv -",
+            in: folder)
+        let alone = try #require(first.outputLines.first { $0.hasPrefix("wounded,") })
+        #expect(wounded.first == "2,\(alone),,,")
+        #expect(try folder.names == ["model.yaml", "s.csv", "weighed.yaml"])
+    }
 }

@@ -9,7 +9,7 @@ struct UsageTests {
             ["--help"], [], ["simulate", "--help"], ["check", "--help"], ["report", "--help"],
             ["models", "--help"],
             ["models", "show", "--help"], ["help", "simulate"], ["plot", "--help"],
-            ["compare", "--help"], ["report", "--help"], ["laws", "--help"],
+            ["compare", "--help"], ["sweep", "--help"], ["report", "--help"], ["laws", "--help"],
         ])
     func help(arguments: [String]) throws {
         let outcome = try CasmodelProcess.run(arguments, in: Folder())

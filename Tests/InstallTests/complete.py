@@ -40,10 +40,12 @@ SHELLS = {
 
 # What is typed before the tab key, what must be proposed, and what must not.
 CASES = [
-    ("casmodel ", ["simulate", "compare", "check", "laws"], ["nato-2022-03-24"]),
+    ("casmodel ", ["simulate", "compare", "sweep", "check", "laws"], ["nato-2022-03-24"]),
     ("casmodel simulate ",
      ["nato-2022-03-24", "ukraine-2022-03-12", "mine.yaml", "models/other.yml"], ["notes.txt"]),
     ("casmodel compare mine.yaml ", ["nato-2022-03-24", "models/other.yml"], ["notes.txt"]),
+    ("casmodel sweep ", ["nato-2022-03-24", "mine.yaml"], ["notes.txt"]),
+    ("casmodel sweep --theme ", ["light", "dark", "auto"], ["notes.txt"]),
     ("casmodel simulate --format ", ["table", "markdown", "csv", "json"], ["nato-2022-03-24"]),
     ("casmodel check --format ", ["table", "markdown", "csv", "json"], ["notes.txt"]),
     ("casmodel plot --kind ", ["density", "interval", "cumulative", "evidence"], ["notes.txt"]),

@@ -6,6 +6,10 @@ package enum Written {
         _ result: SimulationResult, style: TextStyle = TextStyle()
     ) -> String { TerminalWriter(style).text(ResultDocument.text(result)) }
 
+    package static func sweep(
+        _ sweep: Sweep, showing names: [String], style: TextStyle = TextStyle()
+    ) -> String { TerminalWriter(style).text(SweepDocument.text(sweep, showing: names)) }
+
     package static func comparison(
         _ comparison: Comparison, style: TextStyle = TextStyle()
     ) -> String { TerminalWriter(style).text(ComparisonDocument.text(comparison)) }

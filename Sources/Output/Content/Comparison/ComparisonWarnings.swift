@@ -27,14 +27,9 @@ package enum ComparisonWarnings {
     private static func together(
         _ comparison: Comparison, from first: Int = 0, _ sentences: (SimulationResult) -> [String]
     ) -> [String] {
-        var letters: [String: [String]] = [:]
-        var order: [String] = []
-        for (index, result) in comparison.alternatives.enumerated().dropFirst(first) {
-            for sentence in sentences(result) {
-                if letters[sentence] == nil { order.append(sentence) }
-                letters[sentence, default: []].append(AlternativeText.letter(index))
-            }
+        SharedSentences(Array(comparison.alternatives.dropFirst(first)), sentences).sentences.map {
+            let letters = $0.places.map { AlternativeText.letter(first + $0) }
+            return "in \(WordList.of(letters)), \($0.sentence)"
         }
-        return order.map { "in \(WordList.of(letters[$0] ?? [])), \($0)" }
     }
 }

@@ -59,7 +59,7 @@ package enum InvalidRuns {
 
 extension Model {
     /// The quantities with these indices and all that they are computed from.
-    func quantitiesBehind(_ indices: [Int]) -> Set<Int> {
+    package func quantitiesBehind(_ indices: [Int]) -> Set<Int> {
         var found: Set<Int> = []
         var pending = indices.filter(quantities.indices.contains)
         while let next = pending.popLast() {

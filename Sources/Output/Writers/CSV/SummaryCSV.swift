@@ -17,14 +17,15 @@ package enum SummaryCSV {
 
     /// The table as UTF-8 text, its header first.
     package static func bytes(of result: SimulationResult) -> [UInt8] {
-        var text = header + "\n"
-        for quantity in result.quantities {
+        Array(([header] + rows(of: result)).map { $0 + "\n" }.joined().utf8)
+    }
+
+    /// The rows below the header.
+    static func rows(of result: SimulationResult) -> [String] {
+        result.quantities.flatMap { quantity in
             let source = result.model.sourcesBehind(quantity.quantityIndex).joined(separator: "; ")
-            for level in quantity.levels {
-                text += row(quantity, level: level, source: source) + "\n"
-            }
+            return quantity.levels.map { row(quantity, level: $0, source: source) }
         }
-        return Array(text.utf8)
     }
 
     private static func row(_ quantity: QuantityResult, level: Double, source: String) -> String {

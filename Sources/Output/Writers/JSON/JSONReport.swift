@@ -45,7 +45,8 @@ package enum JSONReport {
         return .object(members)
     }
 
-    static func quantity(_ quantity: QuantityResult) -> JSONValue {
+    /// The figures of one quantity.
+    package static func quantity(_ quantity: QuantityResult) -> JSONValue {
         let interval = quantity.levels.first.flatMap { quantity.interval($0, .equalTailed) }
         var members: [(key: String, value: JSONValue)] =
             quantity.title.map { [("title", .string($0))] } ?? []
@@ -92,7 +93,7 @@ package enum JSONReport {
             ])
     }
 
-    private static func evidence(_ result: SimulationResult) -> JSONValue {
+    static func evidence(_ result: SimulationResult) -> JSONValue {
         guard let evidence = result.evidence else {
             // Without reports to weigh, every run counts in full; the shape stays the same.
             return .object([

@@ -104,9 +104,16 @@ struct TerminalTable {
         return (shortened.width > style.width ? self.shortened(leave(2)) : shortened, gone)
     }
 
-    /// With names cut as far as it takes, but not to less than a dozen columns.
+    /// With names and long titles cut as far as it takes, but not to less than a dozen columns.
     private func shortened(_ table: TextTable) -> TextTable {
         var table = table
+        for index in table.columns.indices where table.columns[index].isRight {
+            let excess = table.width - style.width
+            guard excess > 0 else { break }
+            table.columns[index].title = DisplayText.truncated(
+                table.columns[index].title, to: max(table.columns[index].width - excess, 12),
+                mark: style.ellipsis)
+        }
         for index in table.columns.indices where !table.columns[index].isRight {
             let excess = table.width - style.width
             guard excess > 0 else { break }
