@@ -126,7 +126,7 @@ struct JSONReportTests {
                       "unit": "people",
                       "best": 4,
                       "low": 0.4,
-                      "high": 8,
+                      "high": 7.6,
                       "mean": 2.5,
                       "mean_mcse": null,
                       "sd": null,

@@ -225,9 +225,9 @@ struct ComparisonPageTests {
         let headings = page.outline.filter { $0.hasPrefix("h1") || $0.hasPrefix("h2") }
         #expect(
             headings == [
-                "h1 Losses", "h2 Estimates", "h2 Questions", "h2 The assumptions that move it most",
-                "h2 Appendix", "h2 Charts", "h2 On the questions",
-                "h2 Under other assumptions", "h2 Assumptions", "h2 Sources", "h2 Method",
+                "h1 Losses", "h2 Estimates", "h2 Questions", "h2 The assumption that moves it",
+                "h2 Sources", "h2 Appendix", "h2 Charts", "h2 On the questions",
+                "h2 Under other assumptions", "h2 Assumptions", "h2 Sources in full", "h2 Method",
             ])
         #expect(page.prose.contains("Given the assumptions below, there is a 90 % probability"))
         #expect(page.prose.contains("Scenario more: Many wounded."))

@@ -58,7 +58,7 @@ struct ReportPageTests {
                 "caption How probable is it? Shares of the runs, with their Monte Carlo error, and in words.",
                 "th Question", "th Probability", "th In words",
                 "th More than 15,000 killed", "th killed &gt; 0",
-                "h2 The assumptions that move it most", "h2 Sources", "h2 Appendix",
+                "h2 The assumption that moves it", "h2 Sources", "h2 Appendix",
                 "h2 Charts", "h2 On the questions",
                 "h2 Assumptions",
                 "h3 killed (people)", "dt As stated", "dt Law", "dt 5, 50 and 95\u{A0}%",
@@ -68,7 +68,7 @@ struct ReportPageTests {
                 "h3 Computed from these", "caption Formulas", "th Quantity", "th Formula",
                 "th Unit",
                 "th wounded", "th total",
-                "h2 Sources",
+                "h2 Sources in full",
                 "h2 Method", "h3 This run", "dt Program", "dt Model", "dt SHA-256 of its text",
                 "dt Runs", "dt Seed",
             ])
@@ -293,9 +293,9 @@ struct ReportPageTests {
         let top = page.prose[..<estimates.lowerBound]
         #expect(top.contains("Partial result. Stopped after 1,000 of 2,000 runs."))
         #expect(top.contains("For this page, killed was set to 1 to 2 in place of"))
-        let questions = try #require(page.prose.range(of: "Questions"))
+        let appendix = try #require(page.prose.range(of: "Appendix"))
         #expect(
-            page.prose[..<questions.lowerBound].contains(
+            page.prose[..<appendix.lowerBound].contains(
                 "Warning. &#39;wounded&#39; has no value in 5 of 1,000 runs"))
         #expect(page.prose.contains("(changed for this page; sources and note speak of"))
         #expect(page.prose.contains("Runs 1,000 of 2,000 asked for"))

@@ -42,7 +42,7 @@ package enum ComparisonDocument {
         return [
             Part(anchor: "answer", blocks: answer, label: "The answer"),
             Part(anchor: "comparison", heading: "Side by side", blocks: body(comparison)),
-        ] + AssumptionsSection.parts(of: view) + SourcesSection.parts(of: view)
+        ] + AssumptionsSection.parts(of: view) + SourcesSection.parts(of: view, heading: "Sources")
             + MethodSection.parts(of: view)
     }
 
