@@ -22,8 +22,9 @@ extension Chart {
     /// them is seen. Quantities of one unit share an axis where the alternatives of each take up at least a
     /// third of it.
     ///
-    /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and, up
-    /// to four of them, a colour of its own in all rows; the letters' meaning stands below the title.
+    /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and
+    /// the same colour in all rows, up to seven of them one of their own; the letters' meaning stands below the
+    /// title. A line that would leave no room to the others ends in an arrow.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
     package static func comparison(
