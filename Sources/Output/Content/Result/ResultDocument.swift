@@ -25,8 +25,9 @@ package enum ResultDocument {
     /// The sections in their order. Each says in its own file what it has to say to whom; a section that
     /// is added here is everywhere.
     private static let sections: [@Sendable (ResultView) -> [Part]] = [
-        AnswerSection.parts, EstimatesSection.parts, QuestionsSection.parts, ChartsSection.parts,
-        EvidenceSection.parts, WarningsSection.parts, AlternativesSection.parts,
+        AnswerSection.parts, EstimatesSection.parts, RegionsSection.parts,
+        QuestionsSection.parts, ChartsSection.parts, EvidenceSection.parts, WarningsSection.parts,
+        AlternativesSection.parts,
         AssumptionsSection.parts, SourcesSection.parts, MethodSection.parts,
     ]
 
