@@ -178,7 +178,7 @@ private struct SweepPanel {
         }
         let widest = ticks.map { type.fine.width($0.label) }.max() ?? 0
         return Panel(
-            name: DisplayText.clean(quantity.name), unit: unit,
+            name: DisplayText.clean(quantity.title ?? quantity.name), unit: unit,
             summary: [unit].filter { !$0.isEmpty }, domain: domain, labelLines: 0,
             gutter: widest + type.fine.width("  "),
             axisTitle: axis.unit.isEmpty ? name : "\(name) (\(DisplayText.clean(axis.unit)))",

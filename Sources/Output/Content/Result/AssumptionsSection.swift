@@ -89,10 +89,18 @@ enum AssumptionsSection {
             columns: [
                 Column("report", .name), Column("taken to mean", .text), Column("trust", .number),
             ])
-        table.rows = zip(model.evidence, model.likelihoods).map { report, likelihood in
-            Row([
-                .text(Words.label(report.name)), .text(ReportText.statement(likelihood)),
-                .figure(percent(likelihood.trust)),
+        table.rows = model.evidence.indices.map { index in
+            let likelihood = model.likelihoods[index]
+            // Where exactly one is right, the weights take the place of trust.
+            let trust =
+                model.combinations.filter { $0.rule == .any }.compactMap { combination in
+                    combination.members.firstIndex(of: index).map {
+                        combination.weights[$0] / combination.weights.reduce(0, +)
+                    }
+                }.first ?? likelihood.trust
+            return Row([
+                .text(Words.label(model.evidence[index].name)),
+                .text(ReportText.statement(likelihood)), .figure(percent(trust)),
             ])
         }
         return table

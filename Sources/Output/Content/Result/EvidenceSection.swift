@@ -182,7 +182,8 @@ enum EvidenceSection {
                 },
                 about: "Grey: before the reports are weighed; blue: after. Bars: what was reported."
             ))
-        blocks.append(.table(verdicts(evidence, view)))
+        let verdicts = verdicts(evidence, view)
+        if !verdicts.rows.isEmpty { blocks.append(.table(verdicts)) }
         blocks += evidence.reports.enumerated().compactMap { index, report in
             part(report, index, view).map { .part($0) }
         }
@@ -216,7 +217,9 @@ enum EvidenceSection {
             caption: "How each report fits the rest of the model and the other reports.",
             anchor: "verdicts-caption",
             columns: [Column("report", .name), Column("in words", .text)])
-        table.rows = evidence.reports.enumerated().map { index, report in
+        // Of those of which exactly one is right, the next tables say how probable each is.
+        table.rows = evidence.reports.enumerated().compactMap { index, report in
+            if isOpposed(index, model) { return nil }
             var name = Phrase(.strong, Words.label(report.name))
             if model.evidence.indices.contains(index) {
                 let stated = model.evidence[index]
@@ -227,10 +230,8 @@ enum EvidenceSection {
                 let sources = view.anchors.sources(stated.sources, in: model)
                 if !sources.isEmpty { name += " " + sources }
             }
-            let words =
-                isOpposed(index, model)
-                ? "One of several reports of which exactly one is right."
-                : ReportVerdict.plain(report, of: result, butFor: model.opponents(of: index))
+            let words = ReportVerdict.plain(
+                report, of: result, butFor: model.opponents(of: index))
             return Row([.phrase(name), .text(words ?? "It was not held against all else.")])
         }
         return table
