@@ -658,6 +658,45 @@ class PageTests(unittest.TestCase):
             self.assertLess(right, width - 30, box)
             self.assertTrue(0 <= top and bottom <= height, box)
 
+    def print(self, model, *arguments):
+        """The text of each printed sheet of a model's page, on A4 and on US Letter."""
+        folder = self.folder
+        (folder / "printed.yaml").write_text(model)
+        path = folder / "printed.html"
+        subprocess.run(
+            [CASMODEL, "report", "printed.yaml", "-o", path, "--runs", RUNS, *arguments],
+            check=True, cwd=folder, stderr=subprocess.DEVNULL)
+        for width, height in ((8.27, 11.69), (8.5, 11)):
+            with self.browser.page() as page:
+                page.open(path.as_uri())
+                path.with_suffix(".pdf").write_bytes(base64.b64decode(page.call(
+                    "Page.printToPDF", preferCSSPageSize=True, printBackground=True,
+                    paperWidth=width, paperHeight=height)["data"]))
+            text = subprocess.run(
+                ["pdftotext", path.with_suffix(".pdf"), "-"], check=True, capture_output=True,
+                text=True).stdout
+            yield [" ".join(sheet.split()) for sheet in text.split("\f") if sheet.strip()]
+
+    def test_one_quantity_prints_on_two_sheets(self):
+        for model in (HERE / "flood.yaml").read_text(), "quantities: {killed: 7000 to 15000}\n":
+            for sheets in self.print(model):
+                self.assertEqual(len(sheets), 2, sheets[-1])
+                self.assertIn("Appendix", sheets[1])
+
+    def test_the_first_sheet_holds_the_answer(self):
+        for sheets in self.print((HERE / "flood.yaml").read_text()):
+            for part in (
+                    "Given the assumptions below", "Estimates", "Questions",
+                    "Beside what was reported", "The assumption that moves it", "Sources",
+                    "right in", "more than a thousand"):
+                self.assertIn(part, sheets[0])
+        for sheets in self.print("extends: nato-2022-03-24-reconciled\ntitle: Printed\n"):
+            for part in (
+                    "Estimates", "Questions", "Beside what was reported",
+                    "The assumptions that move it most", "Sources", "[5]"):
+                self.assertIn(part, sheets[0])
+            self.assertTrue(sheets[1].startswith("Appendix"), sheets[1][:80])
+
     # Hostile text
 
     def test_hostile_text_is_text(self):

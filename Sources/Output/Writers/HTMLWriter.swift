@@ -21,7 +21,15 @@ package struct HTMLWriter {
                 return "<section\(name)\(label)>\n\(body)</section>\n"
             }
             let id = Self.escaped(anchor)
-            return "<section aria-labelledby=\"\(id)\">\n"
+            // On paper, a single small picture has what follows it at its side.
+            let isPictured = part.blocks.contains { block in
+                if case .figures(let figures, _) = block {
+                    figures.count == 1 && figures[0].isNarrow
+                } else {
+                    false
+                }
+            }
+            return "<section class=\"s-\(id)\(isPictured ? " pictured" : "")\" aria-labelledby=\"\(id)\">\n"
                 + "<h2 id=\"\(id)\">\(words(part.heading))</h2>\n\(body)</section>\n"
         }.joined()
     }
