@@ -20,9 +20,9 @@ struct SimulateCommand: ParsableCommand {
             Prints a table with a row per quantity: the low and high ends of its credible interval \
             with the best estimate, the median, between them, its unit, its mean and, on a \
             terminal, a sketch of its density. Figures have only the digits that their Monte \
-            Carlo error supports. Then come the model's questions with their probabilities, and \
-            the sources. The same model, runs and seed always give the same figures, whatever \
-            the number of threads.
+            Carlo error supports. Where likely values lie in separate ranges, these follow. Then \
+            come the model's questions with their probabilities, and the sources. The same model, \
+            runs and seed always give the same figures, whatever the number of threads.
 
             --format markdown prints the same for notes and wikis; csv and json print what the \
             files of these names hold.
@@ -50,7 +50,7 @@ struct SimulateCommand: ParsableCommand {
                          Where reports are weighed, rows are drawn from the runs
                          by their weights; with --weights they are the runs, and
                          a column 'weight' says what each counts
-              --json     all figures, as one object
+              --json     all figures, as one object, with highest-density regions
 
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
             as FILE it goes to standard output, in place of the table. Figures in files have all \

@@ -72,6 +72,28 @@ struct RegionTextTests {
         #expect(section(try result(one)) == "")
     }
 
+    @Test(
+        "Narrow ranges far from 0 have the digits that tell their ends apart",
+        arguments: [200, 20_000])
+    func digits(runs: Int) throws {
+        let model = try Models.model(
+            quantities: """
+                x: "mixture(0.5: normal(mean: 50000000, sd: 0.001), 0.5: normal(mean: 50000000.1, sd: 0.001))"
+                """)
+        let result = try Models.simulate(model, runs: runs)
+        let region = try #require(result.quantities[0].regions.first)
+        #expect(region.isParted)
+        let text = RegionText.sentence(region, of: result.quantities[0])
+        #expect(text.contains("between 49,999,999.99"))
+        #expect(
+            text.contains(" between 50,000,000.09") && text.matches(of: /between/).count >= 2,
+            "\(text)")
+        for match in text.matches(of: /between ([\d,.]+) and ([\d,.]+)/) {
+            #expect(match.output.1 != match.output.2)
+        }
+        #expect(!text.contains(" at "))
+    }
+
     @Test("Of many ranges the most probable are told, and what the others hold")
     func many() throws {
         let places = (1...6).map { "\($0 == 6 ? 0.25 : 0.15): normal(mean: \($0 * 20), sd: 1)" }

@@ -4,9 +4,9 @@ import Statistics
 
 /// Writes highest-density regions that are several ranges.
 package enum RegionText {
-    /// The part of the spread or, if it is narrower, of the range to which ends are written. They are noisier
-    /// than quantiles, and where the density is flat, by much.
-    private static let readable = 0.02
+    /// The part of the spread or, if it is narrower, of the range to which ends are written at best and at least.
+    /// They are noisier than quantiles, and where the density is flat, by much.
+    private static let readable = 0.02...0.1
     /// More ranges than this are not listed.
     private static let most = 4
     private static let numbers = ["no", "one", "two", "three", "four"]
@@ -52,14 +52,17 @@ package enum RegionText {
     private static func ends(
         of piece: HighestDensityRegion.Piece, in quantity: QuantityResult
     ) -> (low: String, high: String) {
-        let areExact = quantity.recurs(piece.low) && quantity.recurs(piece.high)
+        if quantity.recurs(piece.low), quantity.recurs(piece.high) {
+            return (Numbers.significant(piece.low), Numbers.significant(piece.high))
+        }
+        let spread = quantity.standardDeviation
+        let width = min(spread.isFinite ? spread : .infinity, piece.high - piece.low)
         func text(_ x: Double) -> String {
-            if areExact { return Numbers.significant(x) }
+            // The error of a quantile beside a valley is as wide as that is.
             let error = quantity.quantile(quantity.distribution.cumulative(x)).standardError
-            let spread = quantity.standardDeviation
-            let width = min(spread.isFinite ? spread : .infinity, piece.high - piece.low)
-            return SupportedDigits.text(
-                x, error: max(error.isFinite ? error : 0, width * readable), spread: spread)
+            let least = width * readable.lowerBound
+            let told = error.isFinite ? min(max(error, least), width * readable.upperBound) : least
+            return SupportedDigits.text(x, error: told, spread: spread)
         }
         return (text(piece.low), text(piece.high))
     }
@@ -78,8 +81,9 @@ package enum RegionText {
 }
 
 extension QuantityResult {
-    /// Whether a value has a probability of its own.
+    /// Whether a value has a probability of its own: more than the numbers beside it.
     fileprivate func recurs(_ x: Double) -> Bool {
-        distribution.cumulative(x.nextUp) - distribution.cumulative(x) > 1e-9
+        func share(_ x: Double) -> Double { distribution.share(from: x, to: x) }
+        return share(x) > 2 * (share(x.nextDown) + share(x.nextUp))
     }
 }
