@@ -130,7 +130,8 @@ extension ChartCanvas {
     /// What a line is drawn with: up to four differ in colour, further ones are dashed.
     fileprivate func sweepLine(_ number: Int, isOnly: Bool) -> (ink: ChartInk, dashes: [Double]) {
         if isOnly { return (.median, []) }
-        return (.series(number), number < ChartPalette.seriesCount ? [] : [px(5), px(3)])
+        let (round, colour) = number.quotientAndRemainder(dividingBy: ChartPalette.seriesCount)
+        return (.series(colour), round == 0 ? [] : [px(5), px(3)])
     }
 
     /// Draws the rules of a vertical axis, their labels at the left.
