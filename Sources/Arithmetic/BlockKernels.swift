@@ -75,6 +75,15 @@ package enum BlockKernels {
         case .log10:
             ChunkLoops.logarithm(
                 target, groups, a, normal: { VectorMath.log10($0) }, any: { VectorMath.log10($0) })
+        case .expm1: ChunkLoops.map(target, groups, a) { VectorMath.expm1($0) }
+        case .log1p:
+            ChunkLoops.map(
+                target, groups, a, outside: { VectorMath.outsideNormal(1 + $0) },
+                normal: { VectorMath.logOnePlus($0) }, any: { VectorMath.log1p($0) })
+        case .logit:
+            ChunkLoops.map(
+                target, groups, a, outside: { VectorMath.outsideLogit($0) },
+                normal: { VectorMath.normalLogit($0) }, any: { VectorMath.logit($0) })
         case .logNormalCDF: ChunkLoops.map(target, groups, a) { VectorMath.logNormalCDF($0) }
         case .sin, .cos, .tan, .tanh:
             ChunkLoops.map(target, groups, a) { ScalarOperations.apply(code, $0) }

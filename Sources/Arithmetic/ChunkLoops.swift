@@ -60,18 +60,30 @@ enum ChunkLoops {
         _ target: UnsafeMutableRawPointer, _ total: Int, _ a: BlockSource,
         normal: (ScaledNumber) -> Double, any: (Double) -> Double
     ) {
+        map(
+            target, total, a, outside: { VectorMath.outsideNormal($0) },
+            normal: { normal(ScaledNumber($0)) }, any: any)
+    }
+
+    /// A function that has no branches on its usual arguments: by `normal` there, by `any` where the
+    /// sign bit of `outside` is set.
+    @inline(__always)
+    static func map(
+        _ target: UnsafeMutableRawPointer, _ total: Int, _ a: BlockSource,
+        outside: (Double) -> UInt64, normal: (Double) -> Double, any: (Double) -> Double
+    ) {
         each(total, buffers: 1) { start, groups, buffers in
             copy(a, start, groups, to: buffers)
             let output = numbers(target, start)
             var flags: UInt64 = 0
             for index in 0..<(groups &* 8) {
                 let x = buffers[index]
-                flags |= VectorMath.outsideNormal(x)
-                output[index] = normal(ScaledNumber(x))
+                flags |= outside(x)
+                output[index] = normal(x)
             }
             guard VectorMath.isFlagged(flags) else { return }
             for index in 0..<(groups &* 8)
-            where VectorMath.isFlagged(VectorMath.outsideNormal(buffers[index])) {
+            where VectorMath.isFlagged(outside(buffers[index])) {
                 output[index] = any(buffers[index])
             }
         }

@@ -54,6 +54,7 @@ struct CasModelCommand: ParsableCommand {
                     "this casmodel was built for processors with \(instructions), which this one "
                         + "lacks; build it on this machine, or without the trait NativeVectors")
             }
+            try refuseUnknownCommand(arguments)
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch let failure as CommandFailure {
@@ -63,6 +64,33 @@ struct CasModelCommand: ParsableCommand {
             Foundation.exit(failure.status.code)
         } catch {
             exit(afterParsing: error, of: arguments)
+        }
+    }
+
+    /// Refuses a word that should be a command and is none, with the nearest one: the parser takes it for a
+    /// surplus argument.
+    private static func refuseUnknownCommand(_ arguments: [String]) throws(CommandFailure) {
+        var command: any ParsableCommand.Type = self
+        var path = ""
+        for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+            let subcommands = command.configuration.subcommands
+            guard !subcommands.isEmpty, !word.hasPrefix("-") else { return }
+            if let next = subcommands.first(where: { $0.configuration.commandName == word }) {
+                command = next
+                path += word + " "
+                continue
+            }
+            let names = subcommands.compactMap { $0.configuration.commandName }
+            let shown = TerminalText.clean(argument: word)
+            let hint: String
+            if let nearest = NearestName.of(word, among: names + (path.isEmpty ? ["help"] : [])) {
+                hint = "did you mean '\(path)\(nearest)'?"
+            } else if word.hasSuffix(".yaml") || word.hasSuffix(".yml") {
+                hint = "to run a model, write 'casmodel simulate \(shown)'"
+            } else {
+                hint = "the commands are \(names.map { path + $0 }.joined(separator: ", "))"
+            }
+            throw CommandFailure(.usage, "there is no command '\(path)\(shown)'; \(hint)")
         }
     }
 

@@ -62,6 +62,7 @@ struct CompareCommand: ParsableCommand {
             valueName: "NAME=EXPRESSION; ..."))
     var changes: [String] = []
 
+    @OptionGroup var quantities: QuantityArguments
     @OptionGroup var sampling: RunArguments
     @OptionGroup var layout: LayoutArguments
 
@@ -111,7 +112,7 @@ struct CompareCommand: ParsableCommand {
                 (.page, "--report", report),
             ])
         try layout.check(outputs)
-        let models = try alternatives.models(sources)
+        let models = try quantities.selected(in: alternatives.models(sources))
         try ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: layout,
             picture: pictureFile, pictureKind: kind

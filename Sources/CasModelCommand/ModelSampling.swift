@@ -75,8 +75,11 @@ struct ModelSampling {
     static func warn(of result: SimulationResult, files: [OutputFile], isShown: Bool) {
         warnOfStop(PartialText.sentence(about: result), files: files, isShown: isShown)
         if isShown, Terminal.isTerminal(STDOUT_FILENO) { return }
-        for sentence in ResultWarnings.sentences(about: result) {
-            StandardStreams.remark("warning: \(DisplayText.clean(sentence))")
+        for warning in ResultWarnings.all(about: result) {
+            StandardStreams.remark("warning: \(DisplayText.clean(warning.sentence))")
+            if let help = warning.help {
+                StandardStreams.remark("  help: \(DisplayText.clean(help))")
+            }
         }
     }
 

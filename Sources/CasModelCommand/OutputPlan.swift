@@ -33,6 +33,9 @@ struct OutputPlan {
             outputs.append((request.content, file))
         }
         try refuseFilesRead()
+        for (content, file) in outputs {
+            try PromisedFormat.check(content, option: file.option, path: file.path)
+        }
     }
 
     /// Refuses outputs in the place of files that were read for a model.

@@ -80,13 +80,7 @@ struct PlotCommand: ParsableCommand {
             valueName: "FACTOR"))
     var scale: String?
 
-    @Option(
-        name: .customLong("quantity"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Draws this quantity, reported or not, instead of all that are; can be repeated.",
-            valueName: "NAME"))
-    var quantities: [String] = []
-
+    @OptionGroup var quantities: QuantityArguments
     @OptionGroup var sampling: SamplingArguments
 
     func run() throws {
@@ -133,10 +127,7 @@ struct PlotCommand: ParsableCommand {
         }
         let alternatives = Alternatives(
             models: [SystemPath(source.name)], scenarios: [], allScenarios: true, changes: [])
-        var models: [Model] = []
-        for model in try alternatives.models([source]) {
-            models.append(try selected(nil, model))
-        }
+        let models = try quantities.selected(in: alternatives.models([source]))
         let job = ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
             picture: file)
@@ -144,15 +135,15 @@ struct PlotCommand: ParsableCommand {
     }
 
     /// The model with what is to be drawn as its reported quantities.
-    private func selected(_ kind: ChartKind?, _ model: Model) throws(CommandFailure) -> Model {
+    private func selected(_ kind: ChartKind, _ model: Model) throws(CommandFailure) -> Model {
         if kind == .evidence, model.evidence.isEmpty {
             throw CommandFailure(
                 .usage,
                 "--kind evidence draws what reports change, and the model "
                     + "'\(DisplayText.clean(model.name))' has none under 'evidence:'")
         }
-        if quantities.isEmpty { return kind == .evidence ? model.reportingSubjects() : model }
-        return try model.reporting(quantities)
+        if quantities.names.isEmpty, kind == .evidence { return model.reportingSubjects() }
+        return try quantities.selected(in: model)
     }
 }
 

@@ -58,6 +58,12 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Adds a section with the model beside all of its scenarios.")
     var scenarios = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Adds what takes statistics to read: percentiles, Bayes factors, Pareto k and shifts in "
+                + "standard deviations."))
+    var details = false
+
     @OptionGroup var sampling: SamplingArguments
 
     func run() throws {
@@ -79,7 +85,9 @@ struct ReportCommand: ParsableCommand {
         let model = try source.model(changes)
         let job = ModelSampling(
             model: model, options: options, allowsInvalid: sampling.allowInvalid)
-        try job.write(.page, of: outputs) { result in ReportPage.bytes(of: result) }
+        try job.write(.page, of: outputs) { [details] result in
+            ReportPage.bytes(of: result, hasDetails: details)
+        }
     }
 
     /// Reports on the model, and puts it beside its scenarios.
@@ -93,7 +101,9 @@ struct ReportCommand: ParsableCommand {
         let models = try alternatives.models([source])
         let job = ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
-            picture: nil, page: ReportPage.bytes(ofFirstOf:))
+            picture: nil, page: { [details] (comparison) throws(SimulationError) in
+                try ReportPage.bytes(ofFirstOf: comparison, hasDetails: details)
+            })
         try job.run(outputs)
     }
 }

@@ -11,8 +11,10 @@ struct SimulateCommand: ParsableCommand {
         usage: """
             casmodel simulate [MODEL] [--runs N] [--seed N] [--threads N]
                      [--level P ...] [--scenario NAME] [--set NAME=EXPRESSION ...]
-                     [--csv FILE] [--curves FILE] [--draws FILE] [--json FILE]
-                     [--format FORMAT] [--width N] [--allow-invalid]
+                     [--quantity NAME ...] [--csv FILE] [--curves FILE]
+                     [--draws FILE [--weights]] [--json FILE]
+                     [--format FORMAT] [--width N] [--details] [--round]
+                     [--allow-invalid]
             """,
         discussion: """
             Prints a table with a row per quantity: the low and high ends of its credible interval \
@@ -41,9 +43,13 @@ struct SimulateCommand: ParsableCommand {
                          quantity and level
               --curves   quantity, x, density, cdf; at a value that has a
                          probability of its own, density is that probability
-              --draws    a row per run, a column per reported quantity; a name that
-                         ends in .csv.gz gives compressed CSV, one in .npy an
-                         array for NumPy with the quantities as named fields
+              --draws    draws of the answer, all of the same weight: as many
+                         rows as runs, a column per reported quantity. A name
+                         that ends in .csv.gz gives compressed CSV, one in .npy
+                         an array for NumPy with the quantities as named fields.
+                         Where reports are weighed, rows are drawn from the runs
+                         by their weights; with --weights they are the runs, and
+                         a column 'weight' says what each counts
               --json     all figures, as one object
 
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
@@ -66,8 +72,18 @@ struct SimulateCommand: ParsableCommand {
 
     @OptionGroup var model: ModelArgument
 
+    @OptionGroup var quantities: QuantityArguments
     @OptionGroup var sampling: SamplingArguments
     @OptionGroup var layout: LayoutArguments
+
+    @Flag(
+        help: ArgumentHelp(
+            "Adds what takes statistics to read: percentiles, Bayes factors, Pareto k and shifts in "
+                + "standard deviations."))
+    var details = false
+
+    @Flag(help: "Adds a column with the interval rounded for readers, as in 6,700 to 24,000.")
+    var round = false
 
     @Option(
         parsing: .unconditional,
@@ -87,10 +103,16 @@ struct SimulateCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Writes every run: a row per run, a column per reported quantity; .csv, .csv.gz or .npy.",
+            "Writes draws of the answer: as many rows as runs, a column per reported quantity; .csv, "
+                + ".csv.gz or .npy.",
             valueName: "FILE"),
         completion: .file())
     var draws: SystemPath?
+
+    @Flag(
+        help: ArgumentHelp(
+            "Writes the runs themselves as draws, with a column 'weight' for what each counts."))
+    var weights = false
 
     @Option(
         parsing: .unconditional,
@@ -112,13 +134,18 @@ struct SimulateCommand: ParsableCommand {
                 (.summary, "--csv", csv), (.curves, "--curves", curves),
                 (.draws, "--draws", draws), (.json, "--json", json),
             ])
-        let model = try source.model(changes)
+        guard draws != nil || !weights else {
+            throw CommandFailure(
+                .usage, "--weights says what --draws is to write; add --draws FILE or leave it out")
+        }
+        let model = try quantities.selected(in: source.model(changes))
         try layout.check(outputs)
         let simulation = SimulationJob(
             sampling: ModelSampling(
                 model: model, options: options,
                 allowsInvalid: sampling.allowInvalid),
-            layout: layout, drawFormat: format)
+            layout: layout, hasDetails: details, isRounded: round,
+            draws: DrawsJob(format: format, kind: weights ? .weighted : .equallyWeighted))
         try simulation.run(outputs)
     }
 

@@ -1,5 +1,4 @@
 import CasModel
-import Encoding
 import Foundation
 
 /// One simulation as the command line asked for it: from the model to the table and the files.
@@ -7,8 +6,11 @@ struct SimulationJob {
     let sampling: ModelSampling
     /// How the result is printed.
     let layout: Layout
+    /// Whether figures are told that take statistics to read, and whether rounded ones are.
+    let hasDetails: Bool
+    let isRounded: Bool
     /// What `--draws` writes.
-    let drawFormat: DrawFormat
+    let draws: DrawsJob
 
     /// Runs it. Throws also where it was stopped by a signal, after all results are out.
     func run(_ plan: OutputPlan) throws(CommandFailure) {
@@ -25,7 +27,8 @@ struct SimulationJob {
             isShown: !outputs.usesStandardOutput && layout.format.isForPeople)
 
         let printFailure = layout.print(
-            unless: outputs.usesStandardOutput, ResultDocument.text(result),
+            unless: outputs.usesStandardOutput,
+            ResultDocument.text(result, hasDetails: hasDetails, isRounded: isRounded),
             csv: { SummaryCSV.bytes(of: result) }, json: { JSONReport.bytes(of: result) })
         try outputs.file(for: .summary)?.write(SummaryCSV.bytes(of: result))
         try outputs.file(for: .curves)?.write(CurvesCSV.bytes(of: result))
@@ -33,7 +36,7 @@ struct SimulationJob {
         if let file = outputs.file(for: .draws) {
             var isComplete = false
             if !result.isPartial {
-                isComplete = try writeDraws(simulator, to: file, interruption)
+                isComplete = try draws.write(sampling, simulator, to: file, interruption)
             }
             if !isComplete {
                 StandardStreams.remark(
@@ -45,27 +48,5 @@ struct SimulationJob {
         try outputs.commit()
         if let status = interruption.status { throw CommandFailure(status, nil) }
         if let printFailure { throw printFailure }
-    }
-
-    /// Generates and writes all runs; false where it was stopped.
-    private func writeDraws(
-        _ simulator: Simulator, to file: OutputFile, _ interruption: Interruption
-    ) throws(CommandFailure) -> Bool {
-        let control = SimulationControl()
-        interruption.watch(control)
-        let progress = ProgressBar("Writing draws", of: sampling.options.runs, control: control)
-        defer { progress?.finish() }
-        do {
-            let columns = DrawFormat.columns(of: sampling.model)
-            try file.write(drawFormat.header(columns: columns, rows: sampling.options.runs))
-            return try simulator.generateDraws(
-                sampling.options, control: control,
-                format: { [drawFormat] in drawFormat.rows(of: $0) },
-                write: { try file.write($0) })
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch {
-            throw CommandFailure(.badModel, "'\(DisplayText.clean(sampling.model.name))': \(error)")
-        }
     }
 }

@@ -32,6 +32,16 @@ package enum DrawFormat: CaseIterable, Sendable {
         return name.dropFirst().contains(".") ? nil : .csv
     }
 
+    /// How long a number is in the file, roughly, with what separates it from the next: as CSV those of
+    /// quantities have some 17 digits.
+    package var bytesPerNumber: Double {
+        switch self {
+        case .csv: 18
+        case .compressedCSV: 9
+        case .npy: 8
+        }
+    }
+
     /// The bytes before the rows.
     ///
     /// - Parameters:

@@ -24,6 +24,8 @@ struct ModelAssembly {
     private(set) var knownSources: Set<String> = []
     /// The names of the reports that the file has, right or wrong.
     var knownReports: Set<String> = []
+    /// What each report says, where the file has it, in the order of `Model.evidence`.
+    var statements: [YAMLText] = []
     let suggestions = SuggestionBudget()
     /// What is wrong.
     private(set) var errors: [Diagnostic] = []

@@ -91,13 +91,14 @@ public struct ModelBuilder: Sendable {
     /// - Parameters:
     ///   - name: its name, by which expressions know it.
     ///   - value: a range, a law or a formula of the model language.
+    ///   - title: what readers are told it is.
     ///   - sources: the ids of its sources.
     public mutating func quantity(
-        _ name: String, _ value: String, unit: String? = nil, sources: [String] = [],
-        note: String? = nil
+        _ name: String, _ value: String, title: String? = nil, unit: String? = nil,
+        sources: [String] = [], note: String? = nil
     ) {
         let members = [
-            Member("value", value), Member("unit", unit), Member("source", sources),
+            Member("value", value), Member("title", title), Member("unit", unit), Member("source", sources),
             Member("note", note),
         ]
         quantities.append(Member(name, .block(members.compactMap(\.self))))
@@ -140,8 +141,8 @@ public struct ModelBuilder: Sendable {
     ///   - error: how it errs; by a factor where it is nil and can be.
     ///   - relativeError: the size of its error as a share of the number.
     ///   - trust: the probability that it is right within its error.
-    ///   - ifWrong: how far off it is where it is wrong: the standard deviation of its logarithm, 1 for
-    ///     typically a factor of three.
+    ///   - ifWrong: how far off it is if it is wrong but about the truth: the standard deviation of its
+    ///     logarithm, 1 for typically a factor of three. Nil: a wrong report is unrelated to the truth.
     ///   - sources: the ids of its sources.
     public mutating func report(
         _ name: String, about: String, says statement: String,

@@ -160,8 +160,25 @@ struct ModelDocument {
             overrides: changes.overrides)
         model.headline = headline
         model.rangeLevel = level
+        doubtSources(of: model, drafts)
         model.doubts = overrideDoubts + assembly.source.placed(assembly.doubts)
         return model
+    }
+
+    /// Says what is doubtful about the model beside the words of its sources, where the file says it.
+    private mutating func doubtSources(of model: Model, _ drafts: [QuantityDraft]) {
+        for doubt in model.sourceDoubts {
+            switch doubt.subject {
+            case .quantity(let index):
+                guard let text = drafts[index].text else { continue }
+                assembly.report([doubt], in: text, about: doubt.subject)
+            case .report(let index):
+                var doubt = doubt
+                doubt.span = 0..<assembly.statements[index].string.utf8.count
+                assembly.report([doubt], in: assembly.statements[index], about: doubt.subject)
+            case .question, nil: continue
+            }
+        }
     }
 
     // MARK: Quantities
@@ -252,7 +269,8 @@ struct ModelDocument {
             guard let expression = scope.expression(of: index) else { return nil }
             result.append(
                 Quantity(
-                    name: declaration.name, unit: declaration.unit ?? unit, expression: expression,
+                    name: declaration.name, title: declaration.title,
+                    unit: declaration.unit ?? unit, expression: expression,
                     text: declaration.text ?? "", sources: declaration.sources,
                     note: declaration.note, part: scope.part(index), place: places[index]))
         }

@@ -57,7 +57,7 @@ package enum ModelReader {
         let dataFiles = DataFiles(finder)
         var model = try read(
             files.roots, files.source, name: text.name, overrides: overrides, scenario: scenario,
-            data: dataFiles)
+            data: dataFiles, mended: files.mended)
         model.digest = ModelText.digest(of: files.texts, data: dataFiles.contents)
         model.extendedFiles = files.texts.dropFirst().map(\.file)
         return model
@@ -75,12 +75,13 @@ package enum ModelReader {
 
     private static func read(
         _ roots: [YAMLNode], _ source: SourceText, name: String, overrides: [Model.Override],
-        scenario: String?, data: DataFiles
+        scenario: String?, data: DataFiles, mended: [Diagnostic] = []
     ) throws(ModelErrors) -> Model {
         var document = ModelDocument(source, name: name, data: data)
         let model = document.read(roots, overrides, scenario: scenario)
-        guard document.assembly.errors.isEmpty, document.overrideErrors.isEmpty, let model else {
-            throw errors(source, document.assembly.errors, document.overrideErrors)
+        let problems = mended + document.assembly.errors
+        guard problems.isEmpty, document.overrideErrors.isEmpty, let model else {
+            throw errors(source, problems, document.overrideErrors)
         }
         return model
     }

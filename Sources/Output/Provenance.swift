@@ -23,4 +23,27 @@ extension Model {
         let listed = sources.map(\.id).filter(found.contains)
         return listed + found.subtracting(listed).sorted()
     }
+
+    /// The ids of the sources of the reports that bear on a quantity: those that speak of something which
+    /// rests on what it rests on, too.
+    package func sourcesOfReports(on index: Int) -> [String] {
+        guard quantities.indices.contains(index) else { return [] }
+        let own = everythingBehind([index])
+        return evidence.filter { report in
+            let about = [report.about] + report.readings.map(\.about)
+            return !own.isDisjoint(with: everythingBehind(about.flatMap(\.quantities)))
+        }.flatMap(\.sources)
+    }
+
+    /// Quantities and all that they are computed from.
+    private func everythingBehind(_ indices: [Int]) -> Set<Int> {
+        var seen = Set(indices)
+        var pending = indices
+        while let next = pending.popLast() {
+            for needed in quantities[next].expression.quantities where seen.insert(needed).inserted {
+                pending.append(needed)
+            }
+        }
+        return seen
+    }
 }

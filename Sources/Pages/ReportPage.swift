@@ -8,8 +8,12 @@ import Simulation
 /// The same result always gives the same bytes: neither the time nor the machine is in the page.
 package enum ReportPage {
     /// The page in UTF-8.
-    package static func bytes(of result: SimulationResult) -> [UInt8] {
-        bytes(of: ResultView(result, for: .page))
+    ///
+    /// - Parameter hasDetails: whether figures are told that take statistics to read.
+    package static func bytes(of result: SimulationResult, hasDetails: Bool = false) -> [UInt8] {
+        bytes(
+            of: ResultView(
+                result, for: .page, hasDetails: hasDetails, ground: ground(of: result)))
     }
 
     /// The page of the first alternative of a comparison, with a section that puts the others beside
@@ -17,10 +21,22 @@ package enum ReportPage {
     ///
     /// - Throws: `SimulationError` for a comparison of nothing.
     package static func bytes(
-        ofFirstOf comparison: Comparison
+        ofFirstOf comparison: Comparison, hasDetails: Bool = false
     ) throws(SimulationError) -> [UInt8] {
         let first = try ComparisonPage.first(of: comparison)
-        return bytes(of: ResultView(first, for: .page, beside: comparison))
+        return bytes(
+            of: ResultView(
+                first, for: .page, beside: comparison, hasDetails: hasDetails,
+                ground: ground(of: first)))
+    }
+
+    /// What the answer hangs on; nil of a model that cannot be sampled anew, and of a partial result,
+    /// whose reader is in a hurry.
+    private static func ground(of result: SimulationResult) -> AnswerGround? {
+        guard let place = result.headlinePlace, !result.isPartial else { return nil }
+        return try? AnswerGround(
+            of: result.model, headline: result.quantities[place].quantityIndex,
+            level: result.leadingLevel.level, seed: result.seed, threads: result.threads)
     }
 
     private static func bytes(of view: ResultView) -> [UInt8] {

@@ -20,6 +20,8 @@ package struct StreamKey: Sendable, Hashable {
         case rounding = 4
         /// One uniform number a run, to choose among the parts of what it is drawn from.
         case proposal = 5
+        /// One uniform number in all, from where equally weighted rows are drawn.
+        case resampling = 6
     }
 
     /// The stream of an input.

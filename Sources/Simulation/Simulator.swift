@@ -41,6 +41,7 @@ package struct Simulator: Sendable {
         let reports = lowering.lowerReports()
         var weights: WeightNodes?
         var alternatives: [NodeID] = []
+        var probabilities: [NodeID] = []
         var tests: [(nodes: [NodeID], weights: WeightNodes, likelihoods: [ReportLikelihood])] = []
         if !model.evidence.isEmpty {
             let ratio = lowering.ratioInput()
@@ -48,6 +49,7 @@ package struct Simulator: Sendable {
             alternatives =
                 reports.flatMap { $0.readings?.indicators ?? [] }
                 + choices.flatMap { $0?.indicators ?? [] }
+            probabilities = lowering.probabilitiesRight(reports, likelihoods)
             weights = lowering.weights(reports, likelihoods, choices, ratio: ratio)
             for (index, report) in reports.enumerated()
             where reports.count <= ReportTest.mostReports {
@@ -55,7 +57,7 @@ package struct Simulator: Sendable {
                 let below = lowering.probabilityBelow(likelihoods[index].statement, report)
                 tests.append(
                     (
-                        [report.right, report.wide, below],
+                        [report.right, report.wrong, below],
                         lowering.weights(reports, others, choices, ratio: ratio), others
                     ))
             }
@@ -63,12 +65,13 @@ package struct Simulator: Sendable {
         let graph = lowering.graph
         try Simulator.checkStreams(of: graph)
         let samplers = Plan.samplers(
-            for: graph, outputs: outputs + alternatives + (weights.map { [$0.exact] } ?? []),
+            for: graph,
+            outputs: outputs + alternatives + probabilities + (weights.map { [$0.exact] } ?? []),
             threads: threads)
         weightedPlan = weights.map {
             WeightedPlan(
-                graph, outputs: outputs + alternatives, weights: $0, reports: model.evidence,
-                likelihoods: likelihoods, samplers: samplers)
+                graph, outputs: outputs + alternatives, probabilities: probabilities, weights: $0,
+                reports: model.evidence, likelihoods: likelihoods, samplers: samplers)
         }
         let quantityNodes = Array(outputs.prefix(model.report.count))
         reportTests = tests.map { test in

@@ -17,8 +17,8 @@ struct CheckFormatTests {
         let whole = try json(outcome.output)
         #expect(whole["valid"] as? Bool == false && whole["model"] as? String == "m")
         let errors = try #require(whole["errors"] as? [[String: Any]])
-        #expect(errors.map { $0["line"] as? Int } == [2, 3])
-        #expect(errors.map { $0["column"] as? Int } == [11, 6])
+        #expect(errors.map { $0["line"] as? Int } == [2, 2, 3])
+        #expect(errors.map { $0["column"] as? Int } == [11, 20, 6])
         #expect(errors[0]["file"] as? String == "m.yaml")
         #expect(errors[0]["message"] as? String == "a number is written without commas")
 

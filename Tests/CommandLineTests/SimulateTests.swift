@@ -60,7 +60,7 @@ struct SimulateTests {
         #expect(unknown.errors.contains("killed"))
     }
 
-    @Test("A model with evidence is weighed, and its draws have a weight")
+    @Test("A model with evidence is weighed, and so are its draws")
     func evidence() throws {
         let folder = try Folder()
         try folder.write(
@@ -81,7 +81,19 @@ struct SimulateTests {
         #expect(outcome.output.contains("dead: 9000 to 12000 (killed)"))
         let json = try folder.read("out.json")
         #expect(json.contains("\"name\": \"dead\""))
-        let rows = try folder.read("draws.csv").split(separator: "\n")
+        let answer = try folder.read("draws.csv").split(separator: "\n")
+        #expect(answer.count == 100_001)
+        #expect(answer.first == "killed")
+        let weighted = try CasmodelProcess.run(
+            ["simulate", "evidence.yaml", "--runs", "1e5", "--draws", "weighted.csv", "--weights"],
+            in: folder)
+        #expect(
+            weighted.errors == """
+                note: the rows of 'weighted.csv' (--draws) do not count alike; its column 'weight' \
+                says what each counts (--weights)
+
+                """)
+        let rows = try folder.read("weighted.csv").split(separator: "\n")
         #expect(rows.count == 100_001)
         #expect(rows.first == "killed,weight")
         let weights = rows.dropFirst().compactMap { row in

@@ -37,7 +37,7 @@ struct UsageTests {
         let simulate = try CasmodelProcess.run(["simulate", "--help"], in: Folder())
         let lines = simulate.output.split(separator: "\n")
         let files = lines.drop { $0 != "FILES" }.dropFirst().prefix { $0.hasPrefix("  ") }
-        #expect(files.count == 9, "\(files)")
+        #expect(files.count == 13, "\(files)")
         for line in files { #expect(line.count <= 76, "\(line)") }
         let general = try CasmodelProcess.run(["--help"], in: Folder()).output
         #expect(
@@ -135,8 +135,35 @@ struct UsageTests {
         let surplus = try CasmodelProcess.run(["check", "a", "b"], in: Folder())
         #expect(surplus.status == 64)
         #expect(surplus.errors.hasPrefix("error: Unexpected argument 'b'\n"))
-        let command = try CasmodelProcess.run(["simulat"], in: Folder())
-        #expect(command.status == 64)
+    }
+
+    @Test(
+        "A command that there is not",
+        arguments: [
+            (["simualte"], "'simualte'; did you mean 'simulate'?"),
+            (["chek", "x.yaml"], "'chek'; did you mean 'check'?"),
+            (["Check", "x.yaml"], "'Check'; did you mean 'check'?"),
+            (["hepl"], "'hepl'; did you mean 'help'?"),
+            (["help", "chek"], "'chek'; did you mean 'check'?"),
+            (["models", "shwo", "x"], "'models shwo'; did you mean 'models show'?"),
+            (["models", "nato"], "'models nato'; the commands are models show"),
+            (["mine.yaml"], "'mine.yaml'; to run a model, write 'casmodel simulate mine.yaml'"),
+        ])
+    func unknownCommand(arguments: [String], sentence: String) throws {
+        let outcome = try CasmodelProcess.run(arguments, in: Folder())
+        #expect(outcome.status == 64)
+        #expect(outcome.output == "")
+        #expect(outcome.errors == "error: there is no command \(sentence)\n")
+    }
+
+    @Test("A command that is near none")
+    func farCommand() throws {
+        let outcome = try CasmodelProcess.run(["whatever"], in: Folder())
+        #expect(outcome.status == 64)
+        #expect(
+            outcome.errors.hasPrefix(
+                "error: there is no command 'whatever'; the commands are simulate, compare, plot, ")
+        )
     }
 
     @Test(

@@ -46,18 +46,22 @@ class Report:
         if self.shape == "lognormal":
             value = np.where(about > 0, np.log(np.where(about > 0, about, 1)), -np.inf)
             value = np.where(np.isnan(about), np.nan, value)
-            points, wide = np.log(numbers), self.if_wrong or 1.0
+            points, wide = np.log(numbers), self.if_wrong
+            unrelated = 1 / (2 * np.log(10))
             error = self.relative_error or 0.1
         else:
             value, points = about, numbers
             largest = np.max(np.abs(numbers))
-            wide = (self.if_wrong or 1.0) * largest
+            wide = None if self.if_wrong is None else self.if_wrong * largest
+            unrelated = 1 / (4 * largest)
             error = (self.relative_error or 0.1) * largest
         if self.kind == "range":
             middle, s = points.mean(), (points[1] - points[0]) / (2 * Z95)
         else:
             middle, s = points[0], error
-        result = np.log(self._soft(value, middle, s, max(wide, s)))
+        if wide is not None:
+            wide = max(wide, s)
+        result = np.log(self._soft(value, middle, s, wide, unrelated))
         return np.where(np.isnan(about), -np.inf, result)
 
     def _hard(self, about, numbers):
@@ -68,18 +72,18 @@ class Report:
         }[self.kind]()
         return inside.astype(float)
 
-    def _soft(self, value, middle, s, wide):
+    def _soft(self, value, middle, s, wide, unrelated):
         trust = 1 if self.trust is None else self.trust
-        if self.kind == "at least":
-            return trust * stats.norm.cdf((value - middle) / s) + (1 - trust) * stats.norm.cdf(
-                (value - middle) / wide)
-        if self.kind == "at most":
-            return trust * stats.norm.cdf((middle - value) / s) + (1 - trust) * stats.norm.cdf(
-                (middle - value) / wide)
+        if self.kind in ("at least", "at most"):
+            sign = 1 if self.kind == "at least" else -1
+            right, wrong = (
+                0.5 if sd is None else stats.norm.cdf(sign * (value - middle) / sd)
+                for sd in (s, wide))
+            return trust * right + (1 - trust) * wrong
         if trust == 1:
             return np.exp(-(((value - middle) / s) ** 2) / 2)
-        return trust * stats.norm.pdf((value - middle) / s) / s + (1 - trust) * stats.norm.pdf(
-            (value - middle) / wide) / wide
+        wrong = unrelated if wide is None else stats.norm.pdf((value - middle) / wide) / wide
+        return trust * stats.norm.pdf((value - middle) / s) / s + (1 - trust) * wrong
 
 
 def make(random, number, about, values):

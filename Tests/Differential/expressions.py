@@ -58,7 +58,7 @@ def _write(node):
 
 
 UNARY = ["exp", "log", "log10", "log2", "sqrt", "abs", "sign", "floor", "ceil", "round", "sin", "cos"]
-UNARY += ["tan", "tanh", "negate"]
+UNARY += ["tan", "tanh", "negate", "log1p", "expm1", "logit"]
 ARITHMETIC = ["+", "-", "*", "/"]
 COMPARISONS = ["<", "<=", ">", ">=", "==", "!="]
 
@@ -67,12 +67,14 @@ def number(random):
     """A literal in one of the ways that the language knows."""
     value = round(float(random.choice([random.uniform(0, 5), 10 ** random.uniform(-3, 4)])), 3)
     forms = [f"{value:g}", f"{value:.3f}", f"{value:.3e}", f"{int(value) + 1}", f"{int(value) + 1}%"]
-    forms += [f"{value:.2f}k", f"{int(value) + 1:_}", "0", "1", "2"]
+    forms += [f"{value:.2f}k", f"{int(value) + 1:_}", "0", "1", "2", "pi"]
     return Node("number", [], str(random.choice(forms)))
 
 
 def value_of(text):
     """The number that a literal stands for."""
+    if text == "pi":
+        return np.pi
     text = text.replace("_", "")
     for ending, power in [("%", -2), ("k", 3)]:
         if text.endswith(ending):
@@ -102,7 +104,9 @@ def make(random, names, depth):
         return Node("mod", [part(), part()])
     if choice < 0.9:
         parts = [part() for _ in range(random.integers(2, 5))]
-        return Node(str(random.choice(["min", "max"])), parts)
+        return Node(str(random.choice(["min", "max", "sum"])), parts)
+    if choice < 0.905:
+        return Node("log", [part(), part()])
     if choice < 0.92:
         low = number(random)
         high = Node("+", [low, number(random)])
@@ -161,6 +165,13 @@ def _compute(node, names):
         for operand in operands[1:]:
             result = extreme(node.kind, result, operand)
         return result
+    if node.kind == "sum":
+        result = operands[0]
+        for operand in operands[1:]:
+            result = combine("+", result, operand)
+        return result
+    if node.kind == "log" and len(operands) == 2:
+        return logarithm(*operands)
     if node.kind == "clamp":
         return extreme("min", extreme("max", operands[0], operands[1]), operands[2])
     if node.kind in COMPARISONS:
@@ -190,6 +201,13 @@ def apply(kind, x):
         function = getattr(np, kind)
         result = Value(function(v), np.where(e > 0, 2 * e / (v - e), 0)).rounded(FUNCTIONS)
         return settle(result, v < -e).open_where(unsure(np.abs(v) <= e, e))
+    if kind == "log1p":
+        result = Value(np.log1p(v), np.where(e > 0, 2 * e / (1 + v - e), 0)).rounded(FUNCTIONS)
+        return settle(result, v < -1 - e).open_where(unsure(np.abs(1 + v) <= e, e))
+    if kind == "expm1":
+        return Value(np.expm1(v), np.exp(v) * np.expm1(e)).rounded(FUNCTIONS)
+    if kind == "logit":
+        return logit(v, e)
     if kind == "sqrt":
         result = Value(np.sqrt(v), np.where(e > 0, e / np.sqrt(v - e), 0)).rounded(ROUNDING)
         return settle(result, v < -e).open_where(unsure(np.abs(v) <= e, e))
@@ -200,6 +218,27 @@ def apply(kind, x):
     slope = 1 + tangent**2
     result = Value(tangent, 2 * slope * e).rounded(FUNCTIONS)
     return result.open_where(unsure(slope * e > 0.01, e))
+
+
+def logit(v, e):
+    """The log-odds, by a form that keeps its digits near one half and one that does near 0."""
+    near = np.log1p((2 * v - 1) / (1 - v))
+    value = np.where(v < 0.25, np.log(v) - np.log1p(-v), near)
+    value = np.where((v > 0) & (v < 1), value, np.nan)
+    # The slope is 1 / (v (1 - v)), and least in the middle.
+    slack = np.minimum(v, 1 - v) - e
+    error = np.where(e > 0, 2 * e / np.where(slack > 0, slack * 0.5, 0), 0)
+    outside = (v < -e) | (v > 1 + e)
+    result = settle(Value(value, error).rounded(FUNCTIONS), outside)
+    return result.open_where(unsure(~outside & (slack <= 0), e))
+
+
+def logarithm(x, base):
+    """The logarithm to a base: the quotient of two, without a value where the base's has none."""
+    divisor = apply("log", base)
+    result = combine("/", apply("log", x), divisor)
+    none = ~np.isfinite(divisor.value) & (divisor.error == 0)
+    return settle(result, none)
 
 
 def bounded(v, w, result):

@@ -45,13 +45,15 @@ struct CountReportTests {
     @Test("A count that is wrong is unrelated to the truth")
     func wrong() throws {
         func wrong(_ report: String) throws -> Double? {
-            try Reading.model(Self.report("report: \(report)")).likelihoods[0].wrongProbability
+            let likelihood = try Reading.model(Self.report("report: \(report)")).likelihoods[0]
+            guard case .unrelated(let probability) = likelihood.wrong else { return nil }
+            #expect(likelihood.isCount)
+            return probability
         }
         #expect(try wrong("12 of 40") == 1 / 41)
         // 2 log 10 = 4.60517.
         #expect(abs((try wrong("7 counted") ?? 0) - 0.027143405119) < 1e-12)
         #expect(abs((try wrong("exactly 0") ?? 0) - 0.217147240952) < 1e-12)
-        #expect(try wrong("7") == nil)
     }
 
     @Test(

@@ -117,14 +117,19 @@ struct EvidenceTests {
         guard case .near(let centre, let sd) = found[0].statement else { throw Failure() }
         #expect(abs(centre - 5.298317366548036) < 1e-14)
         #expect(abs(sd - 0.42140356394179934) < 1e-10)
-        #expect(found[0].wideSD == 1 && abs(found[0].wideRatio - sd) < 1e-15)
-        #expect(found[1].scale == .linear && found[1].wideSD == 30)
+        // A factor of ten either way: a width of 2 log 10.
+        guard case .unrelated(let density) = found[0].wrong else { throw Failure() }
+        #expect(abs(density - 0.21714724095162588) < 1e-15)
+        #expect(abs(found[0].wrongRatio - 0.22937308410897417) < 1e-10)
+        // Four times its largest number.
+        #expect(found[1].scale == .linear && found[1].wrong == .unrelated(1.0 / 120))
         guard case .near(10, let amount) = found[1].statement else { throw Failure() }
         #expect(abs(amount - 12.159136638235383) < 1e-10)
         guard case .within(let low, let high) = found[2].statement else { throw Failure() }
         #expect(abs(low - 3.6888794541) < 1e-9 && abs(high - 4.0943445622) < 1e-9)
-        #expect(found[3].statement == .atLeast(bound: 0, sd: 0) && found[3].wideSD == .infinity)
-        #expect(found[4].statement == .near(centre: 80, sd: 8) && found[4].wideSD == 160)
+        #expect(found[3].statement == .atLeast(bound: 0, sd: 0) && found[3].wrong == .unrelated(0.5))
+        #expect(
+            found[4].statement == .near(centre: 80, sd: 8) && found[4].wrong == .around(sd: 160))
     }
 
     struct Failure: Error {}

@@ -14,6 +14,11 @@ struct ExpressionDiagnosticTests {
               killed: 7,000 to 15,000
                       ^^^^^
               help: write 7000 or 7_000
+
+            m.yaml:2:20: error: a number is written without commas
+              killed: 7,000 to 15,000
+                               ^^^^^^
+              help: write 15000 or 15_000
             """
         #expect(Reading.problems(model) == expected)
     }
@@ -78,6 +83,11 @@ struct ExpressionDiagnosticTests {
               killed: uniform(7,000, 15,000)
                               ^^^^^
               help: write 7000 or 7_000
+
+            m.yaml:2:26: error: a number is written without commas
+              killed: uniform(7,000, 15,000)
+                                     ^^^^^^
+              help: write 15000 or 15_000
             """
         #expect(Reading.problems(model) == expected)
     }
@@ -511,7 +521,7 @@ struct ExpressionDiagnosticTests {
         let model = """
             quantities:
               a: max(1)
-              b: log(1, 2)
+              b: log(1, 2, 3)
               c: clamp(1, 2)
               d: sqrt(x: 3)
               e: if(1 < 2, 3)
@@ -524,9 +534,9 @@ struct ExpressionDiagnosticTests {
                  ^^^^^^
               help: write max(a, b, ...)
 
-            m.yaml:3:6: error: `log` takes one argument, got 2
-              b: log(1, 2)
-                 ^^^^^^^^^
+            m.yaml:3:6: error: `log` takes one or two arguments, got 3
+              b: log(1, 2, 3)
+                 ^^^^^^^^^^^^
               help: write log(x)
 
             m.yaml:4:6: error: `clamp` takes 3 arguments, got 2

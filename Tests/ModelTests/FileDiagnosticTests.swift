@@ -285,9 +285,75 @@ struct FileDiagnosticTests {
             m.yaml:1:14: error: a colon cannot stand here
             title: Losses: the first month
                          ^
+              help: put the text in quotes: `title: "Losses: the first month"`
+            """
+        #expect(Reading.problems(model) == expected)
+    }
+
+    @Test("Colons in texts hide nothing else")
+    func colonsInTexts() {
+        let model = """
+            title: Losses: the first month: dead   # in all
+            sources:
+              ap:
+                title: AP: "one official"
+                quote: "in quotes: fine"
+            quantities:
+              a: kild + 1
+              b:
+                value: 7,000 to 15,000
+                note: Read: so
+                sauce: ap
+            evidence:
+              - name: r
+                about: a
+                report: about: 3
+                note: 'fine: too'
+
+            """
+        let expected = """
+            m.yaml:1:14: error: a colon cannot stand here
+            title: Losses: the first month: dead   # in all
+                         ^
+              help: put the text in quotes: `title: "Losses: the first month: dead"`
+
+            m.yaml:4:14: error: a colon cannot stand here
+                title: AP: "one official"
+                         ^
+              help: put the text in quotes: `title: 'AP: "one official"'`
+
+            m.yaml:10:15: error: a colon cannot stand here
+                note: Read: so
+                          ^
+              help: put the text in quotes: `note: "Read: so"`
+
+            m.yaml:15:18: error: a colon cannot stand here
+                report: about: 3
+                             ^
               help: text that holds a colon and a space goes in quotes; a key begins its own line
             """
         #expect(Reading.problems(model) == expected)
+        let mended = model.replacing("report: about: 3", with: "report: about 3")
+            .replacing("    note: 'fine: too'\n", with: "")
+        #expect(
+            Reading.places(mended) == [
+                "1:14 a colon cannot stand here", "4:14 a colon cannot stand here",
+                "7:6 there is no quantity `kild`", "9:12 a number is written without commas",
+                "9:21 a number is written without commas", "10:15 a colon cannot stand here",
+                "11:5 a quantity has no key `sauce`",
+            ])
+    }
+
+    @Test("A colon behind a value is rather a key that lacks its line")
+    func twoKeysOnALine() {
+        #expect(
+            Reading.places("quantities:\n  killed: 7000 wounded: 300\n  x: kild\n") == [
+                "2:23 a colon cannot stand here"
+            ])
+        #expect(
+            Reading.places("title: Losses\n  unit: people\nquantities:\n  x: kild\n") == [
+                "2:7 a colon cannot stand here"
+            ])
     }
 
     @Test("A forgotten colon")

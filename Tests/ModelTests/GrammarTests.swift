@@ -42,17 +42,42 @@ struct GrammarTests {
             ("sign(-7)", -1), ("sign(0)", 0), ("sign(7)", 1), ("pow(2, 10)", 1024), ("sin(0)", 0),
             ("cos(0)", 1), ("tan(0)", 0), ("tanh(0)", 0), ("mod(7, 3)", 1), ("mod(-7, 3)", 2),
             ("mod(7, -3)", -2), ("clamp(5, 1, 3)", 3), ("clamp(-5, 1, 3)", 1),
-            ("clamp(2, 1, 3)", 2),
+            ("clamp(2, 1, 3)", 2), ("sum(1, 2, 3.5)", 6.5), ("sum(3, -3)", 0), ("log1p(0)", 0),
+            ("expm1(0)", 0), ("logit(0.5)", 0), ("log(1000, 10)", 3), ("log(1e15, 10)", 15),
+            ("log(8, 2)", 3), ("log(0.25, 2)", -2), ("log(64, 8)", 2), ("log(7, 7)", 1),
+            ("log(4, 0.5)", -2), ("pi", Double.pi), ("2 * pi", 2 * Double.pi), ("cos(pi)", -1),
+            ("log1p(1e-20)", 1e-20), ("expm1(-1e-20)", -1e-20),
         ] as [(String, Double)])
     func functions(text: String, value: Double) {
         #expect(Reading.constant(text) == value)
     }
 
-    @Test("Every function has a value at ones, and none traps without arguments")
+    @Test(
+        "A logarithm to no base has no value",
+        arguments: [
+            "log(5, 0)", "log(5, 1)", "log(5, -2)", "log(1, 1)", "log(0, 2)", "log(-1, 10)",
+        ])
+    func noBase(text: String) {
+        #expect(Reading.constant(text) == nil)
+    }
+
+    @Test("Words that became names later may still name quantities")
+    func yieldingNames() throws {
+        let model = try Reading.quantities(
+            "pi: 3.2", "sum: pi + 1", "logit: 2 * sum", "log1p: 1", "expm1: sum(pi, sum, log1p)",
+            "x: logit(0.5) + log1p(0)")
+        let values = model.quantities.indices.map { index in
+            Scope(model.quantities.map { Declaration(name: $0.name, text: $0.text) })
+                .outcomes[index].value?.constant
+        }
+        #expect(values == [3.2, 4.2, 8.4, 1, 8.4, 0])
+    }
+
+    @Test("Every function has a value at one half, and none traps without arguments")
     func everyFunction() {
         for function in Function.allCases {
-            let ones = [Double](repeating: 1, count: function.argumentCount.lowerBound)
-            #expect(function.evaluate(ones).isFinite, "\(function)")
+            let halves = [Double](repeating: 0.5, count: function.argumentCount.lowerBound)
+            #expect(function.evaluate(halves).isFinite, "\(function)")
             #expect(function.evaluate([]).isNaN)
             #expect(function.evaluate([.nan, .nan, .nan]).isNaN, "\(function)")
         }

@@ -273,7 +273,7 @@ struct MisreadingTests {
             ("N(5, 1)", "write normal(mean: ..., sd: ...)"),
             ("gauss(5, 1)", "write normal(mean: ..., sd: ...)"),
             ("Gaussian(5, 1)", "write normal(mean: ..., sd: ...)"),
-            ("2 * pi", "write 3.141592653589793"), ("PI", "write 3.141592653589793"),
+            ("2 * Pi", "write pi"), ("PI", "write pi"), ("\u{3C0}", "write pi"),
             ("5 TO 10", "for a range write `5 to 10`"),
             ("killed To share", "for a range write `killed to share`"),
             ("IF(killed > 1, 2, 3)", "did you mean `if`?"),

@@ -62,12 +62,36 @@ struct ThousandsCommaTests {
         #expect(Reading.problems("quantities:\n  a_7: 2\n  x: \(text)\n") == "")
     }
 
+    @Test("All numbers with commas are named at once, and what else is wrong beside them")
+    func allAtOnce() {
+        #expect(
+            Reading.places(
+                "quantities:\n  x: 1,000 to 2,000 + 3,000\n  y: max(7,500, kild, 8,500)\n"
+                    + "  z: 0,5 * (1,000 to kild)\n") == [
+                    "2:6 a number is written without commas",
+                    "2:15 a number is written without commas",
+                    "2:23 a number is written without commas",
+                    "3:10 a number is written without commas",
+                    "3:23 a number is written without commas",
+                    "4:6 a number is written without commas",
+                    "4:13 a number is written without commas",
+                    "4:22 there is no quantity `kild`",
+                ])
+        #expect(
+            Reading.places(
+                "quantities:\n  x: 1 to 2\nevidence:\n  - name: r\n    about: x\n"
+                    + "    report: 7,000 to 15,000\n") == [
+                    "6:13 a number is written without commas",
+                    "6:22 a number is written without commas",
+                ])
+    }
+
     @Test("Too many arguments are named as such where no comma explains them")
     func notExplained() {
-        let problems = Reading.places("quantities:\n  x: log(1, 2)\n  y: mod(1,200, 3, 4)\n")
+        let problems = Reading.places("quantities:\n  x: log(1, 2, 3)\n  y: mod(1,200, 3, 4)\n")
         #expect(
             problems == [
-                "2:6 `log` takes one argument, got 2", "3:6 `mod` takes 2 arguments, got 4",
+                "2:6 `log` takes one or two arguments, got 3", "3:6 `mod` takes 2 arguments, got 4",
             ])
     }
 }

@@ -98,7 +98,8 @@ struct WarningTests {
         #expect(
             try Self.warnings(
                 quantities: "k: poisson(9)", "c: choose(0.5: 3, 0.5: 4)",
-                "d: binomial(n: k + 2 * c - min(k, 3), p: 0.3)"
+                "d: binomial(n: k + 2 * c - min(k, 3), p: 0.3)",
+                "e: binomial(n: sum(k, c, 4), p: 0.3)"
             ).isEmpty)
     }
 
@@ -154,6 +155,9 @@ struct WarningTests {
             // Functions and choices.
             ("abs(c)", 0), ("max(c, 0)", 0), ("min(p, 100)", 2), ("max(p, 100)", 1),
             ("min(c, 0)", 0), ("clamp(c, -3, 3)", 2), ("exp(student_t(9))", 0), ("log(p)", 2),
+            ("sum(p, q)", 1), ("sum(c, n, 3)", 0), ("sum(p, -2 * p, p)", 2),
+            ("expm1(student_t(9))", 0),
+            ("log1p(p)", 2), ("log(p, 3)", 2), ("logit(u)", 2),
             ("tanh(c)", 2), ("round(c)", 0), ("if(u > 0.5, c, 1)", 2),
             ("mixture(0.9: n, 0.1: c)", 0), ("mixture(0.9: n, 0.1: p)", 1),
             // Laws whose parameters vary.

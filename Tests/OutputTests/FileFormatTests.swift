@@ -124,6 +124,9 @@ struct JSONReportTests {
                   "quantities": {
                     "wounded": {
                       "unit": "people",
+                      "best": 4,
+                      "low": 0.4,
+                      "high": 7.6,
                       "mean": 2.5,
                       "mean_mcse": null,
                       "sd": null,

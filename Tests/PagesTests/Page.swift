@@ -6,8 +6,9 @@ import Simulation
 struct Page {
     let text: String
 
-    init(_ result: SimulationResult) throws {
-        text = String(decoding: ReportPage.bytes(of: result), as: UTF8.self)
+    init(_ result: SimulationResult, hasDetails: Bool = false) throws {
+        text = String(
+            decoding: ReportPage.bytes(of: result, hasDetails: hasDetails), as: UTF8.self)
     }
 
     init(comparison: Comparison) throws {

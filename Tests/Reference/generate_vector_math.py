@@ -114,6 +114,30 @@ def arguments_of_pow():
         yield RANDOM.uniform(0.1, 10), RANDOM.uniform(-1, 1) * 2.0 ** -RANDOM.randint(10, 70)
 
 
+def arguments_of_log1p():
+    yield from (RANDOM.choice([-1, 1]) * 2.0 ** RANDOM.uniform(-1074, 0) for _ in range(300))
+    yield from (RANDOM.choice([-1, 1]) * 2.0 ** RANDOM.uniform(-60, 0) for _ in range(400))
+    yield from (RANDOM.uniform(-1, 3) for _ in range(300))
+    yield from (-1 + 2.0 ** RANDOM.uniform(-53, -1) for _ in range(150))
+    yield from (beside(mp.sqrt(2) * 2.0 ** RANDOM.randint(-1, 60) - 1, 3) for _ in range(100))
+    yield from (any_double() for _ in range(150))
+
+
+def arguments_of_expm1():
+    yield from (RANDOM.choice([-1, 1]) * 2.0 ** RANDOM.uniform(-1074, 0) for _ in range(300))
+    yield from (RANDOM.choice([-1, 1]) * 2.0 ** RANDOM.uniform(-60, 2) for _ in range(400))
+    yield from (RANDOM.uniform(-45, 45) for _ in range(300))
+    yield from (beside(RANDOM.randrange(-121, 121, 2) * HALF_LOG2) for _ in range(300))
+    yield from (RANDOM.uniform(-745, 709.7) for _ in range(100))
+
+
+def arguments_of_logit():
+    yield from (RANDOM.uniform(0, 1) for _ in range(400))
+    yield from (0.5 + RANDOM.choice([-1, 1]) * 2.0 ** RANDOM.uniform(-54, -1) for _ in range(400))
+    yield from (2.0 ** RANDOM.uniform(-1074, -1) for _ in range(300))
+    yield from (1 - 2.0 ** RANDOM.uniform(-53, -1) for _ in range(300))
+
+
 def power(x, y):
     size = mp.power(mp.mpf(abs(x)), mp.mpf(y))
     return -size if x < 0 and int(y) % 2 else size
@@ -137,6 +161,9 @@ def main():
         "log2": list(rows(lambda x: mp.log(x, 2), arguments_of_log())),
         "log10": list(rows(lambda x: mp.log(x, 10), arguments_of_log())),
         "pow": list(rows(power, arguments_of_pow())),
+        "log1p": list(rows(mp.log1p, arguments_of_log1p())),
+        "expm1": list(rows(mp.expm1, arguments_of_expm1())),
+        "logit": list(rows(lambda x: mp.log(x / (1 - x)), arguments_of_logit())),
     }
     path = pathlib.Path(__file__).with_name("vector_math.json")
     path.write_text(json.dumps(result, indent=0) + "\n")

@@ -197,9 +197,9 @@ struct CountReportTests {
         #expect(
             model.likelihoods.map { ReportText.text($0) } == [
                 "12 of 40, each by chance with the probability of the share (binomial); trust 90 %, "
-                    + "else any number from 0 to 40 alike",
-                "7 counted, by chance around the number to be expected (Poisson); trust 50 %, else "
-                    + "any number within a factor of ten either way",
+                    + "otherwise unrelated to the truth",
+                "7 counted, by chance around the number to be expected (Poisson); trust 50 %, "
+                    + "otherwise unrelated to the truth",
                 "exactly 121, never anything else",
             ])
     }

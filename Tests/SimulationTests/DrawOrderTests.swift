@@ -20,7 +20,7 @@ struct DrawOrderTests {
             SimulationOptions(runs: runs, threads: threads), control: control,
             format: { chunk in
                 format(chunk)
-                return [chunk.firstRun, chunk.columns[0].count].flatMap { number in
+                return [chunk.firstRow, chunk.columns[0].count].flatMap { number in
                     (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
                 }
             },

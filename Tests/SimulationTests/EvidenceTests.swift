@@ -142,15 +142,17 @@ struct EvidenceTests {
             quantile: posterior.quantile)
     }
 
-    @Test(arguments: [1.0, 0.7])
-    func killedOrWounded(trust: Double) throws {
+    /// Wrong around the truth by a factor, and unrelated to it: 1/(2 log 10) on the logarithmic scale.
+    @Test(arguments: [(1.0, nil), (0.7, 1.0), (0.7, 1.5), (0.7, nil)])
+    func killedOrWounded(trust: Double, ifWrong: Double?) throws {
+        let wrong = ifWrong.map { ", if_wrong: \($0)" } ?? ""
         let result = try Self.simulate(
             """
             quantities:
               killed: 7000 to 15000
               ratio: lognormal(median: 3, sigma: 0.4)
             evidence:
-              - {name: kw, about: killed * (1 + ratio), report: 30000 to 40000, trust: \(trust)}
+              - {name: kw, about: killed * (1 + ratio), report: 30000 to 40000, trust: \(trust)\(wrong)}
             """)
         let centre = log(30_000 * 40_000) / 2
         let sd = log(4.0 / 3) / 2 / Self.halfWidth
@@ -163,8 +165,11 @@ struct EvidenceTests {
         let posterior = Grid { killed in
             ratios.reduce(0) { sum, ratio in
                 let d = log(killed * (1 + ratio.ratio)) - centre
-                let right = exp(-0.5 * d * d / sd / sd) / sd
-                return sum + ratio.weight * (trust * right + (1 - trust) * exp(-0.5 * d * d))
+                func density(_ sd: Double) -> Double {
+                    exp(-0.5 * d * d / sd / sd) / (sd * (2 * .pi).squareRoot())
+                }
+                let wrong = ifWrong.map(density) ?? 1 / (2 * log(10))
+                return sum + ratio.weight * (trust * density(sd) + (1 - trust) * wrong)
             }
         }
         Self.check(

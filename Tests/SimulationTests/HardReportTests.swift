@@ -64,7 +64,7 @@ struct HardReportTests {
         #expect(result.quantities[0].minimum == 3 && result.quantities[0].maximum == 4)
     }
 
-    /// With a doubt about it, the wrong part stays as wide as on the scale of the logarithms.
+    /// With a doubt about it, both parts are densities on the scale of the logarithms.
     @Test func doubted() throws {
         let result = try EvidenceTests.simulate(
             """
@@ -74,10 +74,8 @@ struct HardReportTests {
             """, runs: 200_000)
         let (low, high) = (log(3.0), log(4.0))
         let weights = (1...6).map { value -> Double in
-            let x = Double(value)
             let right = (3...4).contains(value) ? 1 / (high - low) : 0
-            let wide = gsl_ran_ugaussian_pdf(log(x) - (low + high) / 2)
-            return 0.6 * right + 0.4 * wide
+            return 0.6 * right + 0.4 * TrustTests.wrong
         }
         let total = weights.reduce(0, +)
         for (question, value) in zip(result.questions, [3, 6]) {

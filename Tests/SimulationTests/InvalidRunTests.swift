@@ -31,6 +31,27 @@ struct InvalidRunTests {
         #expect(abs(result.quantities[1].mean.value + 0.635_181_422_730_739_1) < 5 * 0.0016)
     }
 
+    /// u is within each function's domain with a probability known; 5 binomial standard errors.
+    @Test func domainsOfFunctions() throws {
+        let runs = 100_000
+        let result = try Models.simulate(
+            try Models.model(
+                quantities: """
+                    u: uniform(-1, 3)
+                    between: logit(u)
+                    above: log1p(u - 1)
+                    base: log(5, u)
+                    hidden: min(log(5, max(u, 0)), 3)
+                    all: expm1(u)
+                    """), runs: runs)
+        for (index, share) in [(1, 0.75), (2, 0.25), (3, 0.25), (4, 0.25), (5, 0)] {
+            let expected = share * Double(runs)
+            let error = (expected * (1 - share)).squareRoot()
+            let invalid = Double(result.quantities[index].invalidRuns)
+            #expect(abs(invalid - expected) <= 5 * error, "\(result.quantities[index].name)")
+        }
+    }
+
     @Test func branchesNotTakenCannotSpoilARun() throws {
         let result = try Models.simulate(
             try Models.model(

@@ -82,10 +82,16 @@ struct ConstantEvaluationTests {
     /// Arguments at which the C library's functions and those of runs differ in the last place are among
     /// these: of exp(-3.656358) they do.
     static let formulas: [String] =
-        ["exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh"].flatMap { name in
+        ["exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "tanh", "log1p", "expm1"]
+        .flatMap {
+            name in
             stride(from: 0.37, to: 9, by: 0.83).map { "\(name)(\($0))" }
         } + stride(from: -9.356358, to: 9, by: 0.95).map { "exp(\($0))" }
         + stride(from: 0.3, to: 9, by: 0.57).flatMap { ["\($0) ^ 1.7", "pow(2.3, \($0))"] }
+        + stride(from: 0.013, to: 1, by: 0.083).map { "logit(\($0))" }
+        + stride(from: 0.3, to: 9, by: 0.57).flatMap {
+            ["log(\($0), 10)", "log(\($0), 2)", "log(\($0), 3.7)", "sum(\($0), 0.1, 0.7)"]
+        }
         + ["mod(7.3, 0.7)", "mod(-7.3, 0.7)", "7.3 / 0.7", "clamp(exp(1.3), 0, 3)"]
 
     /// A value of a law, a constant and what a run computes are the same number, so that they are equal.
@@ -114,7 +120,8 @@ struct ConstantEvaluationTests {
     static let unary: [(Function, UnaryCode)] = [
         (.exp, .exp), (.log, .log), (.log10, .log10), (.log2, .log2), (.sqrt, .sqrt), (.abs, .abs),
         (.floor, .floor), (.ceil, .ceil), (.round, .round), (.sign, .sign), (.sin, .sin),
-        (.cos, .cos), (.tan, .tan), (.tanh, .tanh),
+        (.cos, .cos), (.tan, .tan), (.tanh, .tanh), (.log1p, .log1p), (.expm1, .expm1),
+        (.logit, .logit),
     ]
 
     @Test func functions() {

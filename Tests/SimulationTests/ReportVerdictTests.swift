@@ -18,8 +18,8 @@ struct ReportVerdictTests {
         let evidence = try #require(result.evidence)
         let errors = [1.5 / EvidenceTests.halfWidth, 0.8]
         let centres = [4.5, 8.0]
-        // Off by an order: as far as the largest number of the report is from 0.
-        let wide = [6.0, 8.0]
+        // If wrong, anything as likely: 1/(4 · the report's largest number).
+        let wrong = [1 / 24.0, 1 / 32.0]
         let all = EvidenceTests.combined([
             (3, 2), (centres[0], errors[0]), (centres[1], errors[1]),
         ])
@@ -38,8 +38,7 @@ struct ReportVerdictTests {
             #expect(abs(p - 2 * min(share, 1 - share)) < 0.02)
             let distance = centres[index] - rest.mean
             let exact =
-                gsl_ran_gaussian_pdf(distance, spread(errors[index]))
-                / gsl_ran_gaussian_pdf(distance, spread(wide[index]))
+                gsl_ran_gaussian_pdf(distance, spread(errors[index])) / wrong[index]
             let factor = try #require(report.bayesFactor)
             #expect(abs(factor / exact - 1) < 0.05)
             let pull = try #require(report.pulls.first)
@@ -68,7 +67,7 @@ struct ReportVerdictTests {
         let sentences = ResultWarnings.sentences(about: result)
         #expect(
             sentences.contains {
-                $0.hasPrefix("the rest of the model all but rules out the report 'far'")
+                $0.hasPrefix("the reports 'far' (6.9 to 7.1) and 'bound' (at most 1) exclude each other")
             })
     }
 

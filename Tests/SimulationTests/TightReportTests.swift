@@ -147,8 +147,8 @@ struct TightReportTests {
             #expect(other == one, "\(threads) threads")
         }
         // The first runs of more are the runs of fewer.
-        let few = try Models.draws(model, runs: 2000)
-        let more = try Models.draws(model, runs: 5000, threads: 1)
+        let few = try Models.draws(model, runs: 2000, weighted: true)
+        let more = try Models.draws(model, runs: 5000, threads: 1, weighted: true)
         for (a, b) in zip(few, more) { #expect(a == Array(b.prefix(2000))) }
     }
 

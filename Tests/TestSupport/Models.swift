@@ -31,16 +31,19 @@ public enum Models {
         return try model("quantities:\n" + lines.joined(separator: "\n") + "\n")
     }
 
-    /// The values of the reported quantities, run by run: one array a quantity.
+    /// The values of the reported quantities, row by row: one array a quantity, and of weighted rows last
+    /// the weights.
     public static func draws(
-        _ model: Model, runs: Int, seed: UInt64 = 42, threads: Int = 2
+        _ model: Model, runs: Int, seed: UInt64 = 42, threads: Int = 2,
+        weighted: Bool = false
     ) throws -> [[Double]] {
-        let columns = model.report.count
+        let columns = model.report.count + (weighted ? 1 : 0)
         var result = [[Double]](repeating: [], count: columns)
         let complete = try Simulator(model).generateDraws(
             SimulationOptions(runs: runs, seed: seed, threads: threads),
+            weighted ? .weighted : .equallyWeighted,
             format: { chunk in
-                chunk.columns.flatMap { column in Array(UnsafeRawBufferPointer(column)) }
+                (chunk.columns + (chunk.weights.map { [$0] } ?? [])).flatMap { column in Array(UnsafeRawBufferPointer(column)) }
             },
             write: { bytes in
                 bytes.withUnsafeBytes { raw in

@@ -23,6 +23,29 @@ extension VectorMath {
     /// is k + `roundingShift`.
     @inlinable @inline(__always)
     static func exponential(_ r: Double, _ rest: Double, scaledBy shifted: Double) -> Double {
+        let terms = ExponentialTerms(r, scaledBy: shifted)
+        // 1 + r with what its rounding drops, so that only the last addition rounds at full size.
+        let sum = 1 + r
+        let dropped = r - (sum - 1)
+        let value = sum + (dropped + (rest + terms.square))
+        return value * terms.first * terms.second
+    }
+}
+
+/// What eˣ and eˣ − 1 share: the square and all higher terms of eʳ, and 2ᵏ.
+@frozen @usableFromInline struct ExponentialTerms {
+    /// eʳ − 1 − r.
+    @usableFromInline let square: Double
+    /// 2ᵏ as two powers, since k may be beyond the exponents of doubles while the result, or the
+    /// subnormal number or infinity that stands for it, is not.
+    @usableFromInline let first: Double
+    @usableFromInline let second: Double
+    /// 1 / `second`.
+    @usableFromInline let secondInverse: Double
+
+    /// The terms for |r| up to ½ ln 2 and |k| up to 1100; `shifted` is k + `roundingShift`.
+    @inlinable @inline(__always)
+    init(_ r: Double, scaledBy shifted: Double) {
         // eʳ = 1 + r + r² (½ + r q(r)); the coefficients make the largest error of q least
         // (2^−56.8). Estrin's scheme: short chains of dependent steps.
         let r2 = r * r
@@ -33,16 +56,11 @@ extension VectorMath {
         let q67 = 0x1.71de0db22c41bp-19 + 0x1.27e4d4d7d0f53p-22 * r
         let q89 = 0x1.af38a07870aacp-26 + 0x1.1f7f2076b3148p-29 * r
         let q = (q01 + q23 * r2) + r4 * ((q45 + q67 * r2) + r4 * q89)
-        let square = r2 * (0.5 + r * q)
-        // 1 + r with what its rounding drops, so that only the last addition rounds at full size.
-        let sum = 1 + r
-        let dropped = r - (sum - 1)
-        let value = sum + (dropped + (rest + square))
-        // 2ᵏ as two powers, since k may be beyond the exponents of doubles while the result, or
-        // the subnormal number or infinity that stands for it, is not.
-        let exponents = shifted.bitPattern &- (roundingShift.bitPattern &- 2046)
+        square = r2 * (0.5 + r * q)
+        let exponents = shifted.bitPattern &- (VectorMath.roundingShift.bitPattern &- 2046)
         let half = exponents &>> 1
-        return value * Double(bitPattern: half &<< 52)
-            * Double(bitPattern: (exponents &- half) &<< 52)
+        first = Double(bitPattern: half &<< 52)
+        second = Double(bitPattern: (exponents &- half) &<< 52)
+        secondInverse = Double(bitPattern: (2046 &- (exponents &- half)) &<< 52)
     }
 }

@@ -11,6 +11,8 @@ struct ModelFiles {
     let source: SourceText
     /// The documents of the files, placed in `source`, the model's own first.
     let roots: [YAMLNode]
+    /// What is wrong with texts that the documents have as they were probably meant.
+    let mended: [Diagnostic]
 
     /// Reads a model file and those behind it.
     ///
@@ -19,27 +21,32 @@ struct ModelFiles {
     init(_ text: ModelText, find: ModelText.Finder?) throws(ModelErrors) {
         var joined: SourceText?
         var roots: [YAMLNode] = []
+        var mended: [Diagnostic] = []
         var next: ModelText? = text
         while let current = next {
             texts.append(current)
             let own = try Self.check(current, within: texts)
             let source = joined.map { SourceText(joining: [$0, own]) } ?? own
-            let (root, problems) = YAMLReader.read(own, at: source.bytes.count - own.bytes.count)
-            guard problems.isEmpty, let root else {
-                guard problems.isEmpty else { throw ModelReader.errors(source, problems) }
+            let read = YAMLReader.read(own, at: source.bytes.count - own.bytes.count)
+            mended += read.mended
+            guard read.problems.isEmpty, let root = read.root else {
+                guard read.problems.isEmpty else {
+                    throw ModelReader.errors(source, mended + read.problems)
+                }
                 throw ModelReader.errors(
                     own, [Diagnostic("the file is empty; it holds no model", code: .missing)])
             }
             do throws(Diagnostic) {
                 next = try Self.extended(by: root, source, texts, find)
             } catch {
-                throw ModelReader.errors(source, [error])
+                throw ModelReader.errors(source, mended + [error])
             }
             roots.append(root)
             joined = source
         }
         source = joined ?? SourceText(file: text.file, bytes: [])
         self.roots = roots
+        self.mended = mended
     }
 
     private static func check(

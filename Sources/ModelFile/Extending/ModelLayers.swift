@@ -55,7 +55,7 @@ struct ModelLayers {
                 replaced.formUnion(mine.map(\.key.string).filter(known.contains))
             }
             let entries = Self.over(inherited, mine, name: \.key.string) { base, own in
-                isQuantities ? own.keepingUnit(of: base) : own
+                isQuantities ? own.keepingNames(of: base) : own
             }
             return own.holding(.mapping(entries))
         case (.list(let mine), .list(let inherited)):
@@ -120,24 +120,25 @@ struct ModelLayers {
 }
 
 extension YAMLEntry {
-    /// A quantity with another's unit, where it states none itself.
-    func keepingUnit(of base: YAMLEntry) -> YAMLEntry {
-        guard case .mapping(let entries) = base.value.kind,
-            let unit = entries.first(where: { $0.key.string == "unit" })
-        else { return self }
-        return stating(unit)
+    /// A quantity with another's unit and title, where it states none itself.
+    func keepingNames(of base: YAMLEntry) -> YAMLEntry {
+        guard case .mapping(let entries) = base.value.kind else { return self }
+        return entries.filter { ["unit", "title"].contains($0.key.string) }
+            .reduce(self) { $0.stating($1) }
     }
 
-    /// A quantity with a unit, where it states none itself.
-    fileprivate func stating(_ unit: YAMLEntry) -> YAMLEntry {
+    /// A quantity with a unit or a title, where it states none itself.
+    fileprivate func stating(_ entry: YAMLEntry) -> YAMLEntry {
         switch value.kind {
         case .mapping(let entries):
-            guard !entries.contains(where: { $0.key.string == "unit" }) else { return self }
-            return holding(.mapping(entries + [unit]))
+            guard !entries.contains(where: { $0.key.string == entry.key.string }) else {
+                return self
+            }
+            return holding(.mapping(entries + [entry]))
         case .text(let text) where !text.string.trimmed.isEmpty:
             let expression = YAMLEntry(
                 key: YAMLText(string: "value", style: .plain, offset: key.offset), value: value)
-            return holding(.mapping([expression, unit]))
+            return holding(.mapping([expression, entry]))
         default: return self
         }
     }

@@ -62,6 +62,7 @@ extension KeyTable {
         owner: "a quantity",
         keys: [
             Key("value", .expression, "A range, a law or a formula.", isRequired: true),
+            Key("title", .text, "What readers are told it is."),
             Key("unit", .text, "Its unit."),
             Key("source", .texts, "The ids of its sources."),
             Key("note", .text, "Why it is so."),

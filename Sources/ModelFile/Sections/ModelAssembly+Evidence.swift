@@ -43,7 +43,7 @@ extension ModelAssembly {
         let properties = (
             sources: sources(named: block["source"]), shape: errorShape(block["error"]),
             relative: number(block["relative_error"], scope, .positive),
-            trust: number(block["trust"], scope, .probability),
+            trust: trust(of: block["trust"], scope),
             ifWrong: number(block["if_wrong"], scope, .positive)
         )
         let isMissing = ["name", "about", "report"].filter { key in
@@ -69,6 +69,7 @@ extension ModelAssembly {
         checkCount(result, block)
         checkSign(result, item)
         checkExact(result, item, scope)
+        statements.append(statement)
         return result
     }
 
@@ -85,6 +86,21 @@ extension ModelAssembly {
             names[name] = text.offset
             knownReports.insert(name)
         }
+    }
+
+    /// How sure a report is; a problem where it is a grade, which its source has.
+    private mutating func trust(of entry: YAMLEntry?, _ scope: Scope) -> Double? {
+        if let entry, let text = text(entry), TrustTable.isGrade(text.string.trimmed),
+            scope.indices[text.string.trimmed] == nil
+        {
+            let grade = text.string.trimmed
+            report(
+                range(text), "`trust` is a probability, and \(grade) is the grade of a source",
+                "write `grade: \(grade)` in the report's source, or a probability such as `trust: 60%`"
+            )
+            return nil
+        }
+        return number(entry, scope, .probability)
     }
 
     private mutating func errorShape(_ entry: YAMLEntry?) -> Evidence.ErrorShape {
@@ -179,7 +195,12 @@ extension ModelAssembly {
             return nil
         }
         if rule.allows(constant) { return constant }
-        report(range(text), "`\(key)` \(rule.rawValue), got \(NumberText.of(constant))")
+        let shown = NumberText.of(constant)
+        report(
+            range(text), "`\(key)` \(rule.rawValue), got \(shown)",
+            rule == .probability && constant > 1 && constant <= 100
+                && constant == constant.rounded()
+                ? "write `\(key): \(shown)%`" : nil)
         return nil
     }
 }

@@ -63,6 +63,7 @@ extension ModelAssembly {
                     range(entry.key), empty, "give it one, as in `value: 7000 to 15000`",
                     code: .missing)
             }
+            draft.declaration.title = words(block["title"])
             draft.declaration.unit = words(block["unit"])
             draft.declaration.sources = sources(named: block["source"])
             draft.declaration.note = words(block["note"])

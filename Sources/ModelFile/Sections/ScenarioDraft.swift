@@ -12,7 +12,7 @@ struct ScenarioDraft {
 
     /// The entries of a model under the scenario.
     ///
-    /// A changed quantity keeps its unit; a changed report keeps what the scenario does not state.
+    /// A changed quantity keeps its unit and title; a changed report keeps what the scenario does not state.
     /// A report that is left out leaves its combinations, too.
     func applied(to model: [String: YAMLEntry]) -> [String: YAMLEntry] {
         var result = model
@@ -20,7 +20,7 @@ struct ScenarioDraft {
             let values = Dictionary(
                 quantities.map { ($0.key.string, $0) }, uniquingKeysWith: { first, _ in first })
             result["quantities"] = entry.holding(
-                .mapping(entries.map { values[$0.key.string]?.keepingUnit(of: $0) ?? $0 }))
+                .mapping(entries.map { values[$0.key.string]?.keepingNames(of: $0) ?? $0 }))
         }
         if let entry = model["evidence"] {
             if case .list(let items) = entry.value.kind {

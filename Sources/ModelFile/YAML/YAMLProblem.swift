@@ -23,6 +23,18 @@ enum YAMLProblem {
         }
     }
 
+    /// The place, in scalars, of the colon at which a parser has stopped, as text does not hold one; nil where
+    /// it has not.
+    static func misplacedColon(_ parser: yaml_parser_t) -> Int? {
+        guard parser.error == YAML_SCANNER_ERROR, let problem = parser.problem,
+            String(cString: problem) == noColon
+        else { return nil }
+        return parser.problem_mark.index
+    }
+
+    /// What the library says of a colon in a text.
+    private static let noColon = "mapping values are not allowed in this context"
+
     private static func describe(
         _ context: String, _ start: yaml_mark_t, _ problem: String, _ mark: yaml_mark_t,
         _ places: YAMLPlaces
@@ -34,7 +46,7 @@ enum YAMLProblem {
             return Diagnostic(offset..<offset + 1, message, suggestion: suggestion, code: .yaml)
         }
         switch problem {
-        case "mapping values are not allowed in this context":
+        case noColon:
             return at(
                 mark, "a colon cannot stand here",
                 "text that holds a colon and a space goes in quotes; a key begins its own line")

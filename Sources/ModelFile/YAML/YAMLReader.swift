@@ -18,29 +18,64 @@ struct YAMLReader {
     private var firstAlias: Diagnostic?
     private var hasAnchors = false
 
+    /// What a text comes to.
+    struct Result {
+        /// The value of the document, nil where it has none; usable where there are no `problems`.
+        var root: YAMLNode?
+        /// What is wrong.
+        var problems: [Diagnostic] = []
+        /// What is wrong with texts that the value has as they were probably meant.
+        var mended: [Diagnostic] = []
+    }
+
+    /// The most colons in texts that are reported one by one; each costs another reading.
+    private static let maximumMended = 20
+
     /// Reads a whole text.
     ///
+    /// A colon in a text without quotes ends all that YAML understands. It is read again as if the text
+    /// had quotes, so that what else is wrong with the file is found, too.
+    ///
     /// - Parameter origin: where it begins in the text that the files of a model make together.
-    /// - Returns: the value of the document, nil where it has none, and the problems; the value is
-    ///   usable where there are none.
-    static func read(
-        _ source: SourceText, at origin: Int
-    ) -> (YAMLNode?, [Diagnostic]) {
+    static func read(_ source: SourceText, at origin: Int) -> Result {
         let scalars = Array(String(decoding: source.bytes, as: UTF8.self).unicodeScalars)
+        let places = YAMLPlaces(scalars, at: origin)
+        var shielded = ExpressionShield.shield(scalars)
+        var mended: [Diagnostic] = []
+        while true {
+            var (result, colon) = read(shielded, places)
+            result.mended = mended
+            guard let colon, mended.count < maximumMended,
+                let text = UnquotedText(before: colon, in: shielded)
+            else { return result }
+            mended.append(text.problem(at: places.offset(ofScalar: colon)))
+            for index in text.colons { shielded[index] = StandIn.colon }
+        }
+    }
+
+    /// Reads scalars; also the place of the colon at which YAML stopped, if it did.
+    private static func read(
+        _ shielded: [Unicode.Scalar], _ places: YAMLPlaces
+    ) -> (Result, colon: Int?) {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: ExpressionShield.shield(scalars))
-        let shielded = Array(String(view).utf8)
+        view.append(contentsOf: shielded)
+        let bytes = Array(String(view).utf8)
         var parser = yaml_parser_t()
         guard yaml_parser_initialize(&parser) == 1 else {
-            return (nil, [Diagnostic("there is not enough memory to read the file", code: .yaml)])
+            let problem = Diagnostic("there is not enough memory to read the file", code: .yaml)
+            return (Result(problems: [problem]), nil)
         }
         defer { yaml_parser_delete(&parser) }
-        return shielded.withUnsafeBufferPointer { bytes in
+        return bytes.withUnsafeBufferPointer { bytes in
             withUnsafeMutablePointer(to: &parser) { parser in
                 yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
                 yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
-                var reader = YAMLReader(YAMLPlaces(scalars, at: origin), parser)
-                return reader.document()
+                var reader = YAMLReader(places, parser)
+                let (root, problems) = reader.document()
+                return (
+                    Result(root: root, problems: problems),
+                    YAMLProblem.misplacedColon(parser.pointee)
+                )
             }
         }
     }

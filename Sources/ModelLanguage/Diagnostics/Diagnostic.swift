@@ -109,6 +109,8 @@ extension Diagnostic {
         case data
         /// A number or a comparison may be read otherwise than it was meant.
         case misreading
+        /// A range is not what its source says, or one source counts twice.
+        case source
         /// A tail without moments, a range without limits, a quantity without use.
         case modelling
     }

@@ -4,6 +4,8 @@ enum BuiltInName {
     case joint(JointLaw)
     /// A law of one number.
     case law
+    /// A number.
+    case constant(Double)
     /// An operator, a branch or a literal.
     case word
 
@@ -15,6 +17,8 @@ enum BuiltInName {
             self = .joint(law)
         } else if Self.laws.contains(name) {
             self = .law
+        } else if let value = Self.constants[name] {
+            self = .constant(value)
         } else if ReservedWord.all.contains(name) {
             self = .word
         } else {
@@ -24,6 +28,13 @@ enum BuiltInName {
 
     private static let laws = Set(LawNames.all)
 
+    /// The numbers that have names.
+    package static let constants = ["pi": Double.pi]
+
+    /// Names that a quantity may have all the same: words that people name quantities by. A value of this
+    /// name is then the quantity, a call is the function.
+    static let yielding: Set<String> = ["pi", "sum", "logit", "log1p", "expm1"]
+
     /// The names of all that can be called.
     static let callable = LawNames.all + Function.allCases.map(\.rawValue) + ["if"]
 
@@ -32,6 +43,7 @@ enum BuiltInName {
         switch self {
         case .function: "the name of a function"
         case .joint, .law: "the name of a law"
+        case .constant: "the name of a number"
         case .word: "a word of the expression language"
         }
     }
@@ -42,7 +54,7 @@ enum BuiltInName {
         case .function(let function): function.usage
         case .joint, .law: LawNames.usage(of: name)
         case .word where name == "if": "if(condition, value, other value)"
-        case .word, nil: nil
+        case .constant, .word, nil: nil
         }
     }
 }

@@ -65,7 +65,7 @@ package enum BinaryOperator: String, Sendable, Equatable, CaseIterable {
 /// The functions of the expression language.
 package enum Function: String, Sendable, Equatable, CaseIterable {
     case exp, log, log10, log2, sqrt, abs, min, max, floor, ceil, round
-    case sign, pow, sin, cos, tan, tanh, mod, clamp
+    case sign, pow, sin, cos, tan, tanh, mod, clamp, sum, log1p, expm1, logit
 }
 
 /// One random input: a law, and the name of the stream its draws come from.

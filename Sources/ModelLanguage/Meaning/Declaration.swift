@@ -8,6 +8,8 @@ package struct Declaration: Sendable {
     package var file = 0
     /// What it is of a joint law, if anything; the parts of one stand together and have the same text.
     package var part: JointPart?
+    /// What readers are told it is.
+    package var title: String?
     /// The unit, where it has one of its own.
     package var unit: String?
     /// The ids of its sources.
@@ -30,6 +32,7 @@ package struct Declaration: Sendable {
             var result = self
             result.name = part.name
             result.part = part
+            result.title = title.map { "\($0), \(label)" }
             return result
         }
     }

@@ -202,7 +202,12 @@ struct ExpressionChecker {
             misplacedJoint(law, arguments, node, isWhole: isWhole)
             return nil
         case .law: return law(name, nameSpan, arguments, node, isWhole: isWhole)
-        case nil: break
+        case .constant where scope.indices[name] == nil:
+            report(
+                nameSpan, "`\(name)` is a number, not a function",
+                suggestion: "to multiply, write \(name) * (...)")
+            return nil
+        case .constant, nil: break
         }
         if scope.indices[name] != nil {
             report(
@@ -212,7 +217,8 @@ struct ExpressionChecker {
         }
         report(
             nameSpan, "there is no function or law `\(name)`",
-            suggestion: ForeignWord.suggestion(name)
+            suggestion: ForeignWord.suggestion(
+                name, arguments: arguments.map { oneLine($0.value.span) })
                 ?? NearestName.suggestion(for: name, among: BuiltInName.callable),
             code: .unknownName)
         return nil
@@ -255,7 +261,7 @@ struct ExpressionChecker {
         }
         let counts = function.argumentCount
         if reportsComma(
-            arguments, isAllowed: function.takesAnyNumber ? nil : { counts.contains($0) })
+            arguments, isAllowed: function.takesSeveralNumbers ? nil : { counts.contains($0) })
         {
             return nil
         }
@@ -290,6 +296,7 @@ struct ExpressionChecker {
     private static func describe(_ counts: ClosedRange<Int>) -> String {
         if counts.lowerBound == 1, counts.upperBound == 1 { return "one argument" }
         if counts.lowerBound == counts.upperBound { return "\(counts.lowerBound) arguments" }
+        if counts.upperBound == 2 { return "one or two arguments" }
         return "at least \(counts.lowerBound) arguments"
     }
 
@@ -301,21 +308,22 @@ struct ExpressionChecker {
                     .quantity(index), span: span, isCondition: value.expression.isCondition),
                 constant: value.constant)
         }
-        if let what = BuiltInName(name).flatMap({ meaning in
-            switch meaning {
-            case .function: "a function and needs its arguments"
-            case .joint, .law: "a law and needs its parameters"
-            case .word: nil as String?
-            }
-        }) {
-            report(
-                span, "`\(name)` is \(what)",
-                suggestion: BuiltInName.usage(of: name).map { "write \($0)" })
-        } else {
+        let what: String
+        switch BuiltInName(name) {
+        case .constant(let value):
+            return Checked(
+                expression: CheckedExpression(.number(value), span: span), constant: value)
+        case .function: what = "a function and needs its arguments"
+        case .joint, .law: what = "a law and needs its parameters"
+        case .word, nil:
             var problem = scope.unknown(name, at: span)
             problem.suggestion = problem.suggestion ?? ForeignWord.suggestion(name)
             diagnostics.append(problem)
+            return nil
         }
+        report(
+            span, "`\(name)` is \(what)",
+            suggestion: BuiltInName.usage(of: name).map { "write \($0)" })
         return nil
     }
 }

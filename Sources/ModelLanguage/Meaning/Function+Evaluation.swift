@@ -4,20 +4,21 @@ extension Function {
     /// How many arguments it takes.
     package var argumentCount: ClosedRange<Int> {
         switch self {
-        case .min, .max: 2...ExpressionParser.maximumArguments
+        case .min, .max, .sum: 2...ExpressionParser.maximumArguments
+        case .log: 1...2
         case .pow, .mod: 2...2
         case .clamp: 3...3
         default: 1...1
         }
     }
 
-    /// Whether it takes as many arguments as one likes.
-    var takesAnyNumber: Bool { argumentCount.count > 1 }
+    /// Whether how many arguments there are says nothing about whether they are right.
+    var takesSeveralNumbers: Bool { argumentCount.count > 1 }
 
     /// How it is written, for messages.
     package var usage: String {
         switch self {
-        case .min, .max: "\(rawValue)(a, b, ...)"
+        case .min, .max, .sum: "\(rawValue)(a, b, ...)"
         case .pow: "pow(base, exponent)"
         case .mod: "mod(a, b)"
         case .clamp: "clamp(x, low, high)"
@@ -33,14 +34,19 @@ extension Function {
         /// The maximum with the second argument, then the minimum with the third; NaN where they run from
         /// high to low.
         case clamp
+        /// The natural logarithm, or that to the base of the second argument.
+        case logarithm
     }
 
     package var meaning: Meaning {
         switch self {
         case .exp: .unary(.exp)
-        case .log: .unary(.log)
+        case .log: .logarithm
         case .log10: .unary(.log10)
         case .log2: .unary(.log2)
+        case .log1p: .unary(.log1p)
+        case .expm1: .unary(.expm1)
+        case .logit: .unary(.logit)
         case .sqrt: .unary(.sqrt)
         case .abs: .unary(.abs)
         case .floor: .unary(.floor)
@@ -53,6 +59,7 @@ extension Function {
         case .tanh: .unary(.tanh)
         case .min: .binary(.minimum)
         case .max: .binary(.maximum)
+        case .sum: .binary(.add)
         case .pow: .binary(.power)
         case .mod: .binary(.modulo)
         case .clamp: .clamp
@@ -65,7 +72,7 @@ extension Function {
     /// Outside of a function's domain the value is NaN or infinite, never a trap. `round` takes
     /// ties away from zero; `mod(a, b)` is a − b·floor(a/b) and has the sign of b; `min`, `max`
     /// and `clamp` are NaN where an argument is, and `clamp` also where its bounds run from high to
-    /// low; `sign(0)` is 0.
+    /// low; `sign(0)` is 0; `log(x, base)` has no value where the base is not positive or is 1.
     package func evaluate(_ x: [Double]) -> Double {
         guard let a = x.first, argumentCount.contains(x.count) else { return .nan }
         switch meaning {
@@ -76,6 +83,25 @@ extension Function {
             guard x[1] <= x[2] else { return .nan }
             let raised = ScalarOperations.apply(.maximum, a, x[1])
             return ScalarOperations.apply(.minimum, raised, x[2])
+        case .logarithm:
+            guard x.count == 2 else { return ScalarOperations.apply(.log, a) }
+            if let code = UnaryCode(logarithmToBase: x[1]) {
+                return ScalarOperations.apply(code, a)
+            }
+            // The logarithm of a base of 0 is infinite, and a quotient by it would be a number.
+            let divisor = ScalarOperations.apply(.log2, x[1])
+            return divisor.isFinite ? ScalarOperations.apply(.log2, a) / divisor : .nan
+        }
+    }
+}
+
+extension UnaryCode {
+    /// The logarithm to a base for which there is one that is exact for the base's powers.
+    package init?(logarithmToBase base: Double) {
+        switch base {
+        case 2: self = .log2
+        case 10: self = .log10
+        default: return nil
         }
     }
 }

@@ -8,7 +8,7 @@ package enum NameRule {
     /// What is wrong with the name of a quantity, or nil where nothing is.
     package static func problem(quantity name: String) -> Diagnostic? {
         if let problem = lengthProblem(name) { return problem }
-        if let meaning = BuiltInName(name) {
+        if let meaning = BuiltInName(name), !BuiltInName.yielding.contains(name) {
             return problem("`\(name)` is \(meaning.description)", "choose another name")
         }
         guard let first = name.unicodeScalars.first else { return nil }
@@ -53,7 +53,9 @@ package enum NameRule {
             }
         }
         let text = String(result)
-        guard result.first?.startsName ?? false, text != "_", BuiltInName(text) == nil else {
+        guard result.first?.startsName ?? false, text != "_",
+            BuiltInName(text) == nil || BuiltInName.yielding.contains(text)
+        else {
             return nil
         }
         return text

@@ -36,15 +36,15 @@ package struct ReportParser {
             return number(String(text[end...]), at: offset(end), form.make)
         }
         if let problem = otherWords() { return .init(diagnostics: [problem]) }
-        do throws(Diagnostic) {
-            let node = try ExpressionParser.parse(text, quantities: scope.indices)
-            guard case .range(let low, let high) = node.kind else {
-                return number(text, at: 0) { .point($0) }
-            }
-            return range(node, low, high)
-        } catch {
-            return .init(diagnostics: [Self.reworded(error)])
+        let parsed = ExpressionParser.parse(text, quantities: scope.indices)
+        guard let node = parsed.node else {
+            return .init(diagnostics: parsed.problems.map(Self.reworded))
         }
+        // What is wrong with a number is found again where it is looked at alone.
+        guard case .range(let low, let high) = node.kind else {
+            return number(text, at: 0) { .point($0) }
+        }
+        return range(node, low, high)
     }
 
     func offset(_ index: String.Index) -> Int {
@@ -53,8 +53,13 @@ package struct ReportParser {
 
     /// A problem of an expression as one of a report, which holds no law: its error is a property.
     private static func reworded(_ problem: Diagnostic) -> Diagnostic {
-        guard problem.suggestion?.contains("normal(") ?? false else { return problem }
         var problem = problem
+        if problem.message.hasSuffix("stands in a report, not in an expression") {
+            problem.message = "a number is expected here"
+            problem.suggestion = "a report has one form, such as `about 1300` or `at least 121`"
+            return problem
+        }
+        guard problem.suggestion?.contains("normal(") ?? false else { return problem }
         problem.suggestion =
             "write the ends, as in `6500 to 7500`, or the number, and its error as "
             + "`relative_error: 7%`"
@@ -71,6 +76,10 @@ package struct ReportParser {
         (["approximately"], "about"), (["roughly"], "about"), (["around"], "about"),
         (["nearly"], "about"), (["almost"], "about"), (["circa"], "about"),
     ]
+
+    /// The words that a report may begin with, as separate words, and the form that they stand for.
+    static let openings: [(words: [Substring], form: String)] =
+        forms.map { ($0.words, $0.words.joined(separator: " ")) } + foreign
 
     private func otherWords() -> Diagnostic? {
         guard let form = Self.foreign.first(where: { words.starts(with: $0.words) }) else {

@@ -27,7 +27,7 @@ package final class Scope {
     private struct Parsed {
         var node: SyntaxNode?
         var names: [(index: Int, span: Range<Int>)] = []
-        var problem: Diagnostic?
+        var problems: [Diagnostic] = []
     }
 
     /// A text outside of the quantities, and what it is for.
@@ -119,15 +119,10 @@ package final class Scope {
     }
 
     private func parse(_ text: String) -> Parsed {
-        var result = Parsed()
-        do throws(Diagnostic) {
-            let node = try ExpressionParser.parse(text, quantities: indices)
-            node.forEachName { name, span in
-                if let target = indices[name] { result.names.append((target, span)) }
-            }
-            result.node = node
-        } catch {
-            result.problem = error
+        let parsed = ExpressionParser.parse(text, quantities: indices)
+        var result = Parsed(node: parsed.node, problems: parsed.problems)
+        parsed.node?.forEachName { name, span in
+            if let target = indices[name] { result.names.append((target, span)) }
         }
         return result
     }
@@ -183,13 +178,14 @@ package final class Scope {
         file: Int = 0
     ) -> Outcome<Checked> {
         guard let node = parsed.node else {
-            return Outcome(diagnostics: parsed.problem.map { [$0] } ?? [])
+            return Outcome(diagnostics: parsed.problems)
         }
         var checker = ExpressionChecker(
             scope: self, purpose: purpose, text: text, part: part, file: file)
         let value = checker.checkWhole(node)
         return Outcome(
-            value: checker.errorCount == 0 ? value : nil, diagnostics: checker.diagnostics)
+            value: checker.errorCount == 0 && parsed.problems.isEmpty ? value : nil,
+            diagnostics: parsed.problems + checker.diagnostics)
     }
 
     private func report(_ circle: [Int]) {

@@ -129,6 +129,8 @@ package struct Source: Sendable, Equatable {
 public struct Quantity: Sendable {
     /// The name, unique in the model.
     public package(set) var name: String
+    /// What readers are told it is; nil where its name says it.
+    package var title: String?
     /// Its unit.
     public package(set) var unit: String
     /// Its value, checked.
@@ -147,13 +149,15 @@ public struct Quantity: Sendable {
 
     /// Describes a quantity.
     package init(
-        name: String, unit: String, expression: CheckedExpression, text: String,
+        name: String, title: String? = nil, unit: String, expression: CheckedExpression,
+        text: String,
         sources: [String] = [],
         note: String? = nil, part: JointPart? = nil, place: SourcePlace? = nil
     ) {
         self.part = part
         self.place = place
         self.name = name
+        self.title = title
         self.unit = unit
         self.expression = expression
         self.text = text
@@ -212,7 +216,7 @@ public struct Evidence: Sendable {
     package var relativeError: Double?
     /// The probability that the report is right.
     package var trust: Double?
-    /// The log-sd of a report that is wrong.
+    /// The log-sd of a report that is wrong but about the truth; nil where it is then unrelated to it.
     package var ifWrong: Double?
     /// The ids of its sources.
     package var sources: [String]
@@ -231,6 +235,14 @@ public struct Evidence: Sendable {
         case share(Double, of: Double)
         /// So many, as in `7 counted`.
         case count(Double)
+
+        /// Whether it is a bound, which has a probability and no density.
+        package var isBound: Bool {
+            switch self {
+            case .atLeast, .atMost: true
+            case .range, .point, .about, .exactly, .share, .count: false
+            }
+        }
 
         /// The number that it names, the first of several.
         package var number: Double {

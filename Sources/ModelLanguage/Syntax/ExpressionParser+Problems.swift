@@ -64,8 +64,7 @@ extension ExpressionParser {
             return Diagnostic(
                 current.span, "an operator is expected before \(found)",
                 suggestion: ForgottenOperator.suggestion(
-                    number: text(previous.span), word: word,
-                    isName: ForgottenOperator.isName(word, among: quantities)))
+                    number: text(previous.span), word: word, among: quantities))
         case (.sign(")"), .name(let word))
         where !ForgottenOperator.isName(word, among: quantities):
             return Diagnostic(current.span, "an operator is expected before \(found)")

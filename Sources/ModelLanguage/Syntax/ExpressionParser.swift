@@ -18,31 +18,40 @@ package struct ExpressionParser {
     private(set) var position = 0
     private var nesting = 0
 
+    /// What a text comes to.
+    package struct Parsed {
+        /// The tree; nil where the text follows no grammar. Where there are problems all the same, it is
+        /// that of what was probably meant, and only good for finding more of them.
+        package var node: SyntaxNode?
+        /// What is wrong with the text, in its order.
+        package var problems: [Diagnostic] = []
+    }
+
     /// Parses a whole text. The names of the quantities only serve suggestions.
-    package static func parse(
-        _ text: String, quantities: [String: Int]
-    ) throws(Diagnostic) -> SyntaxNode {
+    package static func parse(_ text: String, quantities: [String: Int]) -> Parsed {
+        var lexer = Lexer(text, quantities)
+        var result = Parsed()
         do throws(Diagnostic) {
-            return try node(of: text, quantities)
+            result.node = try node(of: text, try lexer.allTokens(), quantities)
+            result.problems = lexer.problems
         } catch {
-            var problem = error
-            problem.code = .syntax
-            throw problem
+            result.problems = lexer.problems + [error]
         }
+        for index in result.problems.indices { result.problems[index].code = .syntax }
+        return result
     }
 
     private static func node(
-        of text: String, _ quantities: [String: Int]
+        of text: String, _ tokens: [Token], _ quantities: [String: Int]
     ) throws(Diagnostic) -> SyntaxNode {
-        let tokens = try Lexer.tokens(of: text, quantities: quantities)
         guard tokens.count > 1 else {
             throw Diagnostic(0..<0, "an expression is expected here")
         }
         var parser = ExpressionParser(
             tokens: tokens, bytes: Array(text.utf8), quantities: quantities)
-        if let problem = ForeignWord.rangeProblem(tokens, { parser.text($0.span) }) {
-            throw problem
-        }
+        let words = ForeignWord.Words(
+            tokens: tokens, isName: { quantities[$0] != nil }, text: { parser.text($0.span) })
+        if let problem = words.rangeProblem() ?? words.reportProblem() { throw problem }
         let node = try parser.expression()
         try parser.expectEnd()
         return node

@@ -10,14 +10,17 @@ enum ForeignWord {
     }
 
     private static let constants = [
-        "pi": "3.141592653589793", "\u{3C0}": "3.141592653589793", "euler": "exp(1)",
+        "pi": "pi", "\u{3C0}": "pi", "tau": "2 * pi", "euler": "exp(1)",
+        "expit": "1 / (1 + exp(-x))", "sigmoid": "1 / (1 + exp(-x))",
+        "invlogit": "1 / (1 + exp(-x))", "inv_logit": "1 / (1 + exp(-x))",
     ]
 
     private static let functions = [
         "ln": "log", "lg": "log10", "ld": "log2", "power": "pow", "ceiling": "ceil",
         "int": "floor", "trunc": "floor", "minimum": "min", "maximum": "max", "clip": "clamp",
         "sgn": "sign", "signum": "sign", "fmod": "mod", "remainder": "mod", "ifelse": "if",
-        "iif": "if", "where": "if", "root": "sqrt",
+        "iif": "if", "where": "if", "root": "sqrt", "logodds": "logit", "log_odds": "logit",
+        "truncateleft": "truncate", "truncateright": "truncate",
     ]
 
     private static let laws = [
@@ -28,37 +31,13 @@ enum ForeignWord {
         "triangle": "triangular", "discrete": "choose", "mix": "mixture",
     ]
 
-    /// The range that words around two numbers state, as `between 5 and 10` does, or nil.
-    ///
-    /// - Parameter words: the tokens of an expression with their texts.
-    static func rangeProblem(_ tokens: [Token], _ text: (Token) -> String) -> Diagnostic? {
-        guard let first = tokens.first, case .name(let opening) = first.kind,
-            let joint = openings[opening.lowercased()], tokens.count > 2
-        else { return nil }
-        switch tokens[1].kind {
-        case .number, .name: break
-        default: return nil
-        }
-        let middle = tokens.dropFirst().firstIndex {
-            if case .name(let word) = $0.kind { joint.contains(word.lowercased()) } else { false }
-        }
-        func side(_ tokens: ArraySlice<Token>) -> String? {
-            tokens.count == 1 ? tokens.first.map(text) : nil
-        }
-        var ends = "7000 to 15000"
-        if let middle, let low = side(tokens[1..<middle]),
-            let high = side(tokens[(middle + 1)..<(tokens.count - 1)])
-        {
-            ends = "\(low) to \(high)"
-        }
-        return Diagnostic(
-            first.span, "`\(opening)` is not a word of expressions",
-            suggestion: "for a range write `\(ends)`")
+    /// What to write for the call of an unknown function, given the texts of its arguments; nil without a
+    /// good guess.
+    static func suggestion(_ name: String, arguments: [String]) -> String? {
+        let bound = ["truncateleft": "low", "truncateright": "high"][name.lowercased()]
+        guard let bound, arguments.count == 2 else { return suggestion(name) }
+        return "write truncate(\(arguments[0]), \(bound): \(arguments[1]))"
     }
-
-    private static let openings = [
-        "between": ["and", "to"], "from": ["to", "until", "till", "through"],
-    ]
 
     /// What to write for a word that stands where an operator should.
     static func suggestion(operator word: String, between left: String, _ right: String) -> String?

@@ -3,9 +3,11 @@ enum ForgottenOperator {
     /// What to write for a number with a word after it; nil without a good guess.
     ///
     /// A product only where the word is a name: `3 people` is no product of anything.
-    static func suggestion(number: String, word: String, isName: Bool) -> String? {
-        guard isName else { return suffix(number: number, word: word) }
-        let isCall = isCallable(word)
+    static func suggestion(
+        number: String, word: String, among quantities: [String: Int]
+    ) -> String? {
+        guard isName(word, among: quantities) else { return suffix(number: number, word: word) }
+        let isCall = quantities[word] == nil && isCallable(word)
         return "to multiply, write \(number) * \(word)\(isCall ? "(...)" : "")"
     }
 
@@ -27,13 +29,14 @@ enum ForgottenOperator {
 
     /// Whether a word names something that has a value or can be called.
     static func isName(_ word: String, among quantities: [String: Int]) -> Bool {
-        quantities[word] != nil || isCallable(word)
+        if case .constant = BuiltInName(word) { return true }
+        return quantities[word] != nil || isCallable(word)
     }
 
     private static func isCallable(_ word: String) -> Bool {
         switch BuiltInName(word) {
         case .function, .joint, .law: true
-        case .word, nil: false
+        case .constant, .word, nil: false
         }
     }
 

@@ -1,9 +1,12 @@
-/// A sign that articles put between two numbers: `7000..15000`, `7000–15000`, `50 ± 3`.
+/// A sign that articles and other languages put between two numbers: `7000..15000`, `7000–15000`, `50 ± 3`,
+/// `7 // 2`.
 enum SignBetweenNumbers {
     /// Of a range; of so many scalars.
     case range(length: Int)
     /// Of a number and its error.
     case plusMinus(length: Int)
+    /// Of a quotient without its fraction, or of a comment.
+    case wholeQuotient
 
     /// The sign that a text begins with, if it is one.
     ///
@@ -20,6 +23,7 @@ enum SignBetweenNumbers {
             self = .range(length: text.prefix { $0 == "." }.count)
         case "\u{2026}": self = .range(length: 1)
         case "\u{B1}", "\u{2213}": self = .plusMinus(length: 1)
+        case "/" where scalar(1) == "/": self = .wholeQuotient
         case "+" where isMinus(scalar(1)): self = .plusMinus(length: 2)
         case "+" where scalar(1) == "/" && isMinus(scalar(2)): self = .plusMinus(length: 3)
         case let dash where Self.isDash(dash): self = .range(length: 1)
@@ -35,6 +39,7 @@ enum SignBetweenNumbers {
     var length: Int {
         switch self {
         case .range(let length), .plusMinus(let length): length
+        case .wholeQuotient: 2
         }
     }
 }
@@ -59,10 +64,21 @@ extension Lexer {
         case (.plusMinus, nil):
             suggestion =
                 "for a mean and its standard deviation write normal(mean: 7000, sd: 500)"
+        case (.wholeQuotient, let (left, right)?) where hasValue(right):
+            suggestion = "for a quotient without its fraction write floor(\(left) / \(right))"
+        case (.wholeQuotient, _):
+            suggestion =
+                "for a quotient without its fraction write floor(a / b); a comment begins with #"
         }
         return Diagnostic(
             offsets[position]..<offsets[end],
             "`\(text(position..<end))` is not an operator here", suggestion: suggestion)
+    }
+
+    /// Whether a word is a number or names something that has a value.
+    private func hasValue(_ word: String) -> Bool {
+        quantities[word] != nil
+            || word.unicodeScalars.first.map { $0.isDigit || $0 == "." } ?? false
     }
 
     /// What stands left of the current place and right of another; nil where either is more than

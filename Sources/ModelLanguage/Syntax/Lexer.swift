@@ -1,28 +1,27 @@
 /// Cuts the text of an expression into tokens.
 ///
-/// One pass, O(length). Stops at the first problem: what follows a character that does not belong
-/// would only be guessed.
+/// One pass, O(length). Goes on after a comma inside a number, which leaves no doubt about what was
+/// meant, and stops at every other problem: what follows a character that does not belong would only
+/// be guessed.
 struct Lexer {
     let scalars: [Unicode.Scalar]
     /// The UTF-8 offset of each scalar, and of the end.
     let offsets: [Int]
     private(set) var position = 0
-    private let quantities: [String: Int]
+    let quantities: [String: Int]
     private var parentheses = 0
     private(set) var tokens: [Token] = []
+    /// The problems after which it went on.
+    private(set) var problems: [Diagnostic] = []
 
     /// All the tokens of the text, the last one `.end`.
-    ///
-    /// The names of the quantities only serve suggestions.
-    static func tokens(
-        of text: String, quantities: [String: Int]
-    ) throws(Diagnostic) -> [Token] {
-        var lexer = Lexer(text, quantities)
-        try lexer.run()
-        return lexer.tokens
+    mutating func allTokens() throws(Diagnostic) -> [Token] {
+        try run()
+        return tokens
     }
 
-    private init(_ text: String, _ quantities: [String: Int]) {
+    /// Prepares for a text. The names of the quantities only serve suggestions.
+    init(_ text: String, _ quantities: [String: Int]) {
         self.quantities = quantities
         scalars = Array(text.unicodeScalars)
         var offset = 0
@@ -145,8 +144,8 @@ extension Lexer {
         let start = position
         if let date = dateProblem() { throw date }
         let whole = try digits()
-        try refuseThousandsComma(after: whole, from: start)
-        var mantissa = whole.isEmpty ? "0" : whole
+        let mended = try numberWithCommas(whole, from: start)
+        var mantissa = mended ?? (whole.isEmpty ? "0" : whole)
         if let sign = SignBetweenNumbers(scalars[position...]) {
             tokens.append(Token(kind: .number(0), span: span(from: start)))
             throw problem(sign)
@@ -231,11 +230,12 @@ extension Lexer {
             suggestion: suggestion)
     }
 
-    /// `7,000` and `0,5`: a comma inside a number.
-    private mutating func refuseThousandsComma(
-        after whole: String, from start: Int
-    ) throws(Diagnostic) {
-        guard peek() == ",", peek(1)?.isDigit ?? false, !whole.isEmpty else { return }
+    /// `7,000` and `0,5`: a comma inside a number, which is a problem; the number as it should be
+    /// written, or nil where there is no such comma.
+    private mutating func numberWithCommas(
+        _ whole: String, from start: Int
+    ) throws(Diagnostic) -> String? {
+        guard peek() == ",", peek(1)?.isDigit ?? false, !whole.isEmpty else { return nil }
         let afterWhole = position
         var groups: [String] = []
         // No number has more groups; a list of arguments may go on for long.
@@ -245,23 +245,30 @@ extension Lexer {
             groups.append(text(position + 1..<position + ahead))
             position += ahead
         }
-        defer { position = afterWhole }
         let looksGrouped = whole.count <= 3 && groups.allSatisfy { $0.count == 3 }
         // Between parentheses a comma separates arguments, unless `000` follows: no one writes an
         // argument that way.
-        if parentheses > 0, !(looksGrouped && groups.contains { $0.hasPrefix("0") }) { return }
+        if parentheses > 0, !(looksGrouped && groups.contains { $0.hasPrefix("0") }) {
+            position = afterWhole
+            return nil
+        }
         let place = span(from: start)
         if looksGrouped {
             let plain = whole + groups.joined()
             let underscored = ([whole] + groups).joined(separator: "_")
-            throw Diagnostic(
-                place, "a number is written without commas",
-                suggestion: "write \(plain) or \(underscored)")
+            problems.append(
+                Diagnostic(
+                    place, "a number is written without commas",
+                    suggestion: "write \(plain) or \(underscored)"))
+            return plain
         }
-        throw Diagnostic(
+        let fraction = groups.count == 1 ? "\(whole).\(groups[0])" : nil
+        let problem = Diagnostic(
             place, "a number is written without commas",
-            suggestion: groups.count == 1
-                ? "for a decimal fraction write \(whole).\(groups[0])" : nil)
+            suggestion: fraction.map { "for a decimal fraction write \($0)" })
+        guard let fraction, peek() != "." else { throw problem }
+        problems.append(problem)
+        return fraction
     }
 
     /// `1.000.000`: points that group digits.

@@ -112,7 +112,9 @@ private struct SeriesReader {
     init(_ text: String) throws(NumberSeries.Problem) {
         do throws(Diagnostic) {
             // Between parentheses, as here, a comma may separate numbers without a space behind it.
-            tokens = try Lexer.tokens(of: "(" + text + "\n)", quantities: [:])[...]
+            var lexer = Lexer("(" + text + "\n)", [:])
+            tokens = try lexer.allTokens()[...]
+            if let problem = lexer.problems.first { throw problem }
         } catch {
             throw .number(error.message + (error.suggestion.map { "; " + $0 } ?? ""))
         }

@@ -66,6 +66,7 @@ struct TailAnalysis {
         let inputs = a.reduce(InputSet()) { $0.union($1.inputs) }
         guard let first = a.first else { return KnownTails(inputs: inputs) }
         switch function {
+        case .sum: return a.dropFirst().reduce(first, +)
         case .min: return a.dropFirst().reduce(first, KnownTails.minimum)
         case .max:
             return a.dropFirst().reduce(first) {
@@ -87,7 +88,9 @@ struct TailAnalysis {
             result.range =
                 result.range.lowerBound.rounded(.down)...result.range.upperBound.rounded(.up)
             return result
-        case .log, .log10, .log2, .tan, .mod, .pow, .clamp: return KnownTails(inputs: inputs)
+        case .expm1: return first.exponential + KnownTails(number: -1)
+        case .log, .log10, .log2, .log1p, .logit, .tan, .mod, .pow, .clamp:
+            return KnownTails(inputs: inputs)
         }
     }
 

@@ -19,7 +19,7 @@ extension Model {
         case .call(let function, let arguments):
             switch function {
             case .floor, .ceil, .round, .sign: return true
-            case .abs, .min, .max, .clamp, .mod: return arguments.allSatisfy(whole)
+            case .abs, .min, .max, .clamp, .mod, .sum: return arguments.allSatisfy(whole)
             default: return false
             }
         case .conditional(_, let a, let b): return whole(a) && whole(b)

@@ -8,6 +8,9 @@ package enum Words {
         String(name.map { $0 == "_" ? " " : $0 })
     }
 
+    /// What a page calls a quantity.
+    static func label(_ quantity: Quantity) -> String { quantity.title ?? label(quantity.name) }
+
     /// A sentence that begins with a capital and ends with a full stop.
     static func sentence(_ text: String) -> String {
         guard !text.isEmpty else { return "" }
@@ -53,9 +56,27 @@ package enum Words {
     }
 }
 
+extension QuantityResult {
+    /// What pages and pictures call it: its title, or its name as words.
+    package var label: String { title ?? Words.label(name) }
+
+    /// What it is called: on a page its label, in text its title or the name that commands know.
+    func shownName(for medium: Medium) -> String { medium == .page ? label : title ?? name }
+}
+
+extension ComparedQuantity {
+    /// What pages and pictures call it.
+    package var label: String { figures.compactMap(\.self).first?.label ?? Words.label(name) }
+
+    /// What it is called: on a page its label, in text its title or the name that commands know.
+    func shownName(for medium: Medium) -> String {
+        medium == .page ? label : figures.compactMap(\.self).first?.title ?? name
+    }
+}
+
 extension SimulationResult {
     /// Of several levels the one that sentences speak of: the nearest to 90 %, as its place and itself.
-    var leadingLevel: (place: Int, level: Double) {
+    package var leadingLevel: (place: Int, level: Double) {
         let levels = quantities.first?.levels ?? []
         let place = levels.indices.min { abs(levels[$0] - 0.9) < abs(levels[$1] - 0.9) }
         return place.map { ($0, levels[$0]) } ?? (0, 0.9)

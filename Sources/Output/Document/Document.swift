@@ -78,6 +78,8 @@ package indirect enum Block: Sendable {
         case notice(String)
         /// What has to be known before the figures are used.
         case warning
+        /// What can be done about the warning before it.
+        case help
         /// The author's own words.
         case notes
         /// The last line of a text, which programs may look for: it is not broken in a pipe.

@@ -50,6 +50,13 @@ package struct Phrase: Sendable, Equatable {
 
     package init(_ text: String) { parts = text.isEmpty ? [] : [Part(kind: .text, text: text)] }
 
+    /// A text in which what stands between backquotes is code.
+    package init(markedCode text: String) {
+        parts = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+            .filter { !$1.isEmpty }
+            .map { Part(kind: $0.isMultiple(of: 2) ? .text : .code, text: String($1)) }
+    }
+
     package init(_ kind: Kind, _ text: String) { parts = [Part(kind: kind, text: text)] }
 
     package var isEmpty: Bool { parts.isEmpty }

@@ -7,7 +7,7 @@ package enum ReportText {
     package static func text(_ likelihood: ReportLikelihood) -> String {
         var words = statement(likelihood)
         if likelihood.trust < 1 {
-            words += "; trust \(percent(likelihood.trust)), else " + wrong(likelihood)
+            words += "; trust \(percent(likelihood.trust)), otherwise " + wrong(likelihood)
         }
         if likelihood.power < 1 {
             words +=
@@ -17,10 +17,23 @@ package enum ReportText {
         return words
     }
 
-    private static func statement(_ likelihood: ReportLikelihood) -> String {
+    /// The error that is assumed of a number or a bound whose report states none; nil for others.
+    package static func assumedError(
+        _ likelihood: ReportLikelihood, of report: Evidence
+    ) -> String? {
+        if case .range = report.report { return nil }
+        switch likelihood.statement {
+        case .near(_, let sd), .atLeast(_, let sd), .atMost(_, let sd):
+            return sd > 0 ? "give or take \(error(sd, likelihood))" : nil
+        case .within, .exactly, .share, .count: return nil
+        }
+    }
+
+    /// What it says with its error.
+    static func statement(_ likelihood: ReportLikelihood) -> String {
         switch likelihood.statement {
         case .near(let centre, let sd):
-            return "\(value(centre, likelihood)), wrong by \(error(sd, likelihood)) (one sd)"
+            return "\(value(centre, likelihood)), give or take \(error(sd, likelihood))"
         case .within(let low, let high):
             return "from \(value(low, likelihood)) to \(value(high, likelihood)), never outside"
         case .exactly(let x): return "exactly \(number(x)), never anything else"
@@ -37,17 +50,14 @@ package enum ReportText {
     }
 
     private static func bounded(_ sd: Double, _ likelihood: ReportLikelihood) -> String {
-        sd > 0 ? "known to \(error(sd, likelihood)) (one sd)" : "never beyond"
+        sd > 0 ? "give or take \(error(sd, likelihood))" : "never beyond"
     }
 
     private static func wrong(_ likelihood: ReportLikelihood) -> String {
-        switch likelihood.statement {
-        case .share(_, let total): return "any number from 0 to \(number(total)) alike"
-        case .exactly, .count: return "any number within a factor of ten either way"
-        case .near, .within, .atLeast, .atMost: break
+        switch likelihood.wrong {
+        case .unrelated: "unrelated to the truth"
+        case .around(let sd): "around the truth, give or take \(error(sd, likelihood))"
         }
-        return likelihood.wideSD.isFinite
-            ? "wrong by \(error(likelihood.wideSD, likelihood)) (one sd)" : "saying nothing"
     }
 
     private static func number(_ x: Double) -> String { Numbers.significant(x, digits: 10) }
@@ -56,9 +66,14 @@ package enum ReportText {
         Numbers.significant(likelihood.scale == .logarithmic ? exp(x) : x, digits: 5)
     }
 
+    /// One standard deviation: a share of small errors by a factor, which is as much either way.
     private static func error(_ sd: Double, _ likelihood: ReportLikelihood) -> String {
-        likelihood.scale == .logarithmic
-            ? "a factor of \(Numbers.rounded(exp(sd), digits: 4))"
-            : Numbers.rounded(sd, digits: 3)
+        guard likelihood.scale == .logarithmic else { return Numbers.rounded(sd, digits: 3) }
+        return sd < mostShare
+            ? "about \(Numbers.rounded(100 * sd, digits: 2)) %"
+            : "a factor of about \(Numbers.rounded(exp(sd), digits: 2))"
     }
+
+    /// Above this sd of the logarithm, a share up and the same share down are no longer alike.
+    private static let mostShare = 0.3
 }

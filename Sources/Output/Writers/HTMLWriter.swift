@@ -55,6 +55,7 @@ package struct HTMLWriter {
         case .notice(""): "<p class=\"notice\">\(words(text))</p>\n"
         case .notice(let word): notice(word)
         case .warning: notice("Warning")
+        case .help: "<p class=\"help\">\(words(text).capitalisedAtStart)</p>\n"
         }
     }
 
@@ -113,7 +114,7 @@ package struct HTMLWriter {
             remarks.isEmpty
             ? ""
             : "\n<span class=\"small\">"
-                + remarks.map { "<br>" + Self.escaped($0) }.joined() + "</span>"
+                + "<br>" + Self.escaped(remarks.joined(separator: " ")) + "</span>"
         let mark = entry.mark.isEmpty ? "" : " data-mark=\"\(Self.escaped(entry.mark))\""
         return "<li id=\"\(Self.escaped(entry.anchor))\"\(mark)>\(words(text))\(small)</li>\n"
     }

@@ -39,6 +39,7 @@ package struct MarkdownWriter {
 
     private func lines(_ block: Block) -> [String] {
         switch block {
+        case .paragraph(let text, .help): ["  Help: " + words(text), ""]
         case .paragraph(let text, .warning): ["- **Warning:** " + words(text), ""]
         case .paragraph(let text, .notice(let word)):
             ["**\(escaped(word, beginsLine: false)):** " + words(text), ""]
@@ -214,7 +215,7 @@ extension Block {
     /// Whether it is an entry of a list in Markdown.
     fileprivate var isEntry: Bool {
         switch self {
-        case .paragraph(_, .warning), .part, .fields, .list: true
+        case .paragraph(_, .warning), .paragraph(_, .help), .part, .fields, .list: true
         default: false
         }
     }

@@ -63,7 +63,7 @@ extension Lowering {
             let values = members.indices.map { index -> NodeID in
                 var sum = right(members[index])
                 for other in members.indices where other != index {
-                    sum = graph.node(.binary(.add, sum, members[other].wide))
+                    sum = graph.node(.binary(.add, sum, members[other].wrong))
                 }
                 return sum
             }

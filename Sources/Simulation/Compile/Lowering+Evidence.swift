@@ -10,7 +10,7 @@ struct ReportNodes {
     /// The logarithm of the right report's likelihood.
     let right: NodeID
     /// The logarithm of the wrong report's likelihood, on the same terms as the right one's.
-    let wide: NodeID
+    let wrong: NodeID
     /// The logarithm of the likelihood with its trust, without its power.
     let logLikelihood: NodeID
     /// The same, a hard bound being a steep normal slope.
@@ -98,12 +98,12 @@ extension Lowering {
         let right =
             likelihood.allowed.map { logarithm(ofTruth: isWithin($0, number)) }
             ?? rightLogarithm(likelihood.statement, value)
-        let wide = wideLogarithm(likelihood, value)
+        let wrong = wrongLogarithm(likelihood, value)
         let softened = softLogarithm(likelihood, value) ?? right
         return ReportNodes(
-            about: about, value: value, right: right, wide: wide,
-            logLikelihood: mixed(right, wide, trust: likelihood.trust),
-            soft: mixed(softened, wide, trust: likelihood.trust), softRight: softened,
+            about: about, value: value, right: right, wrong: wrong,
+            logLikelihood: mixed(right, wrong, trust: likelihood.trust),
+            soft: mixed(softened, wrong, trust: likelihood.trust), softRight: softened,
             readings: readings)
     }
 
@@ -186,16 +186,13 @@ extension Lowering {
         return graph.node(.binary(.and, isAbove, isBelow))
     }
 
-    private mutating func wideLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID {
-        if let probability = likelihood.wrongProbability {
-            return graph.constant(VectorMath.log(probability))
-        }
-        let sd = likelihood.wideSD
+    private mutating func wrongLogarithm(_ likelihood: ReportLikelihood, _ x: NodeID) -> NodeID {
+        let ratio = graph.constant(VectorMath.log(likelihood.wrongRatio))
+        guard case .around(let sd) = likelihood.wrong else { return ratio }
         switch likelihood.statement {
         case .near, .within, .exactly, .share, .count:
             let kernel = normalLogarithm(x, centre: likelihood.centre, sd: sd)
-            let ratio = VectorMath.log(likelihood.wideRatio)
-            return graph.node(.binary(.add, kernel, graph.constant(ratio)))
+            return graph.node(.binary(.add, kernel, ratio))
         case .atLeast(let bound, _): return tailLogarithm(above: x, bound, sd: sd)
         case .atMost(let bound, _): return tailLogarithm(below: x, bound, sd: sd)
         }
@@ -232,14 +229,14 @@ extension Lowering {
 
     // MARK: Trust
 
-    /// log (trust · exp(right) + (1 − trust) · exp(wide)), by the larger of the two.
-    private mutating func mixed(_ right: NodeID, _ wide: NodeID, trust: Double) -> NodeID {
+    /// log (trust · exp(right) + (1 − trust) · exp(wrong)), by the larger of the two.
+    private mutating func mixed(_ right: NodeID, _ wrong: NodeID, trust: Double) -> NodeID {
         if trust >= 1 { return right }
-        if trust <= 0 { return wide }
+        if trust <= 0 { return wrong }
         let a = graph.node(
             .binary(.add, right, graph.constant(VectorMath.log(trust))))
         let b = graph.node(
-            .binary(.add, wide, graph.constant(VectorMath.log(1 - trust))))
+            .binary(.add, wrong, graph.constant(VectorMath.log(1 - trust))))
         // Never −∞, since the difference of two infinities is no number.
         let raised = graph.node(.binary(.maximum, b, graph.constant(-1e300)))
         let high = graph.node(.binary(.maximum, a, raised))
@@ -248,5 +245,19 @@ extension Lowering {
             .unary(.exp, graph.node(.binary(.subtract, low, high))))
         let factor = graph.node(.binary(.add, graph.constant(1), share))
         return graph.node(.binary(.add, high, graph.node(.unary(.log, factor))))
+    }
+
+    /// For each report that is trusted in part, and is none of those of which exactly one is right, how
+    /// probable it is in a run that it is right: trust · exp(right) over its likelihood.
+    mutating func probabilitiesRight(
+        _ reports: [ReportNodes], _ likelihoods: [ReportLikelihood]
+    ) -> [NodeID] {
+        model.reportsTrustedInPart.map { index in
+            let trusted = graph.node(
+                .binary(
+                    .add, reports[index].right,
+                    graph.constant(VectorMath.log(likelihoods[index].trust))))
+            return graph.node(.unary(.exp, difference(trusted, reports[index].logLikelihood)))
+        }
     }
 }

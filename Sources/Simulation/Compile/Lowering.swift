@@ -60,9 +60,10 @@ struct Lowering {
         case .unary(let code):
             let value = unary(code, a)
             switch code {
-            case .exp, .log, .log10, .log2: return finite(value)
+            case .exp, .log10, .log2, .log1p, .expm1, .logit: return finite(value)
             default: return value
             }
+        case .logarithm: return logarithm(a)
         case .binary(.power): return a.count == 2 ? power(a[0], a[1]) : graph.constant(.nan)
         case .binary(let code): return reduce(code, a)
         case .clamp:
@@ -73,6 +74,16 @@ struct Lowering {
             let isOrdered = graph.node(.binary(.lessOrEqual, a[1], a[2]))
             return graph.node(.select(isOrdered, clamped, graph.constant(.nan)))
         }
+    }
+
+    /// The natural logarithm, or that to the base of the second value.
+    private mutating func logarithm(_ a: [NodeID]) -> NodeID {
+        guard a.count == 2 else { return finite(unary(.log, a)) }
+        if let base = graph.constantValue(a[1]), let code = UnaryCode(logarithmToBase: base) {
+            return finite(unary(code, a))
+        }
+        let (value, divisor) = (finite(unary(.log2, a)), finite(unary(.log2, [a[1]])))
+        return finite(graph.node(.binary(.divide, value, divisor)))
     }
 
     private mutating func unary(_ code: UnaryCode, _ a: [NodeID]) -> NodeID {

@@ -10,10 +10,13 @@ protocol RunPlan: Sendable {
     /// What weights are told in, which the first runs show.
     associatedtype Scale: Sendable
 
-    /// The outputs that figures are made of: the reported quantities, the answers to the questions, and
-    /// whether alternatives hold.
+    /// The outputs that figures are made of: the reported quantities, the answers to the questions,
+    /// whether alternatives hold, and how probable reports are to be right.
     var outputCount: Int { get }
-    /// The same and the runs' weights, where they have any: the last output in number and the first that
+    /// The first of the outputs, after all others, that are probabilities in each run, of which the mean is
+    /// the figure.
+    var firstProbability: Int { get }
+    /// All outputs and the runs' weights, where they have any: the last output in number and the first that
     /// a block hands over.
     var columnCount: Int { get }
 
@@ -40,6 +43,7 @@ protocol RunPlan: Sendable {
 
 extension Plan: RunPlan {
     var columnCount: Int { outputCount }
+    var firstProbability: Int { outputCount }
 
     func makeRunner(seed: UInt64) -> BlockRunner { BlockRunner(self, seed: seed) }
 

@@ -21,7 +21,7 @@ struct RunSummary<W: RowWeights>: Sendable {
             let (index, distribution) = item
             let moments = tally.outputs[output].moments
             let hasValues = moments.weight > 0
-            return QuantityResult(
+            var result = QuantityResult(
                 quantityIndex: index, name: model.quantities[index].name,
                 unit: model.quantities[index].unit, validRuns: moments.count,
                 invalidRuns: tally.outputs[output].invalid,
@@ -30,6 +30,8 @@ struct RunSummary<W: RowWeights>: Sendable {
                 minimum: hasValues ? moments.minimum : .nan,
                 maximum: hasValues ? moments.maximum : .nan, in: distribution,
                 levels: levels, rankEfficiency: efficiencies[output])
+            result.title = model.quantities[index].title
+            return result
         }
     }
 

@@ -96,6 +96,8 @@ public struct QuantityResult: Sendable {
     /// The standard deviation; NaN without at least two valid runs, and where the quantity is known to
     /// have none.
     public internal(set) var standardDeviation: Double
+    /// What readers are told it is; nil where its name says it.
+    public package(set) var title: String?
     /// Which of the two exist, as far as is known.
     package internal(set) var existingMoments = ExistingMoments.both
     /// What mean and standard deviation rest on.

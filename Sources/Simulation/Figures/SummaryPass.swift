@@ -60,7 +60,7 @@ struct SummaryPass<P: RunPlan> {
                             ? startingMoments(output, samples[output], pilot) : Moments())
                 }),
             efficiencies: samples.map { RankEfficiency($0) },
-            alternatives: (outputs.end..<plan.outputCount).map {
+            alternatives: (outputs.end..<plan.firstProbability).map {
                 pilot.summaries(
                     where: $0, quantities: quantityCount, level: options.levels.first ?? 0.9)
             })
@@ -94,7 +94,8 @@ struct SummaryPass<P: RunPlan> {
     /// Tallies runs that were kept.
     private func summarise(_ pilot: Pilot<P>, in tally: inout RunTally<P.W>) {
         var sink = SummarySink(
-            counters: Array(repeating: nil, count: quantityCount), tally: tally,
+            counters: Array(repeating: nil, count: quantityCount),
+            firstProbability: plan.firstProbability, tally: tally,
             weigher: plan.makeWeigher(pilot.weights.scale, seed: options.seed))
         let count = pilot.kept.count
         for start in stride(from: 0, to: count, by: BlockRunner.blockSize) {
@@ -210,7 +211,8 @@ struct SummaryPass<P: RunPlan> {
             Worker(plan, scale: scale, seed: seed, layouts: layouts)
         } work: { worker, range in
             var sink = SummarySink(
-                counters: worker.counters, tally: empty, weigher: worker.weigher)
+                counters: worker.counters, firstProbability: plan.firstProbability, tally: empty,
+                weigher: worker.weigher)
             worker.runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
             return sink.tally
         } merge: {

@@ -2,7 +2,7 @@ import Statistics
 
 /// What is known of one output in the runs seen so far, apart from its distribution.
 struct OutputTally<W: RowWeights>: Sendable {
-    /// For a quantity.
+    /// For a quantity, and for a probability.
     var moments = Moments<W>()
     /// For a question, and for whether an alternative holds: the runs that say yes, and those with an
     /// answer.
@@ -62,6 +62,8 @@ struct SummarySink<Weigher: BlockWeigher>: BlockSink {
     /// For each quantity its counter, or nil where it is not counted in this pass. Quantities come first
     /// among the outputs.
     let counters: [BinCounter?]
+    /// The first output that is a probability; between quantities and these are answers.
+    let firstProbability: Int
     /// The tally of the stretch under way; without outputs in a pass that only counts.
     var tally: RunTally<Weigher.W>
     let weigher: Weigher
@@ -77,21 +79,21 @@ struct SummarySink<Weigher: BlockWeigher>: BlockSink {
             return
         }
         let row = weigher.row(values, count: count)
-        if output >= counters.count {
+        if output >= counters.count, output < firstProbability {
             tally.outputs[output].add(answers: row)
         } else if !add(row, to: output) {
             addFinite(row, to: output)
         }
     }
 
-    /// Adds a quantity's values; false, with nothing added, where one is not finite.
+    /// Adds a quantity's values, or probabilities; false, with nothing added, where one is not finite.
     @inline(__always)
     private mutating func add(_ row: Row<Weigher.W>, to output: Int) -> Bool {
         guard
             row.weights.add(
                 row.values, count: row.count, to: &tally.outputs[output].moments)
         else { return false }
-        if let counter = counters[output] {
+        if output < counters.count, let counter = counters[output] {
             row.weights.add(row.values, count: row.count, to: counter)
         }
         return true

@@ -2,23 +2,24 @@ import Dispatch
 import ModelLanguage
 
 extension Simulator {
-    /// Generates the reported quantities run by run, in order.
+    /// Generates draws of the reported quantities row by row, in order.
     ///
-    /// `format` is called on many threads at once, for one stretch of runs each; what it returns
-    /// is handed to `write` on the calling thread in the order of the runs, while other threads go
-    /// on. Memory is bounded by the threads, not by the runs.
+    /// `format` is called on many threads at once, for one stretch of rows each; what it returns
+    /// is handed to `write` on the calling thread in the order of the rows, while other threads go
+    /// on. Memory is bounded by the threads, not by the rows.
     ///
+    /// - Parameter kind: what a row is, for a model with reports.
     /// - Returns: false where it was stopped by `control.cancel()` before all was written.
     /// - Throws: what `write` throws, and a `SimulationError` for options out of range.
     package func generateDraws(
-        _ options: SimulationOptions, control: SimulationControl = SimulationControl(),
+        _ options: SimulationOptions, _ kind: DrawKind = .equallyWeighted,
+        control: SimulationControl = SimulationControl(),
         format: @Sendable (DrawChunk) -> [UInt8], write: ([UInt8]) throws -> Void
     ) throws -> Bool {
         try options.validate()
-        let weight = try drawWeight(options, control: control)
-        if !model.evidence.isEmpty, weight == nil { return false }
+        guard let source = try drawSource(options, kind, control: control) else { return false }
         control.restart()
-        let stretch = Simulator.runsPerDrawChunk(columns: plan.outputCount)
+        let stretch = Simulator.rowsPerDrawChunk(columns: plan.outputCount)
         let queue = WorkQueue(from: 0, to: options.runs, stretch: stretch, control: control)
         // A stretch under way and one that waits to be written, for every thread.
         let output = OrderedOutput(queue, stretch: stretch, places: 2 * options.threads + 2)
@@ -28,78 +29,132 @@ extension Simulator {
             defer { others.wait() }
             for _ in 1..<max(options.threads, 1) {
                 DispatchQueue.global(qos: .userInitiated).async(group: others) {
-                    let worker = DrawWorker(self, weight, seed: options.seed, stretch: stretch)
+                    let worker = source.makeWorker(rows: stretch)
                     output.work { range in
                         defer { control.advance(by: range.count) }
                         return format(worker.draw(range))
                     }
                 }
             }
-            let worker = DrawWorker(self, weight, seed: options.seed, stretch: stretch)
-            let runs = try output.writeAll(write) { range in
+            let worker = source.makeWorker(rows: stretch)
+            let rows = try output.writeAll(write) { range in
                 defer { control.advance(by: range.count) }
                 return format(worker.draw(range))
             }
-            return runs == options.runs
+            return rows == options.runs
         }
     }
 
-    /// The runs of a stretch: whole blocks of about 32,768 numbers in all, which stay in the cache
+    /// Where rows come from; nil where it was stopped.
+    private func drawSource(
+        _ options: SimulationOptions, _ kind: DrawKind, control: SimulationControl
+    ) throws(SimulationError) -> DrawSource? {
+        let quantities = model.report.count
+        guard weightedPlan != nil else {
+            return .runs(plan, nil, seed: options.seed, quantities: quantities, kind)
+        }
+        guard let weight = try drawWeight(options, control: control) else { return nil }
+        guard kind == .equallyWeighted else {
+            return .runs(weight.plan.plan, weight, seed: options.seed, quantities: quantities, kind)
+        }
+        return Resampling(weight, options, control: control).map {
+            .resampled($0, quantities: quantities)
+        }
+    }
+
+    /// The rows of a stretch: whole blocks of about 32,768 numbers in all, which stay in the cache
     /// with their text, and no fewer than one block.
-    private static func runsPerDrawChunk(columns: Int) -> Int {
+    private static func rowsPerDrawChunk(columns: Int) -> Int {
         let blocks = 32_768 / BlockRunner.blockSize / max(columns, 1)
         return max(blocks, 1) * BlockRunner.blockSize
     }
 }
 
-/// Generates stretches of runs. One thread's.
-private final class DrawWorker {
+/// What the rows of a model's draws are.
+package enum DrawKind: Sendable {
+    /// Each counts as much as any other. Without reports they are the runs; with reports they are drawn
+    /// from the runs in proportion to their weights, so that a run may stand several times or not at all.
+    case equallyWeighted
+    /// Each is a run, in order, and has a weight of its own; without reports they are all 1.
+    case weighted
+}
+
+/// Where rows come from.
+private enum DrawSource: Sendable {
+    case runs(Plan, DrawWeight?, seed: UInt64, quantities: Int, DrawKind)
+    case resampled(Resampling, quantities: Int)
+
+    func makeWorker(rows: Int) -> any DrawWorker {
+        switch self {
+        case .runs(let plan, let weight, let seed, let quantities, let kind):
+            RunRows(
+                weight?.plan.makeRunner(seed: seed) ?? plan.makeRunner(seed: seed),
+                columns: weight?.plan.columnCount ?? plan.columnCount, weight, kind,
+                quantities: quantities, rows: rows)
+        case .resampled(let resampling, let quantities):
+            ResampledRows(resampling, quantities: quantities, rows: rows)
+        }
+    }
+}
+
+/// Generates stretches of rows. One thread's.
+protocol DrawWorker: AnyObject {
+    /// Some rows, valid until the next call.
+    func draw(_ rows: Range<Int>) -> DrawChunk
+}
+
+/// Rows that are the runs in their order.
+private final class RunRows: DrawWorker {
     private let runner: BlockRunner
     private let columns: [NumberColumn]
     private let quantities: Int
     private let weight: DrawWeight?
+    /// The weights of runs that all weigh the same; nil where nobody asked for them.
+    private let ones: NumberColumn?
 
-    init(_ simulator: Simulator, _ weight: DrawWeight?, seed: UInt64, stretch: Int) {
+    init(
+        _ runner: BlockRunner, columns: Int, _ weight: DrawWeight?, _ kind: DrawKind,
+        quantities: Int, rows: Int
+    ) {
         self.weight = weight
-        runner =
-            weight?.plan.makeRunner(seed: seed) ?? simulator.plan.makeRunner(seed: seed)
-        let outputs = weight?.plan.columnCount ?? simulator.plan.columnCount
-        columns = (0..<outputs).map { _ in NumberColumn(count: stretch) }
-        quantities = simulator.model.report.count
+        self.runner = runner
+        self.columns = (0..<columns).map { _ in NumberColumn(count: rows) }
+        self.quantities = quantities
+        ones = weight == nil && kind == .weighted ? NumberColumn(count: rows) : nil
+        ones?.base.update(repeating: 1, count: rows)
     }
 
-    /// The values of some runs, valid until the next call.
     func draw(_ range: Range<Int>) -> DrawChunk {
         var sink = CollectingSink(columns: columns.map(\.base), origin: range.lowerBound)
         runner.run(firstRun: range.lowerBound, count: range.count, sink: &sink)
         return DrawChunk(
-            firstRun: range.lowerBound,
+            firstRow: range.lowerBound,
             columns: columns.prefix(quantities).map {
                 UnsafeBufferPointer(start: $0.base, count: range.count)
             },
-            weights: weight?.weights(columns, count: range.count))
+            weights: weight?.weights(columns, count: range.count)
+                ?? ones.map { UnsafeBufferPointer(start: $0.base, count: range.count) })
     }
 }
 
-/// A stretch of consecutive runs of the reported quantities.
+/// A stretch of consecutive rows of the reported quantities.
 package struct DrawChunk {
-    /// The index of the first run, from 0.
-    package let firstRun: Int
-    /// One buffer a reported quantity, each with one value a run; NaN or infinite where the run
+    /// The index of the first row, from 0.
+    package let firstRow: Int
+    /// One buffer a reported quantity, each with one value a row; NaN or infinite where the run
     /// is invalid for that quantity.
     package let columns: [UnsafeBufferPointer<Double>]
 
-    /// The weight of each run, about 1 on average; nil for a model without reports, whose runs all
-    /// weigh the same.
+    /// The weight of each row, about 1 on average; nil for rows that all weigh the same.
     package let weights: UnsafeBufferPointer<Double>?
 
     /// Assembles a chunk.
     package init(
-        firstRun: Int, columns: [UnsafeBufferPointer<Double>],
+        firstRow: Int, columns: [UnsafeBufferPointer<Double>],
         weights: UnsafeBufferPointer<Double>? = nil
     ) {
         self.weights = weights
-        self.firstRun = firstRun
+        self.firstRow = firstRow
         self.columns = columns
     }
 }

@@ -25,7 +25,7 @@ package enum JointLaw: String, CaseIterable, Sendable {
         // Most texts are told by their first word, without parsing.
         let start = text.drop { $0.isWhitespace || $0 == "(" }
         guard allCases.contains(where: { start.hasPrefix($0.rawValue) }),
-            let node = try? ExpressionParser.parse(text, quantities: [:]),
+            let node = ExpressionParser.parse(text, quantities: [:]).node,
             case .call(let name, _, let arguments) = node.kind, let law = JointLaw(rawValue: name)
         else { return nil }
         return law.labels(of: arguments)

@@ -38,14 +38,28 @@ struct Continuity {
             }
         case .call(let function, let arguments):
             switch function {
-            case .exp, .log, .log10, .log2, .sqrt, .abs, .sin, .cos, .tan:
+            case .log where arguments.count > 1: return false
+            case .exp, .log, .log10, .log2, .sqrt, .abs, .sin, .cos, .tan, .log1p, .expm1, .logit:
                 return arguments.first.map { hasDensity($0, given: known) } ?? false
+            case .sum: return hasDensity(sum: arguments, given: known)
             case .min, .max: return arguments.allSatisfy { hasDensity($0, given: known) }
             default: return false
             }
         case .conditional(_, let a, let b):
             return hasDensity(a, given: known) && hasDensity(b, given: known)
         case .draw(let draw): return hasDensity(draw, given: known)
+        }
+    }
+
+    /// A sum follows each of its terms strictly, whatever the others are.
+    private mutating func hasDensity(sum terms: [CheckedExpression], given known: Set<String>)
+        -> Bool
+    {
+        terms.indices.contains { place in
+            var others = terms
+            let term = others.remove(at: place)
+            let beside = others.reduce(known) { $0.union(inputs(of: $1)) }
+            return hasDensity(term, given: beside)
         }
     }
 

@@ -1,6 +1,6 @@
 // Commas between arguments that rather group the digits of one number, as in `max(x, 7,500)`.
 extension ExpressionChecker {
-    /// Reports the first such comma of a call; false where there is none, or where the number of
+    /// Reports the numbers with such commas of a call; false where there is none, or where the number of
     /// arguments is allowed and reading the comma as one between arguments is thus as good.
     ///
     /// - Parameter isAllowed: whether the call may have this many arguments; nil where it may have any
@@ -9,19 +9,23 @@ extension ExpressionChecker {
         _ arguments: [SyntaxArgument], isAllowed: ((Int) -> Bool)?
     ) -> Bool {
         let commas = ThousandsComma.places(between: arguments, bytes)
-        guard let comma = commas.first else { return false }
+        guard !commas.isEmpty else { return false }
         if let isAllowed {
             let joined = max(1, arguments.count - commas.count)..<arguments.count
             guard !isAllowed(arguments.count), joined.contains(where: isAllowed) else {
                 return false
             }
         }
-        let number = ThousandsComma.number(around: comma, bytes)
-        let groups = text(number).split(separator: ",")
-        report(
-            number, "a number is written without commas",
-            suggestion: "write \(groups.joined()) or \(groups.joined(separator: "_")); "
-                + "between arguments put a space after the comma", code: .misreading)
+        var reported = 0
+        for comma in commas where comma >= reported {
+            let number = ThousandsComma.number(around: comma, bytes)
+            let groups = text(number).split(separator: ",")
+            report(
+                number, "a number is written without commas",
+                suggestion: "write \(groups.joined()) or \(groups.joined(separator: "_")); "
+                    + "between arguments put a space after the comma", code: .misreading)
+            reported = number.upperBound
+        }
         return true
     }
 }

@@ -12,7 +12,7 @@ extension Model {
 
     /// The same for the reports but one, whose place then has a likelihood of power 0.
     package func likelihoods(without left: Int?) -> [ReportLikelihood] {
-        let origins = evidence.map { self.origins(of: $0) }
+        let origins = evidence.map { self.origins(of: $0.sources) }
         var counts: [String: Int] = [:]
         for (index, origins) in origins.enumerated() where index != left {
             for origin in origins { counts[origin, default: 0] += 1 }
@@ -35,9 +35,20 @@ extension Model {
         return graded.max() ?? 1
     }
 
-    private func origins(of report: Evidence) -> Set<String> {
+    /// The reports that may be right or wrong, each by itself: those whose trust lies between 0 and 1,
+    /// but not those of which exactly one is right.
+    package var reportsTrustedInPart: [Int] {
+        let opposed = Set(combinations.filter { $0.rule == .any }.flatMap(\.members))
+        return evidence.indices.filter { index in
+            let trust = trust(of: evidence[index])
+            return trust > 0 && trust < 1 && !opposed.contains(index)
+        }
+    }
+
+    /// The origins of some sources, by their ids.
+    func origins(of ids: [String]) -> Set<String> {
         Set(
-            report.sources.map { id in
+            ids.map { id in
                 // Ids have a mark of their own, so that an origin cannot be taken for one.
                 sources.first { $0.id == id }?.origin.map { "origin " + $0 } ?? "source " + id
             })

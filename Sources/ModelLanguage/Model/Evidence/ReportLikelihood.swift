@@ -4,16 +4,13 @@ import Arithmetic
 /// v.
 ///
 /// On the report's scale (the logarithm of v, or v itself) let d be the distance of v from what was
-/// reported. A report that is right has the likelihood L(d) of its `statement`. With probability
-/// 1 − `trust` the report is off by an order; it is then a normal law of sd `wideSD` around the value.
-/// Both are taken as densities of the report, so that their mixture weighs them against each other:
+/// reported. A report that is right has the likelihood L(d) of its `statement`; with probability
+/// 1 − `trust` it is `wrong`. Both are taken as densities of the report (of a bound and of a count as
+/// probabilities), so that their mixture weighs them against each other:
 ///
 ///     trust · density of the report if right + (1 − trust) · density of the report if wrong
 ///
 /// `logLikelihood` is the logarithm of this up to a constant that does not depend on v.
-///
-/// **Counts.** A statement that is a count has a probability instead of a density. A count that is wrong
-/// is unrelated to the truth, and has `wrongProbability` whatever v is.
 package struct ReportLikelihood: Sendable, Equatable {
     /// The scale of distances.
     package enum Scale: Sendable, Equatable {
@@ -21,6 +18,15 @@ package struct ReportLikelihood: Sendable, Equatable {
         case logarithmic
         /// The value itself: errors by an amount.
         case linear
+    }
+
+    /// How a report comes about that is wrong.
+    package enum Wrong: Sendable, Equatable {
+        /// Unrelated to the truth: of this density on the scale, for a bound or a count of this
+        /// probability, whatever v is.
+        case unrelated(Double)
+        /// Off by an order, but around the truth: a normal law of this sd on the scale.
+        case around(sd: Double)
     }
 
     /// What was reported, on the scale.
@@ -49,9 +55,8 @@ package struct ReportLikelihood: Sendable, Equatable {
     /// The values themselves that a report allows which is never wrong, both ends included; nil where
     /// the report may be off. Ends on the scale would be off by the rounding of their logarithms.
     package let allowed: ClosedRange<Double>?
-    /// The sd of a report that is wrong, on the scale; infinite for a bound of 0, about which a wrong
-    /// report says nothing.
-    package let wideSD: Double
+    /// How the report comes about if it is wrong.
+    package let wrong: Wrong
     /// The probability that the report is right.
     package let trust: Double
     /// The power of the likelihood: 1/k for one of k reports of one origin.
@@ -60,18 +65,18 @@ package struct ReportLikelihood: Sendable, Equatable {
     /// The relative error of a point or a bound where the model states none: a standard deviation of
     /// 10 %.
     package static let defaultRelativeError = 0.1
-    /// The sd of the logarithm of a report that is wrong, where the model states none.
-    package static let defaultIfWrong = 1.0
+    /// The width, in logarithms, of what a wrong report may say: a factor of ten either way.
+    private static let wrongWidth = 2 * VectorMath.log(10)
 
     /// Assembles a likelihood from its parts.
     package init(
-        scale: Scale, statement: Statement, wideSD: Double, trust: Double, power: Double,
+        scale: Scale, statement: Statement, wrong: Wrong, trust: Double, power: Double,
         allowed: ClosedRange<Double>? = nil
     ) {
         self.allowed = allowed
         self.scale = scale
         self.statement = statement
-        self.wideSD = wideSD
+        self.wrong = wrong
         self.trust = trust
         self.power = power
     }
@@ -88,12 +93,11 @@ package struct ReportLikelihood: Sendable, Equatable {
         if let count = Self.count(evidence) {
             statement = count
             scale = .linear
-            wideSD = .infinity
+            wrong = .unrelated(Self.wrongProbability(count))
             allowed = nil
             return
         }
         let relative = evidence.relativeError ?? Self.defaultRelativeError
-        let wide = evidence.ifWrong ?? Self.defaultIfWrong
         let (low, high) = Self.ends(evidence, relative)
         let isLogarithmic =
             evidence.error == .lognormal || evidence.error == .hard && (low ?? high ?? 0) > 0
@@ -124,9 +128,23 @@ package struct ReportLikelihood: Sendable, Equatable {
                 statement = .near(centre: ends.0, sd: right)
             }
         }
-        let sd = wide * size
-        // A report that is wrong is not more exact than one that is right.
-        wideSD = sd > 0 ? max(sd, right) : .infinity
+        wrong = Self.wrong(
+            isBound: evidence.report.isBound, ifWrong: evidence.ifWrong, size: size, right: right,
+            width: isLogarithmic ? Self.wrongWidth : 4 * size)
+    }
+
+    /// How a report that is no count comes about if it is wrong.
+    ///
+    /// - Parameters:
+    ///   - ifWrong: the sd around the truth in units of `size`; nil where it has nothing to do with it.
+    ///   - right: the sd if it is right: a report that is wrong is not more exact.
+    ///   - width: how wide the numbers lie, on the scale, that an unrelated report may name.
+    private static func wrong(
+        isBound: Bool, ifWrong: Double?, size: Double, right: Double, width: Double
+    ) -> Wrong {
+        guard let ifWrong else { return .unrelated(isBound ? 0.5 : 1 / width) }
+        // No share of a bound of 0 is another number.
+        return size > 0 ? .around(sd: max(ifWrong * size, right)) : .unrelated(0.5)
     }
 
     /// What a report says that is a count; a bare number that is never wrong is that number.
@@ -158,33 +176,49 @@ package struct ReportLikelihood: Sendable, Equatable {
         }
     }
 
-    /// The probability of a count if it is wrong; nil for other statements.
+    /// The probability of a count if it is wrong.
     ///
     /// Of a total, any count is as likely. Other numbers x are taken to lie anywhere within a factor of
     /// ten either way, counted from 1 so that 0 has its place: 1/(2 log 10 · (|x| + 1)).
-    package var wrongProbability: Double? {
-        switch statement {
+    private static func wrongProbability(_ count: Statement) -> Double {
+        switch count {
         case .share(_, let total): 1 / (total + 1)
-        case .count(let x), .exactly(let x): 1 / (2 * VectorMath.log(10) * (abs(x) + 1))
-        case .near, .within, .atLeast, .atMost: nil
+        default: 1 / (wrongWidth * (abs(count.number) + 1))
         }
     }
 
-    /// The weight of the wrong report's kernel beside the right one's, both kernels being 1 at their
-    /// highest: the ratio of their densities there. A bound has no density; its two probabilities are
-    /// compared as they are.
-    package var wideRatio: Double {
+    /// Whether the report is a count, which has a probability and no density.
+    package var isCount: Bool {
         switch statement {
-        case .near(_, let sd): return sd / wideSD
-        case .within(let low, let high):
-            return (high - low) / (wideSD * 2.5066282746310002)
-        case .atLeast, .atMost, .exactly, .share, .count: return 1
+        case .share, .count, .exactly: true
+        case .near, .within, .atLeast, .atMost: false
+        }
+    }
+
+    /// The height of the wrong report's kernel beside the right one's, whose highest is 1: the ratio of
+    /// their densities there. A bound and a count have no density; their probabilities are compared as
+    /// they are.
+    package var wrongRatio: Double {
+        /// √2π.
+        let root = 2.5066282746310002
+        return switch (statement, wrong) {
+        case (.near(_, let sd), .around(let wide)): sd / wide
+        case (.near(_, let sd), .unrelated(let density)): sd * root * density
+        case (.within(let low, let high), .around(let wide)): (high - low) / (wide * root)
+        case (.within(let low, let high), .unrelated(let density)): (high - low) * density
+        case (_, .unrelated(let probability)): probability
+        case (_, .around): 1
         }
     }
 
     /// The middle of what was reported, on the scale.
-    package var centre: Double {
-        switch statement {
+    package var centre: Double { statement.number }
+}
+
+extension ReportLikelihood.Statement {
+    /// The number that it names, of two the middle.
+    fileprivate var number: Double {
+        switch self {
         case .near(let centre, _): centre
         case .within(let low, let high): low / 2 + high / 2
         case .atLeast(let bound, _), .atMost(let bound, _): bound

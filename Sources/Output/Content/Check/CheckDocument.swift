@@ -59,7 +59,8 @@ package enum CheckDocument {
     ) -> Part {
         let quantity = model.quantities[index]
         let unit = quantity.unit.isEmpty ? "" : " (\(quantity.unit))"
-        let rest = unit + (model.report.contains(index) ? "" : ", not reported")
+        let title = quantity.title.map { ": \($0)" } ?? ""
+        let rest = title + unit + (model.report.contains(index) ? "" : ", not reported")
         var fields = [Field("value", "\(code: quantity.text)")]
         let needs = model.needs(of: quantity)
         if !needs.isEmpty { fields.append(Field("needs", Phrase(needs.joined(separator: ", ")))) }

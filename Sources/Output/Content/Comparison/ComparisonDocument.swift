@@ -42,7 +42,7 @@ package enum ComparisonDocument {
         return [
             Part(anchor: "answer", blocks: answer, label: "The answer"),
             Part(anchor: "comparison", heading: "Side by side", blocks: body(comparison)),
-        ] + AssumptionsSection.parts(of: view) + SourcesSection.parts(of: view)
+        ] + AssumptionsSection.parts(of: view) + SourcesSection.parts(of: view, heading: "Sources")
             + MethodSection.parts(of: view)
     }
 
@@ -142,7 +142,7 @@ package enum ComparisonDocument {
                 for (place, level) in figures.levels.enumerated() {
                     // What all levels share stands in the first row only.
                     func once(_ cell: Cell) -> Cell { place == 0 ? cell : .same }
-                    let name = isPage ? Words.label(quantity.name) : quantity.name
+                    let name = quantity.shownName(for: isPage ? .page : .text)
                     var cells: [Cell] = [
                         isFirst ? .text(name) : .same, once(.text(AlternativeText.letter(index))),
                     ]

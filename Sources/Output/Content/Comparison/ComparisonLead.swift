@@ -16,7 +16,7 @@ enum ComparisonLead {
         let estimates = quantity.figures.enumerated().compactMap { index, figures in
             figures.flatMap { $0.validRuns > 0 ? (index, $0.intervalTexts.best) : nil }
         }
-        let label = Words.label(quantity.name)
+        let label = quantity.label
         guard !estimates.isEmpty else {
             return [Words.sentence("\(label) has no value in any run")]
         }

@@ -8,7 +8,7 @@ enum AnswerSection {
         guard view.medium == .page else { return [] }
         let result = view.result
         let model = result.model
-        var blocks: [Block] = []
+        var blocks = Contradictions.blocks(of: Contradictions.warnings(about: result))
         if let stop = PartialText.sentence(about: result) { blocks.append(partial(stop)) }
         if let headline = result.headlinePlace {
             blocks.append(.paragraph(lead(result.quantities[headline], of: result), .lead))
@@ -20,8 +20,6 @@ enum AnswerSection {
                 "For this page, \(code: change.name) was set to \(code: change.expression) in place "
                     + "of the model’s own value.", .notice(""))
         }
-        blocks += ResultWarnings.sentences(about: result)
-            .map { .paragraph(Phrase(Words.sentence($0)), .warning) }
         return [Part(anchor: "answer", blocks: blocks, label: "The answer")]
     }
 
@@ -39,7 +37,7 @@ enum AnswerSection {
                 + (reports > 0
                     ? " and \(Words.count(reports, "report", "reports")) weighed against them" : "")
                 + ", ")
-        let label = Words.label(quantity.name)
+        let label = quantity.label
         let texts = quantity.intervalTexts
         guard quantity.validRuns > 0 else {
             return lead + "\(strong: label) has no value in any run."
@@ -49,10 +47,18 @@ enum AnswerSection {
             return lead + "\(strong: label) is \(strong: value)."
         }
         let (place, level) = result.leadingLevel
-        let high = Words.amount(texts.highs.text(at: place), unit: quantity.unit)
+        var (low, high) = (texts.lows.text(at: place), texts.highs.text(at: place))
+        var best = texts.best
+        if quantity.tells((1 - level) / 2), let interval = quantity.interval(level, .equalTailed) {
+            let width = interval.high - interval.low
+            low = RoundedRange.figure(interval.low, width: width)
+            high = RoundedRange.figure(interval.high, width: width)
+            best = RoundedRange.figure(quantity.figure(at: 0.5).value, width: width)
+        }
+        high = Words.amount(high, unit: quantity.unit)
         lead += "there is a \(Words.percentage(level)) probability that \(strong: label) lies "
-        lead += "between \(strong: texts.lows.text(at: place)) and \(strong: high); the best "
-        return lead + "estimate is \(strong: texts.best)."
+        lead += "between \(strong: low) and \(strong: high); the best "
+        return lead + "estimate is \(strong: best)."
     }
 
     private static func scenario(_ scenario: Scenario) -> Block {

@@ -29,13 +29,17 @@ enum AssumptionsSection {
                         heading: "Computed from these",
                         blocks: [.table(table(formulas, of: model, anchors))])))
         }
+        if let reports = reports(of: model, anchors) {
+            blocks.append(
+                .part(Part(heading: "How far reports are trusted", blocks: [.table(reports)])))
+        }
         if !model.correlations.isEmpty { blocks.append(.part(CorrelationText.part(of: model))) }
         return blocks
     }
 
     private static func stated(_ index: Int, of model: Model, _ anchors: Anchors) -> Part {
         let quantity = model.quantities[index]
-        var heading = Phrase(Words.label(quantity.name))
+        var heading = Phrase(Words.label(quantity))
         if !quantity.unit.isEmpty { heading += " " + Phrase(.unit, "(\(quantity.unit))") }
         var value = Phrase(.code, "\(quantity.name): \(quantity.text)")
         if model.changedQuantities.contains(quantity.name) {
@@ -77,6 +81,23 @@ enum AssumptionsSection {
         return words
     }
 
+    /// The error and the trust of each report; nil without reports.
+    private static func reports(of model: Model, _ anchors: Anchors) -> Table? {
+        guard !model.evidence.isEmpty else { return nil }
+        var table = Table(
+            caption: "The error is one standard deviation.",
+            columns: [
+                Column("report", .name), Column("taken to mean", .text), Column("trust", .number),
+            ])
+        table.rows = zip(model.evidence, model.likelihoods).map { report, likelihood in
+            Row([
+                .text(Words.label(report.name)), .text(ReportText.statement(likelihood)),
+                .figure(percent(likelihood.trust)),
+            ])
+        }
+        return table
+    }
+
     private static func table(_ indices: [Int], of model: Model, _ anchors: Anchors) -> Table {
         var table = Table(
             caption: "Formulas",
@@ -88,7 +109,7 @@ enum AssumptionsSection {
             let quantity = model.quantities[index]
             return Row(
                 [
-                    .text(Words.label(quantity.name)),
+                    .text(Words.label(quantity)),
                     .phrase(Phrase(.code, "\(quantity.name): \(quantity.text)")),
                     .text(quantity.unit),
                 ], anchor: anchors.quantity(index))

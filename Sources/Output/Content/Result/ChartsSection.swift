@@ -16,7 +16,8 @@ enum ChartsSection {
     static func parts(of view: ResultView) -> [Part] {
         let result = view.result
         let places = result.quantities.indices
-        guard view.medium == .page, !places.isEmpty else { return [] }
+        // That of a single quantity stands at the top.
+        guard view.medium == .page, places.count > 1 else { return [] }
         let levels = result.quantities.first?.levels ?? [0.9]
         let legend =
             "Shaded: \(percent(levels.max() ?? 0.9)) of the probability and, darker, 50 %; line: "
@@ -24,10 +25,8 @@ enum ChartsSection {
             + (places.count > most
                 ? " Curves are drawn for the first \(most) quantities." : "")
         var blocks: [Block] = [.paragraph(Phrase(legend) + hint, .caption)]
-        if places.count > 1 {
-            blocks.append(
-                .figures([.result(.interval, places: Array(places.prefix(most)), isWide: true)]))
-        }
+        blocks.append(
+            .figures([.result(.interval, places: Array(places.prefix(most)), isWide: true)]))
         blocks.append(
             .figures(
                 places.prefix(most).filter { $0 != result.headlinePlace }

@@ -11,16 +11,16 @@ enum EstimatesSection {
         switch view.medium {
         case .text: return [Part(blocks: [.table(table(view))])]
         case .page:
-            let hasSources = !view.result.model.sources.isEmpty
-            let about =
-                "Figures have only the digits that their Monte Carlo error supports."
-                + (hasSources
-                    ? " The sources are those of the quantity itself or, for one that is computed, "
-                        + "of everything it is computed from." : "")
             return [
                 Part(
                     anchor: "estimates", heading: "Estimates",
-                    blocks: [.table(table(view)), .paragraph(Phrase(about), .caption)])
+                    blocks: [
+                        .table(table(view)),
+                        .paragraph(
+                            "Figures have only the digits that the runs support; the digits are the "
+                                + "simulation’s, not the world’s.", .caption),
+                    ] + ResultWarnings.others(about: view.result)
+                        .map { .paragraph(Phrase(Words.sentence($0)), .warning) })
             ]
         }
     }
@@ -32,17 +32,18 @@ enum EstimatesSection {
         var mean = Column("mean", .number)
         mean.leaves = 1
         let isPage = view.medium == .page
-        let hasSources = isPage && !view.result.model.sources.isEmpty
+        let sources = view.result.quantities.map { Self.sources(of: $0, view) }
+        let hasSources = isPage && sources.contains { !$0.isEmpty }
         var table = Table(
             caption: Words.caption(levels), anchor: "estimates-caption",
             columns: [Column("quantity", .name)]
                 + (levels.count > 1 ? [Column("level", .number)] : [])
                 + [
-                    Column("low", .number), Column("best", .best), Column("high", .number), unit,
-                    mean,
-                ] + (hasSources ? [Column("sources", .text)] : [])
+                    Column("low", .number), Column("best", .best), Column("high", .number),
+                ] + (view.isRounded ? [Column("rounded", .number)] : []) + [unit, mean]
+                + (hasSources ? [Column("sources", .text)] : [])
                 + (isPage ? [] : [Column("density", .density)]))
-        for quantity in view.result.quantities {
+        for (place, quantity) in view.result.quantities.enumerated() {
             let texts = quantity.intervalTexts
             for (index, level) in quantity.levels.enumerated() {
                 // What all levels share stands in the first row only.
@@ -51,10 +52,13 @@ enum EstimatesSection {
                 if levels.count > 1 { cells.append(.figure(percent(level))) }
                 cells += [
                     .figure(texts.lows[index]), once(.figure(texts.best)),
-                    .figure(texts.highs[index]), once(.text(quantity.unit)),
-                    once(.figure(quantity.meanText)),
+                    .figure(texts.highs[index]),
                 ]
-                if hasSources { cells.append(once(sources(of: quantity, view))) }
+                if view.isRounded {
+                    cells.append(.figure(quantity.roundedInterval(level) ?? "n/a"))
+                }
+                cells += [once(.text(quantity.unit)), once(.figure(quantity.meanText))]
+                if hasSources { cells.append(once(.phrase(sources[place]))) }
                 if !isPage { cells.append(once(.density(quantity.distribution))) }
                 table.rows.append(Row(cells))
             }
@@ -63,15 +67,17 @@ enum EstimatesSection {
     }
 
     private static func name(of quantity: QuantityResult, _ view: ResultView) -> Cell {
-        guard view.medium == .page else { return .text(quantity.name) }
+        guard view.medium == .page else { return .text(quantity.shownName(for: .text)) }
         let link = Phrase.Link(
             .anchor(view.anchors.quantity(quantity.quantityIndex)))
-        return .phrase(Phrase(.link(link), Words.label(quantity.name)))
+        return .phrase(Phrase(.link(link), quantity.label))
     }
 
-    private static func sources(of quantity: QuantityResult, _ view: ResultView) -> Cell {
+    /// The sources of what the quantity is made of, and of the reports that bear on it.
+    private static func sources(of quantity: QuantityResult, _ view: ResultView) -> Phrase {
         let model = view.result.model
-        return .phrase(
-            view.anchors.sources(model.sourcesBehind(quantity.quantityIndex), in: model))
+        return view.anchors.sources(
+            model.sourcesBehind(quantity.quantityIndex)
+                + model.sourcesOfReports(on: quantity.quantityIndex), in: model)
     }
 }

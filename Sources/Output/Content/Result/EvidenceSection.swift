@@ -7,7 +7,7 @@ enum EvidenceSection {
     static func parts(of view: ResultView) -> [Part] {
         guard let evidence = view.result.evidence else { return [] }
         switch view.medium {
-        case .text: return inText(evidence, view.result)
+        case .text: return inText(evidence, view)
         case .page: return [onPage(evidence, view)]
         }
     }
@@ -42,7 +42,7 @@ enum EvidenceSection {
             let figures = [before.intervalTexts, after.intervalTexts].flatMap {
                 [$0.lows.text(at: place), $0.best, $0.highs.text(at: place)]
             }
-            let name = isPage ? Words.label(after.name) : after.name
+            let name = after.shownName(for: view.medium)
             return Row([.text(name)] + figures.map { .figure($0) } + [.text(after.unit)])
         }
         return table
@@ -70,7 +70,7 @@ enum EvidenceSection {
             let known = alternatives.filter { $0.quantities.indices.contains(index) }
             for (place, alternative) in known.enumerated() {
                 let texts = alternative.quantities[index].texts
-                let name = isPage ? Words.label(quantity.name) : quantity.name
+                let name = quantity.shownName(for: view.medium)
                 table.rows.append(
                     Row([
                         place == 0 ? .text(name) : .same, .text(alternative.name),
@@ -84,13 +84,12 @@ enum EvidenceSection {
 
     // MARK: Text
 
-    private static func inText(_ evidence: EvidenceResult, _ result: SimulationResult) -> [Part] {
-        let view = ResultView(result, for: .text)
+    private static func inText(_ evidence: EvidenceResult, _ view: ResultView) -> [Part] {
         var parts: [Part] = []
         if let table = comparison(view) {
             parts.append(Part(heading: "Before and after the reports", blocks: [.table(table)]))
         }
-        parts.append(Part(heading: "Reports weighed", blocks: [.list(reports(evidence, result))]))
+        parts.append(Part(heading: "Reports weighed", blocks: [.list(reports(evidence, view))]))
         func by(_ what: String, _ alternatives: [AlternativeResult], _ title: Phrase) -> [Part] {
             figures(of: alternatives, what, view, "", anchor: "").map {
                 [Part(heading: title, blocks: [.table($0)])]
@@ -105,10 +104,8 @@ enum EvidenceSection {
         return parts
     }
 
-    private static func reports(
-        _ evidence: EvidenceResult, _ result: SimulationResult
-    ) -> [Item] {
-        var items = evidence.reports.enumerated().map { item($1, $0, of: result) }
+    private static func reports(_ evidence: EvidenceResult, _ view: ResultView) -> [Item] {
+        var items = evidence.reports.enumerated().map { item($1, $0, of: view) }
         for alternatives in evidence.combinations where !alternatives.isEmpty {
             items.append(
                 Item(
@@ -118,29 +115,42 @@ enum EvidenceSection {
         var effective =
             "worth \(ShareText.count(evidence.effectiveSampleSize)) unweighted runs"
         if evidence.isAdapted { effective += ", drawn near what the reports say" }
-        if let shape = evidence.paretoShape {
+        if view.hasDetails, let shape = evidence.paretoShape {
             effective += "; Pareto k \(Numbers.fixed(shape, lastDigit: -2))"
         }
         return items + [Item(Phrase(effective))]
     }
 
     private static func item(
-        _ report: ReportResult, _ index: Int, of result: SimulationResult
+        _ report: ReportResult, _ index: Int, of view: ResultView
     ) -> Item {
+        let result = view.result
         var words = Phrase(report.name)
         if result.model.evidence.indices.contains(index) {
             let stated = result.model.evidence[index]
             words += ": \(stated.reportText) (\(stated.aboutText))"
+            if stated.relativeError == nil, result.model.likelihoods.indices.contains(index),
+                let error = ReportText.assumedError(result.model.likelihoods[index], of: stated)
+            {
+                words += ", \(error)"
+            }
         }
         if report.trust < 1 { words += ", trust \(percent(report.trust))" }
         if report.power < 1 {
             let reports = (1 / report.power).rounded()
             words += ", one of \(Numbers.significant(reports)) reports of one origin"
         }
-        let verdict = isOpposed(index, result.model) ? "" : ReportVerdict.brief(report, of: result)
+        var verdicts: [String] = []
+        if !isOpposed(index, result.model) {
+            verdicts.append(
+                ReportVerdict.brief(
+                    report, of: result, butFor: result.model.opponents(of: index)))
+            verdicts.append(ReportVerdict.right(report) ?? "")
+            if view.hasDetails { verdicts.append(ReportVerdict.details(report, of: result)) }
+        }
         return Item(
             words,
-            (verdict.isEmpty ? [] : [Item(Phrase(verdict))])
+            verdicts.filter { !$0.isEmpty }.map { Item(Phrase($0)) }
                 + report.readings.map { Item(share(of: $0, "reading")) })
     }
 
@@ -160,12 +170,11 @@ enum EvidenceSection {
 
     private static func onPage(_ evidence: EvidenceResult, _ view: ResultView) -> Part {
         let result = view.result
-        var blocks: [Block] = [
-            .paragraph(
-                "A report about a derived quantity is weighed: every run counts with the probability "
-                    + "of the reports, given what that run says.")
-        ]
-        if let table = comparison(view) { blocks.append(.table(table)) }
+        var blocks: [Block] = []
+        // The picture of a single quantity says it all.
+        if result.quantities.count > 1, let table = comparison(view) {
+            blocks.append(.table(table))
+        }
         blocks.append(
             .figures(
                 result.quantities.indices.prefix(ChartsSection.most).map {
@@ -173,8 +182,9 @@ enum EvidenceSection {
                 },
                 about: "Grey: before the reports are weighed; blue: after. Bars: what was reported."
             ))
-        blocks += evidence.reports.enumerated().map { index, report in
-            .part(part(report, index, view))
+        blocks.append(.table(verdicts(evidence, view)))
+        blocks += evidence.reports.enumerated().compactMap { index, report in
+            part(report, index, view).map { .part($0) }
         }
         for (place, alternatives) in evidence.combinations.filter({ !$0.isEmpty }).enumerated() {
             blocks.append(
@@ -186,25 +196,53 @@ enum EvidenceSection {
                     anchor: "right-\(place + 1)"
                 ).map { [.table($0)] } ?? []
         }
+        guard view.hasDetails else {
+            return Part(anchor: "evidence", heading: "What the reports change", blocks: blocks)
+        }
         blocks.append(
             .paragraph(
                 "p is the probability of a report at least as far off as this one, were it right and "
                     + "all else as the model has it; for a bound, the probability that it holds. The "
                     + "Bayes factor says how much likelier the report is if it is right than if it is "
-                    + "off by an order of size. What a report moves is the mean of a quantity, in "
+                    + "wrong. What a report moves is the mean of a quantity, in "
                     + "standard deviations of that quantity without the report.", .caption))
         return Part(anchor: "evidence", heading: "What the reports change", blocks: blocks)
     }
 
-    private static func part(_ report: ReportResult, _ index: Int, _ view: ResultView) -> Part {
-        let result = view.result
-        let model = result.model
+    /// How each report fits all else, in sentences.
+    private static func verdicts(_ evidence: EvidenceResult, _ view: ResultView) -> Table {
+        let (result, model) = (view.result, view.result.model)
+        var table = Table(
+            caption: "How each report fits the rest of the model and the other reports.",
+            anchor: "verdicts-caption",
+            columns: [Column("report", .name), Column("in words", .text)])
+        table.rows = evidence.reports.enumerated().map { index, report in
+            var name = Phrase(.strong, Words.label(report.name))
+            if model.evidence.indices.contains(index) {
+                let stated = model.evidence[index]
+                name += Phrase(": \(stated.reportText)")
+                if stated.readings.isEmpty, result.quantities.count > 1 {
+                    name += Phrase(" (\(stated.aboutText))")
+                }
+                let sources = view.anchors.sources(stated.sources, in: model)
+                if !sources.isEmpty { name += " " + sources }
+            }
+            let words =
+                isOpposed(index, model)
+                ? "One of several reports of which exactly one is right."
+                : ReportVerdict.plain(report, of: result, butFor: model.opponents(of: index))
+            return Row([.phrase(name), .text(words ?? "It was not held against all else.")])
+        }
+        return table
+    }
+
+    /// What there is to say of a report beside its verdict: its figures, and its readings.
+    private static func part(_ report: ReportResult, _ index: Int, _ view: ResultView) -> Part? {
+        let model = view.result.model
         let stated = model.evidence.indices.contains(index) ? model.evidence[index] : nil
         var blocks: [Block] = []
-        if !isOpposed(index, model), let plain = ReportVerdict.plain(report, of: result) {
-            blocks.append(.paragraph(Phrase(plain)))
-        }
-        blocks.append(.fields(fields(of: report, index, stated, view)))
+        let fields = view.hasDetails ? details(of: report, view.result) : []
+        if !fields.isEmpty { blocks.append(.fields(fields)) }
         if !report.readings.isEmpty {
             let subjects = Dictionary(
                 (stated?.readings ?? []).map { ($0.name, $0.aboutText) },
@@ -219,24 +257,15 @@ enum EvidenceSection {
                     "Each quantity by the reading of this report:", anchor: "readings-\(index + 1)"
                 ).map { [.table($0)] } ?? []
         }
-        return Part(heading: "Report “\(report.name)”", blocks: blocks)
+        return blocks.isEmpty
+            ? nil : Part(heading: "Report “\(Words.label(report.name))”", blocks: blocks)
     }
 
-    private static func fields(
-        of report: ReportResult, _ index: Int, _ stated: Evidence?, _ view: ResultView
+    /// The figures that take statistics to read.
+    private static func details(
+        of report: ReportResult, _ result: SimulationResult
     ) -> [Field] {
-        let result = view.result
         var fields: [Field] = []
-        if let stated {
-            fields.append(Field("Reported", Phrase(stated.reportText)))
-            if report.readings.isEmpty {
-                fields.append(Field("Speaks of", "\(code: stated.aboutText)"))
-            }
-        }
-        if result.model.likelihoods.indices.contains(index) {
-            let means = ReportText.text(result.model.likelihoods[index])
-            fields.append(Field("Taken to mean", Phrase(Words.sentence(means))))
-        }
         if let p = report.priorPredictiveP {
             let place =
                 report.isBound
@@ -253,19 +282,11 @@ enum EvidenceSection {
         let pulls = zip(result.quantities, report.pulls).filter { $1.isFinite }.map {
             let sign = $1 > 0 ? "+" : $1 < 0 ? "\u{2212}" : ""
             let size = Numbers.fixed(abs($1), lastDigit: -2)
-            return Phrase(.term, "\(Words.label($0.name)) \(sign)\(size)")
+            return Phrase(.term, "\($0.label) \(sign)\(size)")
         }
         if !pulls.isEmpty {
             fields.append(Field("Moves, in standard deviations", pulls.joined(separator: " ")))
         }
-        let model = result.model
-        let sources = model.sources.indices
-            .filter { stated?.sources.contains(model.sources[$0].id) ?? false }
-            .map { view.anchors.source($0, with: " " + model.sources[$0].title) }
-        fields.append(
-            Field(
-                "Sources",
-                sources.isEmpty ? "none stated" : sources.joined(separator: " ")))
         return fields
     }
 

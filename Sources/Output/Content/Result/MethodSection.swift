@@ -25,6 +25,11 @@ enum MethodSection {
         var blocks: [Block] = [
             .paragraph(runs(view)), .paragraph(figures(view, isWeighed: !evidence.isEmpty)),
         ]
+        if view.results.contains(where: { !$0.questions.isEmpty }) {
+            let conditions = view.comparison == nil ? QuestionsSection.conditions(view.result) : nil
+            blocks.append(
+                .paragraph((conditions.map { $0 + " " } ?? "") + QuestionsSection.scale))
+        }
         if let first = evidence.first {
             blocks.append(.paragraph(weighing(first, of: view, evidence)))
         }
@@ -36,19 +41,16 @@ enum MethodSection {
                     + ". The error of the sampling itself is small and known, and figures have no "
                     + "more digits than it supports. The error of the assumptions is neither: the "
                     + "ranges are as good as what they were made from, and whoever doubts an "
-                    + "assumption can change it and run the model again."))
+                    + "assumption can change it and run the model again. The same text, seed and number "
+                    + "of runs give the same figures on every machine."))
         for (index, result) in view.results.enumerated() {
             let letter = AlternativeText.letter(index)
             blocks.append(
                 .part(
                     Part(
                         heading: isCompared ? "The run of \(letter)" : "This run",
-                        blocks: [.fields(identity(result))])))
+                        blocks: [.fields(identity(result, view))])))
         }
-        blocks.append(
-            .paragraph(
-                "The same text, seed and number of runs give the same figures on every machine.",
-                .caption))
         return Part(anchor: "method", heading: "Method", blocks: blocks)
     }
 
@@ -111,7 +113,7 @@ enum MethodSection {
     }
 
     /// What makes the figures come about again.
-    private static func identity(_ result: SimulationResult) -> [Field] {
+    private static func identity(_ result: SimulationResult, _ view: ResultView) -> [Field] {
         let model = result.model
         var fields = [
             Field("Program", "casmodel \(CasModelVersion.current)"),
@@ -132,7 +134,7 @@ enum MethodSection {
             ? " of \(Numbers.grouped(result.requestedRuns)) asked for" : ""
         fields.append(Field("Runs", Phrase(Numbers.grouped(result.runs) + requested)))
         fields.append(Field("Seed", Phrase(String(result.seed))))
-        guard let evidence = result.evidence else { return fields }
+        guard view.hasDetails, let evidence = result.evidence else { return fields }
         let shape = evidence.paretoShape.map {
             ($0 < 0 ? "\u{2212}" : "") + Numbers.fixed(abs($0), lastDigit: -2)
         }

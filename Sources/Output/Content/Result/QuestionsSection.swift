@@ -20,12 +20,21 @@ enum QuestionsSection {
             return [
                 Part(
                     anchor: "questions", heading: "Questions",
-                    blocks: [
-                        .table(table(result, answers)), .paragraph(scale, .caption),
-                        curves(result),
-                    ])
+                    blocks: [.table(table(result, answers))])
             ]
         }
+    }
+
+    /// In the appendix of a page: the curves that the answers are read from.
+    static func appendix(of view: ResultView) -> [Part] {
+        guard view.medium == .page, !view.result.questions.isEmpty else { return [] }
+        // Of a single quantity, its density at the top says as much.
+        guard view.result.quantities.count > 1 else { return [] }
+        return [
+            Part(
+                anchor: "question-curves", heading: "On the questions",
+                blocks: [curves(view.result)])
+        ]
     }
 
     private static func table(_ result: SimulationResult, _ answers: [Cell]) -> Table {
@@ -37,28 +46,29 @@ enum QuestionsSection {
                 Column("in words", .text),
             ])
         for (index, question) in result.questions.enumerated() {
-            var title = Phrase(question.title)
-            if result.model.questions.indices.contains(index),
-                case let condition = result.model.questions[index].wholeText,
-                condition != question.title
-            {
-                title += " \(code: condition)"
-            }
             table.rows.append(
                 Row([
-                    .phrase(title), answers[index],
+                    .text(question.title), answers[index],
                     .text(Likelihood.words(ProbabilityText.rounded(question))),
                 ]))
         }
         return table
     }
 
-    private static var scale: Phrase {
+    /// The conditions behind questions that are told in words; nil without any.
+    static func conditions(_ result: SimulationResult) -> Phrase? {
+        let told = zip(result.model.questions, result.questions).filter { $0.wholeText != $1.title }
+            .map { "“\($1.title)” is \(code: $0.wholeText)" as Phrase }
+        return told.isEmpty ? nil : "Of the questions, " + told.joined(separator: "; ") + "."
+    }
+
+    /// What the words for probabilities mean.
+    static var scale: Phrase {
         let words = Likelihood.allCases.map { word in
             "\(word.rawValue) ("
                 + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"
         }
-        return "The words are those of Intelligence Community Directive 203, “Analytic Standards” "
+        return "The words for probabilities are those of Intelligence Community Directive 203, “Analytic Standards” "
             + "(Office of the Director of National Intelligence, 2 January 2015, section D.6.e): "
             + Phrase(WordList.of(words))
             + ". A number where two ranges meet has the word nearer to an even chance. Below "

@@ -5,12 +5,24 @@ import Simulation
 package struct ResultView {
     package let result: SimulationResult
     package let medium: Medium
+    /// Whether figures are told that take statistics to read, besides the words for them.
+    package let hasDetails: Bool
+    /// Whether the estimates have a column of rounded ones.
+    package let isRounded: Bool
+    /// What the answer hangs on; nil where nobody has looked.
+    package let ground: AnswerGround?
     /// Where the quantities and sources of the result's model are linked to.
     let anchors = Anchors()
     /// Other answers to put beside it; a page alone has room for them.
     package let comparison: Comparison?
 
-    package init(_ result: SimulationResult, for medium: Medium, beside other: Comparison? = nil) {
+    package init(
+        _ result: SimulationResult, for medium: Medium, beside other: Comparison? = nil,
+        hasDetails: Bool = false, isRounded: Bool = false, ground: AnswerGround? = nil
+    ) {
+        self.hasDetails = hasDetails
+        self.isRounded = isRounded
+        self.ground = ground
         self.result = result
         self.medium = medium
         comparison = other
@@ -25,9 +37,11 @@ package enum ResultDocument {
     /// The sections in their order. Each says in its own file what it has to say to whom; a section that
     /// is added here is everywhere.
     private static let sections: [@Sendable (ResultView) -> [Part]] = [
-        AnswerSection.parts, EstimatesSection.parts, QuestionsSection.parts, ChartsSection.parts,
-        EvidenceSection.parts, WarningsSection.parts, AlternativesSection.parts,
-        AssumptionsSection.parts, SourcesSection.parts, MethodSection.parts,
+        Contradictions.parts, AnswerSection.parts, EstimatesSection.parts, QuestionsSection.parts,
+        ReportedSection.parts, GroundSection.parts, AppendixSection.parts, ChartsSection.parts,
+        QuestionsSection.appendix, EvidenceSection.parts, WarningsSection.parts,
+        AlternativesSection.parts, AssumptionsSection.parts, SourcesSection.parts,
+        MethodSection.parts,
     ]
 
     /// The document; a page has its title and date in its frame.
@@ -38,8 +52,11 @@ package enum ResultDocument {
     }
 
     /// The document as text.
-    package static func text(_ result: SimulationResult) -> Document {
-        document(of: ResultView(result, for: .text))
+    package static func text(
+        _ result: SimulationResult, hasDetails: Bool = false, isRounded: Bool = false
+    ) -> Document {
+        document(
+            of: ResultView(result, for: .text, hasDetails: hasDetails, isRounded: isRounded))
     }
 
     private static func opening(_ result: SimulationResult) -> [Block] {

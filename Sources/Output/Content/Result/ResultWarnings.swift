@@ -2,10 +2,29 @@ import ModelLanguage
 import Simulation
 import Statistics
 
+/// What a reader has to know before using a figure, and what can be done about it.
+package struct ResultWarning: Sendable {
+    /// One sentence without a full stop.
+    package let sentence: String
+    /// What can be done; nil where there is nothing to say.
+    package var help: String?
+}
+
 /// What a reader has to know before using a result's figures.
 package enum ResultWarnings {
+    /// All warnings, contradictions first.
+    package static func all(about result: SimulationResult) -> [ResultWarning] {
+        Contradictions.warnings(about: result)
+            + others(about: result).map { ResultWarning(sentence: $0) }
+    }
+
     /// The warnings, each one sentence without a full stop.
     package static func sentences(about result: SimulationResult) -> [String] {
+        all(about: result).map(\.sentence)
+    }
+
+    /// Those that are no contradictions.
+    static func others(about result: SimulationResult) -> [String] {
         InvalidRuns.sentences(about: result).map { $0 + "; the figures rest on the other runs" }
             + tooFewRuns(result) + result.quantities.flatMap(undetermined)
             + result.quantities.compactMap(missing)
@@ -59,8 +78,6 @@ package enum ResultWarnings {
 
     /// Fewer effective runs than this tell no tail.
     private static let fewEffectiveRuns = 1000.0
-    /// A report less probable than this is named.
-    private static let ruledOut = 0.01
 
     private static func evidence(_ result: SimulationResult) -> [String] {
         guard let evidence = result.evidence else { return [] }
@@ -75,24 +92,6 @@ package enum ResultWarnings {
                 "the reports leave so few runs that the figures rest on "
                     + "\(ShareText.count(evidence.effectiveSampleSize)) effective "
                     + (evidence.effectiveSampleSize < 1.5 ? "one" : "ones") + "; take more runs")
-        }
-        // Of reports of which exactly one is right the others are off anyway.
-        let opposed = Set(
-            result.model.combinations.filter { $0.rule == .any }.flatMap(\.members))
-        for (index, report) in evidence.reports.enumerated() where !opposed.contains(index) {
-            guard let p = report.priorPredictiveP, p < ruledOut else { continue }
-            let isHard =
-                result.model.evidence.indices.contains(index)
-                && (result.model.evidence[index].error == .hard
-                    || result.model.evidence[index].isExact)
-            // Without a doubt about it, such a report holds in every run that counts.
-            let consequence =
-                isHard && report.trust >= 1
-                ? "the answer rests on the few cases in which it holds"
-                : "the answer is a compromise between the two"
-            sentences.append(
-                "the rest of the model all but rules out the report "
-                    + "'\(report.name)'; \(consequence)")
         }
         let limit = ParetoTail.trustLimit(count: result.runs)
         if let shape = evidence.paretoShape, shape > limit {

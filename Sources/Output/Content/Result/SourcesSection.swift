@@ -3,8 +3,13 @@ import Simulation
 
 /// The list of sources of each model.
 enum SourcesSection {
+    /// Of one result; a page has them in short on its first sheet.
     static func parts(of view: ResultView) -> [Part] {
-        ComparedModels(view.results).parts("Sources", "sources") { model, anchors in
+        parts(of: view, heading: view.medium == .page ? "Sources in full" : "Sources")
+    }
+
+    static func parts(of view: ResultView, heading: String) -> [Part] {
+        ComparedModels(view.results).parts(heading, "sources") { model, anchors in
             block(model, anchors, view.medium)
         }
     }

@@ -4,7 +4,7 @@ enum WarningsSection {
         guard view.medium == .text else { return [] }
         return Part.unlessEmpty(
             "",
-            ResultWarnings.sentences(about: view.result)
+            ResultWarnings.others(about: view.result)
                 .map { .paragraph(Phrase($0), .warning) })
     }
 }

@@ -94,7 +94,9 @@ package enum CheckJSON {
 
     private static func quantity(_ index: Int, of model: Model) -> JSONValue {
         let quantity = model.quantities[index]
-        var members: [(key: String, value: JSONValue)] = [
+        var members: [(key: String, value: JSONValue)] =
+            quantity.title.map { [("title", .string($0))] } ?? []
+        members += [
             ("unit", .string(quantity.unit)), ("reported", .bool(model.report.contains(index))),
             ("value", .string(quantity.text)),
             ("needs", .array(model.needs(of: quantity).map { .string($0) })),

@@ -47,8 +47,13 @@ package enum JSONReport {
 
     /// The figures of one quantity.
     package static func quantity(_ quantity: QuantityResult) -> JSONValue {
-        var members: [(key: String, value: JSONValue)] = [
+        let interval = quantity.levels.first.flatMap { quantity.interval($0, .equalTailed) }
+        var members: [(key: String, value: JSONValue)] =
+            quantity.title.map { [("title", .string($0))] } ?? []
+        members += [
             ("unit", .string(quantity.unit)),
+            ("best", .number(quantity.figure(at: 0.5).value)),
+            ("low", .number(interval?.low ?? .nan)), ("high", .number(interval?.high ?? .nan)),
             ("mean", .number(quantity.mean.value)),
             ("mean_mcse", .number(quantity.mean.standardError)),
             ("sd", .number(quantity.standardDeviation)),
@@ -103,6 +108,10 @@ package enum JSONReport {
             ("unjudged_runs", .integer(evidence.unjudgedRuns)),
             ("reports", .array(evidence.reports.map { report($0, of: result) })),
             (
+                "reports_by_name",
+                .object(evidence.reports.map { ($0.name, report($0, of: result)) })
+            ),
+            (
                 "combinations",
                 .array(
                     zip(result.model.combinations, evidence.combinations).map { rule, members in
@@ -143,6 +152,13 @@ package enum JSONReport {
         _ report: ReportResult, of result: SimulationResult
     ) -> JSONValue {
         // There only where nothing is said of how the report fits the rest.
+        let right: [(key: String, value: JSONValue)] =
+            report.probabilityRight.map {
+                [
+                    ("probability_right", .number($0.value)),
+                    ("probability_right_mcse", .number($0.standardError)),
+                ]
+            } ?? []
         let unjudged = report.unjudged.map { [("unjudged", JSONValue.string($0.rawValue))] } ?? []
         return .object(
             [
@@ -151,6 +167,7 @@ package enum JSONReport {
                 ("percentile", .number(report.percentile ?? .nan)),
                 ("bayes_factor", .number(report.bayesFactor ?? .nan)),
                 ("weight", .number(report.power)), ("trust", .number(report.trust)),
+            ] + right + [
                 ("readings", .array(report.readings.map { alternative($0, of: result) })),
                 (
                     "pull",

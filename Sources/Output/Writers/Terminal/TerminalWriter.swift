@@ -87,6 +87,10 @@ package struct TerminalWriter {
                 .map { style.emphasised($0, .warning) }
         case .warning:
             return hanging("Warning: \(words)", 2).map { style.emphasised($0, .warning) }
+        case .help:
+            let marked = text.parts.map { $0.kind == .code ? "`\($0.text)`" : $0.text }.joined()
+            return hanging("help: \(DisplayText.clean(marked))", 4).enumerated()
+                .map { $0.offset == 0 ? "  " + $0.element : $0.element }
         case .closing:
             return style.cutsToWidth ? DisplayText.wrapped(words, to: style.width) : [words]
         case .plain, .lead, .notes: return hanging(words, 2)

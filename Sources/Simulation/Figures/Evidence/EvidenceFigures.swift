@@ -47,6 +47,13 @@ struct EvidenceFigures {
         }
     }
 
+    /// How probable a report is to be right after all; nil where that is no question.
+    private func probabilityRight(_ index: Int) -> Estimate? {
+        guard let place = model.reportsTrustedInPart.firstIndex(of: index) else { return nil }
+        let moments = summary.tally.outputs[plan.firstProbability + place].moments
+        return Estimate(value: moments.mean, standardError: moments.standardErrorOfMean)
+    }
+
     private func reportResult(
         _ index: Int, _ quantities: [QuantityResult], _ place: inout Int
     ) -> ReportResult {
@@ -60,11 +67,6 @@ struct EvidenceFigures {
             case .givenUp: .searchGivenUp
             case .found, .stopped, nil: nil
             }
-        let isBound: Bool
-        switch likelihood.statement {
-        case .atLeast, .atMost: isBound = true
-        case .near, .within, .exactly, .share, .count: isBound = false
-        }
         let pulls = finding.map { finding in
             quantities.indices.map { output in
                 (quantities[output].mean.value - finding.means[output])
@@ -73,8 +75,9 @@ struct EvidenceFigures {
         }
         return ReportResult(
             name: report.name, power: likelihood.power,
-            trust: likelihood.trust, percentile: finding?.percentile,
-            tied: likelihood.wrongProbability == nil ? 0 : finding?.right ?? 0, isBound: isBound,
+            trust: likelihood.trust, probabilityRight: probabilityRight(index),
+            percentile: finding?.percentile,
+            tied: likelihood.isCount ? finding?.right ?? 0 : 0, isBound: report.report.isBound,
             bayesFactor: finding?.bayesFactor, pulls: pulls ?? [], unjudged: unjudged,
             readings: alternatives(
                 report.readings.map(\.name), report.readings.map(\.weight), from: &place))

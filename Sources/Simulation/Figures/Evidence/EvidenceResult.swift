@@ -1,4 +1,5 @@
 import ModelLanguage
+import Statistics
 
 /// How a model's reports bear on a result.
 public struct EvidenceResult: Sendable {
@@ -48,6 +49,11 @@ public struct ReportResult: Sendable {
     package let power: Double
     /// The probability, stated beforehand, that it is right.
     public let trust: Double
+    /// The probability, given all reports, that it is right, and its Monte Carlo standard error: the
+    /// mean over the answer of trust · L / (trust · L + (1 − trust) · c), with L the density of the
+    /// report if it is right and c that if it is wrong. Nil for a report that is trusted fully or not at
+    /// all, and for one of those of which exactly one is right.
+    public let probabilityRight: Estimate?
 
     /// The share of reports that would lie below this one, were it right and the rest of the model and
     /// the other reports all there is, half of those that are equal to a count counting as below it; for
@@ -57,7 +63,7 @@ public struct ReportResult: Sendable {
     package let tied: Double
     /// Whether the report is a bound (`at least`, `at most`).
     package let isBound: Bool
-    /// How much likelier the report is if it is right than if it is off by an order, given the rest:
+    /// How much likelier the report is if it is right than if it is wrong, given the rest:
     /// above 1 speaks for its being right.
     public let bayesFactor: Double?
     /// For each reported quantity, how far the report moves its mean, in standard deviations of the
@@ -84,7 +90,8 @@ public struct ReportResult: Sendable {
 
     /// Assembles the figures.
     package init(
-        name: String, power: Double, trust: Double, percentile: Double? = nil,
+        name: String, power: Double, trust: Double, probabilityRight: Estimate? = nil,
+        percentile: Double? = nil,
         tied: Double = 0, isBound: Bool = false, bayesFactor: Double? = nil, pulls: [Double] = [],
         unjudged: Unjudged? = nil, readings: [AlternativeResult] = []
     ) {
@@ -98,5 +105,6 @@ public struct ReportResult: Sendable {
         self.name = name
         self.power = power
         self.trust = trust
+        self.probabilityRight = probabilityRight
     }
 }

@@ -95,10 +95,10 @@ struct ReportTest: Sendable {
         var highest = -Double.infinity
         for run in 0..<runs where logWeights[run] > highest { highest = logWeights[run] }
         guard highest > -.infinity else { return nil }
-        var sums = (weight: 0.0, squared: 0.0, right: 0.0, wide: 0.0, below: 0.0)
+        var sums = (weight: 0.0, squared: 0.0, right: 0.0, wrong: 0.0, below: 0.0)
         var quantities = [(weight: Double, sum: Double)](repeating: (0, 0), count: quantityCount)
         let right = columns[quantityCount].base
-        let wide = columns[quantityCount + 1].base
+        let wrong = columns[quantityCount + 1].base
         let below = columns[quantityCount + 2].base
         for run in 0..<runs {
             let weight = VectorMath.expOfNegligible(logWeights[run] - highest)
@@ -107,7 +107,7 @@ struct ReportTest: Sendable {
             sums.weight += weight
             sums.squared += weight * weight
             sums.right += weight * VectorMath.exp(right[run])
-            sums.wide += weight * VectorMath.exp(wide[run])
+            sums.wrong += weight * VectorMath.exp(wrong[run])
             sums.below += weight * below[run]
             for output in 0..<quantityCount where columns[output].base[run].isFinite {
                 quantities[output].weight += weight
@@ -129,7 +129,7 @@ struct ReportTest: Sendable {
         else { return nil }
         return Finding(
             percentile: min(max(sums.below / sums.weight, 0), 1), right: sums.right / sums.weight,
-            bayesFactor: sums.right / sums.wide, means: means,
+            bayesFactor: sums.right / sums.wrong, means: means,
             deviations: zip(squares, quantities).map { ($0 / $1.weight).squareRoot() })
     }
 }

@@ -6,6 +6,8 @@ struct DrawWeight: Sendable {
     /// The logarithm of the weight that is written as 1: the mean of the first runs.
     let logOne: Double
 
+    /// The largest logarithm of a weight: sums over all runs are then still numbers.
+    private static let largest = 600.0
     /// The first runs, which show it.
     static let runs = 4 * WorkQueue.stretch
 
@@ -23,7 +25,7 @@ struct DrawWeight: Sendable {
     func weights(_ columns: [NumberColumn], count: Int) -> UnsafeBufferPointer<Double> {
         let column = columns[plan.weightOutput].base
         for run in 0..<count {
-            let weight = VectorMath.exp(column[run] - logOne)
+            let weight = VectorMath.exp(min(column[run] - logOne, DrawWeight.largest))
             column[run] = weight.isNaN ? 0 : weight
         }
         return UnsafeBufferPointer(start: column, count: count)

@@ -3,7 +3,7 @@ import ModelLanguage
 
 /// Plans whose last output is the logarithm of each run's weight.
 struct WeightedPlan: Sendable {
-    /// The outputs: the reported quantities, then the questions, then the weight.
+    /// The outputs, and last the weight.
     private let plain: Plan
     /// The same, its weight also counting from where the run was drawn.
     private let adaptive: Plan
@@ -13,6 +13,7 @@ struct WeightedPlan: Sendable {
     let check: Plan
     /// The number of the output that is the logarithm of the weight.
     let weightOutput: Int
+    let firstProbability: Int
     let reports: [Evidence]
     let likelihoods: [ReportLikelihood]
     /// A proposal that is the prior itself; nil where the likelihood rests on no input that could be
@@ -29,12 +30,15 @@ struct WeightedPlan: Sendable {
     /// Makes the plans.
     ///
     /// - Parameters:
-    ///   - outputs: the reported quantities and the questions.
+    ///   - outputs: the reported quantities, the questions and the alternatives.
+    ///   - probabilities: how probable reports are to be right, run by run.
     ///   - samplers: made for the graph's inputs.
     init(
-        _ graph: Graph, outputs: [NodeID], weights: WeightNodes, reports: [Evidence],
-        likelihoods: [ReportLikelihood], samplers: [InversionSampler?]
+        _ graph: Graph, outputs: [NodeID], probabilities: [NodeID] = [], weights: WeightNodes,
+        reports: [Evidence], likelihoods: [ReportLikelihood], samplers: [InversionSampler?]
     ) {
+        firstProbability = outputs.count
+        let outputs = outputs + probabilities
         plain = Plan(
             graph, outputs: outputs + [weights.exact], first: outputs.count, samplers: samplers)
         adaptive = Plan(

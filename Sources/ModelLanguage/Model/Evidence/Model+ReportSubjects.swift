@@ -1,6 +1,3 @@
-import ModelLanguage
-import Output
-
 extension Model {
     /// The quantity that a report speaks of: by name, or by what it is computed from. Nil where it
     /// speaks of something that is not a quantity of its own.
