@@ -33,9 +33,6 @@ struct OutputPlan {
             outputs.append((request.content, file))
         }
         try refuseFilesRead()
-        for (content, file) in outputs {
-            try PromisedFormat.check(content, option: file.option, path: file.path)
-        }
     }
 
     /// Refuses outputs in the place of files that were read for a model.
@@ -68,6 +65,9 @@ struct OutputPlan {
     /// Creates the temporary files, once all models are read: none of their files is replaced.
     func prepare() throws(CommandFailure) {
         try refuseFilesRead()
+        for (content, file) in outputs {
+            try PromisedFormat.check(content, option: file.option, path: file.path)
+        }
         for (_, file) in outputs { try file.prepare() }
     }
 

@@ -20,30 +20,37 @@ struct AxisDomain {
     private static let mostEmptiness = 0.35
     /// How far an axis reaches beyond the 5 % and the 95 % point of what is not single values, in widths of
     /// the range between them: of the heaviest tails nothing else would leave more than a spike.
-    private static let farthest = 1.5
+    private static let farthest = 1.0
     /// The space on either side, as a share of the axis.
     private static let padding = 0.03
 
     /// The values of some distributions together.
     ///
-    /// - Parameter marks: further values to show, as far as they lie within the span of the values
-    ///   beside it; farther ones would leave no room for the curves.
+    /// - Parameters:
+    ///   - marks: further values to show, as far as they lie within the span of the values beside it; farther
+    ///     ones would leave no room for the curves.
+    ///   - mostWider: how many times as wide as most others one may be without being cut.
     /// - Returns: nil without any value.
-    init?(_ distributions: [BinnedDistribution], marks: [Double] = []) {
+    init?(
+        _ distributions: [BinnedDistribution], marks: [Double] = [],
+        mostWider: Double = AxisDomain.mostWider
+    ) {
         let filled = distributions.filter { $0.total > 0 }
         guard !filled.isEmpty else { return nil }
         let medians = filled.map { $0.quantile(0.5) }
         let areApart = (medians.max() ?? 0) > (medians.min() ?? 0) * Self.mostApart
         let isWide =
             filled.allSatisfy { $0.quantile(0) > 0 }
-            && (areApart || filled.contains { ChartFigures.spansOrdersOfMagnitude($0) })
+            && (areApart || filled.contains(where: \.spansOrdersOfMagnitude))
         let parts = filled.map {
             AtomSeparation.separate($0, maximumAtoms: DensityShape.mostAtoms)
         }
         let ends = zip(filled, parts).map {
             Self.ends(of: $0, $1.smooth, $1.atoms.map(\.x), isLog: isWide)
         }
-        guard let low = ends.map(\.low).min(), let high = ends.map(\.high).max(), low.isFinite,
+        guard
+            case let (low, high)? = Self.common(
+                ends, of: filled, isLog: isWide, mostWider: mostWider), low.isFinite,
             high.isFinite
         else { return nil }
         let atoms = parts.flatMap(\.atoms)
@@ -56,7 +63,7 @@ struct AxisDomain {
 
     /// The range of some intervals' ends; logarithmic where all are positive and they span more than
     /// `ratio`.
-    init?(ends: [Double], ratio: Double = 50) {
+    init?(ends: [Double], ratio: Double = usualRatio) {
         let ends = ends.filter(\.isFinite)
         guard let low = ends.min(), let high = ends.max() else { return nil }
         self.init(
@@ -106,6 +113,41 @@ struct AxisDomain {
         guard space.isFinite else { return }
         if low != 0 || zero { low -= space }
         high += space
+    }
+
+    /// Intervals that span more than this ratio have a logarithmic axis.
+    static let usualRatio = 50.0
+    /// How many times as wide as most of those beside it a distribution or an interval may be without being
+    /// cut.
+    static let mostWider = 4.0
+
+    /// Half of what lies between two values on an axis; the whole overflows for the largest numbers.
+    static func width(_ low: Double, _ high: Double, isLog: Bool) -> Double {
+        isLog ? log(high) / 2 - log(low) / 2 : high / 2 - low / 2
+    }
+
+    /// The width that most have at least: the lower of the middle ones; infinite where none has any.
+    static func usual(_ widths: [Double]) -> Double {
+        let sorted = widths.filter { $0 > 0 }.sorted()
+        return sorted.isEmpty ? .infinity : sorted[(sorted.count - 1) / 2]
+    }
+
+    /// From where to where an axis for several distributions reaches. Of one that is far wider than most, such
+    /// as the one with a heavy tail, it shows the middle half at least.
+    private static func common(
+        _ ends: [(low: Double, high: Double)], of distributions: [BinnedDistribution],
+        isLog: Bool, mostWider: Double
+    ) -> (low: Double, high: Double)? {
+        let widths = ends.map { width($0.low, $0.high, isLog: isLog) }
+        let usual = usual(widths)
+        let shown = zip(zip(ends, widths), distributions).map { end, distribution in
+            end.1 > mostWider * usual
+                ? (low: distribution.quantile(0.25), high: distribution.quantile(0.75)) : end.0
+        }
+        guard let low = shown.map(\.low).min(), let high = shown.map(\.high).max() else {
+            return nil
+        }
+        return (low, high)
     }
 
     /// From where to where the axis of one distribution reaches.

@@ -10,6 +10,9 @@ package struct AxisScale: Sendable, Equatable {
         case linear
         /// Equal steps for equal ratios; all values are positive.
         case logarithmic
+
+        /// What a reader is told of an axis; nothing of the usual one.
+        var note: String { self == .logarithmic ? "logarithmic axis" : "" }
     }
 
     /// The kind.

@@ -9,34 +9,58 @@ extension Chart {
     /// a rule at its median with its letter. The first of them is shaded. What lies under two lines is
     /// their overlap. An alternative that says the same as the first in every run has no line of its own.
     ///
-    /// Of more than `mostComparedDensities` alternatives the lines cannot be told apart, and the first
-    /// ones are drawn.
+    /// Of more than `mostComparedDensities` alternatives the lines could not be told apart: each quantity then
+    /// has several panels, which show the first with some of the others.
     ///
-    /// **Axes.** Each panel has its own, as in `density(of:options:)`.
+    /// **Axes.** Each quantity has its own, as in `density(of:options:)`; its panels have the same one, and the
+    /// same height for the same density.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
     package static func densities(
         of comparison: Comparison, options: ChartOptions = ChartOptions()
     ) throws(ChartError) -> ChartDrawing {
         let quantities = try selected(comparison, options)
-        let panels = quantities.map { panel($0, ComparedDensity.all(of: $0)) }
-        let marks = "Lines: the densities; rules: the medians."
+        let panels = quantities.flatMap { Self.panels(of: $0, part: options.comparedPart) }
+        let isParted = panels.count > quantities.count
+        let first = AlternativeText.letter(0)
+        let marks =
+            "Lines: the densities; rules: the medians."
+            + (isParted ? " Each panel shows \(first) with some of the others." : "")
         return frame(comparison, quantities, kind: "Probability densities", marks: marks)
             .drawing(options) { canvas, top in
                 PanelGrid(panels: panels).draw(&canvas, top: top)
             }
     }
 
-    private static func panel(_ quantity: ComparedQuantity, _ densities: [ComparedDensity]) -> Panel
-    {
+    /// The panels of a quantity, or one of them.
+    private static func panels(of quantity: ComparedQuantity, part: Int?) -> [Panel] {
+        let parts = quantity.drawnParts
+        let all = ComparedDensity.different(
+            quantity, among: [0] + parts.flatMap { $0.dropFirst() })
+        let domain = AxisDomain(all.map(\.distribution), marks: [])
+        let heights = CommonHeights(all.map(\.distribution), on: domain)
+        let labelLines = parts.map(\.count).max() ?? 1
+        return parts.indices.filter { part == nil || part == $0 }.map { place in
+            let letters = AlternativeText.letters(parts[place])
+            var panel = panel(
+                quantity, ComparedDensity.different(quantity, among: parts[place]), domain, heights,
+                note: parts.count > 1 ? letters : "")
+            panel.labelLines = labelLines
+            return panel
+        }
+    }
+
+    private static func panel(
+        _ quantity: ComparedQuantity, _ densities: [ComparedDensity], _ domain: AxisDomain?,
+        _ heights: CommonHeights, note: String
+    ) -> Panel {
         Panel(
-            name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
-            summary: [DisplayText.clean(quantity.unit)].filter { !$0.isEmpty },
-            domain: AxisDomain(densities.map(\.distribution), marks: []),
-            labelLines: max(densities.count, 1), curves: []
+            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
+            summary: [DisplayText.clean(quantity.unit), note].filter { !$0.isEmpty },
+            domain: densities.isEmpty ? nil : domain, curves: []
         ) { canvas, plot, scale in
             let shapes = densities.map { DensityShape($0.distribution, on: scale) }
-            let measure = DensityShape.Measure(shapes, base: plot.bottom, room: plot.height)
+            let measure = heights.measure(of: shapes, in: plot)
             if let first = shapes.first {
                 canvas.draw(.path(first.area(measure), isClosed: true, .fill(.tail)))
             }
@@ -56,7 +80,7 @@ private struct ComparedDensity {
     let distribution: BinnedDistribution
     let figures: ChartFigures
     /// The alternatives that say this.
-    private var letters: [String]
+    private var alternatives: [Int]
 
     /// Nil for a quantity without values.
     private init?(_ quantity: QuantityResult, series: Int) {
@@ -64,28 +88,60 @@ private struct ComparedDensity {
         self.series = series
         self.figures = figures
         distribution = quantity.distribution
-        letters = [AlternativeText.letter(series)]
+        alternatives = [series]
     }
 
-    /// The different ones among the first alternatives.
-    static func all(of quantity: ComparedQuantity) -> [ComparedDensity] {
+    /// Those of some alternatives that differ; whatever says the same as the first is told with it.
+    static func different(
+        _ quantity: ComparedQuantity, among alternatives: [Int]
+    ) -> [ComparedDensity] {
         var densities: [ComparedDensity] = []
-        for (index, figures) in quantity.figures.prefix(Figure.mostComparedDensities).enumerated() {
-            guard let figures else { continue }
-            if quantity.shifts[index]?.isSame ?? false, densities.first?.series == 0 {
-                densities[0].letters.append(AlternativeText.letter(index))
-            } else if let density = ComparedDensity(figures, series: index) {
-                densities.append(density)
-            }
+        for index in alternatives {
+            guard let figures = quantity.figures[index] else { continue }
+            if let density = ComparedDensity(figures, series: index) { densities.append(density) }
+        }
+        if densities.first?.series == 0 {
+            densities[0].alternatives += quantity.figures.indices.filter(quantity.isSame)
         }
         return densities
     }
 
     /// The letters with the median.
-    var label: String { letters.joined(separator: ", ") + " " + figures.medianText }
+    var label: String { AlternativeText.letters(alternatives) + " " + figures.medianText }
 
     /// What tells the lines apart where colours do not, in pixels.
-    var dashes: [Double] { [[], [7, 3], [2, 2.5], [7, 2.5, 2, 2.5]][series % 4] }
+    var dashes: [Double] {
+        let others = Figure.mostComparedDensities - 1
+        return series == 0 ? [] : [[7, 3], [2, 2.5], [7, 2.5, 2, 2.5]][(series - 1) % others]
+    }
+}
+
+/// The heights that the panels of a quantity share, so that the same line is as high in each.
+private final class CommonHeights {
+    private let distributions: [BinnedDistribution]
+    private let domain: AxisDomain?
+    /// Those for plots of one width; all panels of a picture have the same.
+    private var known: (width: Double, shapes: [DensityShape])?
+
+    /// - Parameter distributions: those of all panels.
+    init(_ distributions: [BinnedDistribution], on domain: AxisDomain?) {
+        self.distributions = distributions
+        self.domain = domain
+    }
+
+    func measure(of shapes: [DensityShape], in plot: ChartBox) -> DensityShape.Measure {
+        guard distributions.count > shapes.count, let domain else {
+            return DensityShape.Measure(shapes, base: plot.bottom, room: plot.height)
+        }
+        let shapes =
+            known?.width == plot.width
+            ? known?.shapes ?? []
+            : distributions.map {
+                DensityShape($0, on: domain.scale(from: 0, to: plot.width))
+            }
+        known = (plot.width, shapes)
+        return DensityShape.Measure(shapes, base: plot.bottom, room: plot.height)
+    }
 }
 
 extension ChartCanvas {

@@ -22,8 +22,9 @@ extension Chart {
     /// them is seen. Quantities of one unit share an axis where the alternatives of each take up at least a
     /// third of it.
     ///
-    /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and, up
-    /// to four of them, a colour of its own in all rows; the letters' meaning stands below the title.
+    /// **Marks** are those of `interval(of:options:)`. Each alternative has its letter, its name and
+    /// the same colour in all rows, up to seven of them one of their own; the letters' meaning stands below the
+    /// title. A line that would leave no room to the others ends in an arrow.
     ///
     /// - Throws: `ChartError` for a quantity that the comparison does not have.
     package static func comparison(
@@ -32,7 +33,7 @@ extension Chart {
         let quantities = try selected(comparison, options)
         let rows = quantities.map { quantity in
             IntervalRow(
-                name: quantity.name, unit: quantity.unit,
+                name: quantity.title ?? quantity.name, unit: quantity.unit,
                 marks: quantity.figures.enumerated().compactMap { index, figures in
                     figures.flatMap { ChartFigures($0) }.map {
                         IntervalMark(
@@ -113,7 +114,7 @@ extension Chart {
                 figures.map {
                     "\(AlternativeText.letter(index)), "
                         + (ChartFigures($0)?.description
-                            ?? "\(DisplayText.clean(quantity.name)): no run has a value.")
+                            ?? "\(DisplayText.clean(quantity.title ?? quantity.name)): no run has a value.")
                 }
             }
         }.joined(separator: " ")

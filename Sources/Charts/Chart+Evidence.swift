@@ -28,7 +28,8 @@ extension Chart {
         let panels = zip(quantities, priors).map { evidencePanel($0, prior: $1, of: result) }
         let frame = ChartFrame(
             result, showing: quantities,
-            marks: "Grey: before the reports are weighed; blue: after. Bars: what was reported.",
+            marks: "Grey: before the reports are weighed; blue: after. "
+                + ReportedMark.legend(of: panels.flatMap(\.reports)),
             description: "Before and after the reports. "
                 + zip(quantities, priors).map { quantity, prior in
                     let before = prior.flatMap(ChartFigures.init)?.sentence ?? "no value"
@@ -41,17 +42,23 @@ extension Chart {
         }
     }
 
+    /// How wide a quantity is before the reports is a part of what this picture tells.
+    private static let mostWiderBefore = 8.0
+
     private static func evidencePanel(
         _ quantity: QuantityResult, prior: QuantityResult?, of result: SimulationResult
     ) -> Panel {
         let after = ChartFigures(quantity)
         let before = prior.flatMap(ChartFigures.init)
+        let bands = after.map { DensityBands(quantity, $0) }
         let reports = ReportedMark.marks(of: quantity.quantityIndex, in: result.model)
         let distributions = [prior?.distribution, quantity.distribution].compactMap { $0 }
         return Panel(
-            name: DisplayText.clean(quantity.name), unit: DisplayText.clean(quantity.unit),
+            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
             summary: after.map { $0.summary("after, \($0.levelText)") } ?? [], reports: reports,
-            domain: AxisDomain(distributions, marks: reports.flatMap(\.values)), labelLines: 2,
+            domain: AxisDomain(
+                distributions, marks: reports.flatMap(\.values), mostWider: mostWiderBefore),
+            labelLines: 2,
             curves: [
                 .init(role: .answer, points: DensityCurve(quantity.distribution).points),
                 .init(
@@ -64,10 +71,12 @@ extension Chart {
             let measure = DensityShape.Measure(
                 [shape] + (priorShape.map { [$0] } ?? []), base: plot.bottom, room: plot.height)
             if let priorShape { canvas.drawPrior(priorShape, scale, measure, isFilled: true) }
-            if let after { canvas.drawBands(shape, after, scale, measure) }
+            if let bands { canvas.drawBands(shape, bands, scale, measure) }
             // Once more as a line, where the answer hides it.
             if let priorShape { canvas.drawPrior(priorShape, scale, measure, isFilled: false) }
-            canvas.drawMedians(before: before, after: after, in: plot, scale)
+            canvas.drawMedians(
+                before: before, after: after, isBetween: bands?.isMedianBetween ?? false, in: plot,
+                scale)
         }
     }
 }
@@ -95,7 +104,8 @@ extension ChartCanvas {
 
     /// Draws both medians, the answer's label above the other's.
     fileprivate mutating func drawMedians(
-        before: ChartFigures?, after: ChartFigures?, in plot: ChartBox, _ scale: AxisScale
+        before: ChartFigures?, after: ChartFigures?, isBetween: Bool, in plot: ChartBox,
+        _ scale: AxisScale
     ) {
         let leading = type.figure.leading
         let bounds = scale.start...scale.end
@@ -109,6 +119,8 @@ extension ChartCanvas {
         for (figures, _, _, ink, top, dashes) in marks {
             guard let figures else { continue }
             let x = scale.clampedPosition(figures.median)
+            // One that lies between likely values stands out as little as they do there.
+            let top = ink == .median && isBetween ? plot.bottom - px(8) - leading : top
             draw(
                 .line(
                     from: ChartPoint(x: x, y: top + leading), to: ChartPoint(x: x, y: plot.bottom),

@@ -20,7 +20,7 @@ extension Chart {
         let quantities = try selected(result, options)
         let rows = quantities.map { quantity in
             IntervalRow(
-                name: quantity.name, unit: quantity.unit,
+                name: quantity.title ?? quantity.name, unit: quantity.unit,
                 marks: ChartFigures(quantity).map { [IntervalMark($0)] } ?? [])
         }
         let figures = quantities.compactMap(ChartFigures.init).first

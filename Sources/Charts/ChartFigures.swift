@@ -33,19 +33,27 @@ struct ChartFigures {
                 quantity.figure(at: (1 + level) / 2).value
             )
         }
-        name = DisplayText.clean(quantity.name)
+        name = DisplayText.clean(quantity.title ?? quantity.name)
         unit = DisplayText.clean(quantity.unit)
         self.median = median
         outer = range(wide)
         inner = narrow < wide ? range(narrow) : nil
         let texts = quantity.intervalTexts
         let place = quantity.levels.firstIndex(of: wide)
-        medianText = ChartNumbers.figure(median, text: texts.best)
-        lowText = ChartNumbers.figure(
-            outer.low, text: place.map { texts.lows[$0] } ?? Numbers.rounded(outer.low, digits: 4))
-        highText = ChartNumbers.figure(
-            outer.high,
-            text: place.map { texts.highs[$0] } ?? Numbers.rounded(outer.high, digits: 4))
+        let figures = [
+            (outer.low, place.map { texts.lows[$0] } ?? Numbers.rounded(outer.low, digits: 4)),
+            (median, texts.best),
+            (outer.high, place.map { texts.highs[$0] } ?? Numbers.rounded(outer.high, digits: 4)),
+        ]
+        let shown = Self.shortened(figures)
+        (lowText, medianText, highText) = (shown[0], shown[1], shown[2])
+    }
+
+    /// Figures in their short form, unless that makes one of what differs.
+    private static func shortened(_ figures: [(value: Double, text: String)]) -> [String] {
+        let short = figures.map { ChartNumbers.figure($0.value, text: $0.text) }
+        let isTold = Set(short).count >= Set(figures.map(\.text)).count
+        return isTold ? short : figures.map(\.text)
     }
 
     /// The wide interval as `6,999–14,999`; with a word between ends that may be negative.
@@ -71,22 +79,4 @@ struct ChartFigures {
 
     /// The figures in words, for those who do not see the picture.
     var description: String { "\(ChartName.shown(name)): median \(medianText), \(sentence)." }
-
-    /// Whether equal ratios read better than equal differences: all values are positive, the 95 %
-    /// point is more than ten times the 5 % point, the median is nearer to the middle of the two by
-    /// ratio than by difference, and values do not go down to 0 like those of an exponential law: by ratio
-    /// the lower half is at most half as wide again as the upper one or, where the 95 % point is
-    /// more than 100 times the 5 % point, two and a half times as wide.
-    static func spansOrdersOfMagnitude(_ distribution: BinnedDistribution) -> Bool {
-        let low = distribution.quantile(0.05)
-        let middle = distribution.quantile(0.5)
-        let high = distribution.quantile(0.95)
-        guard distribution.quantile(0) > 0, high > 10 * low, middle > low, high > middle else {
-            return false
-        }
-        // 0 where the median is in the middle.
-        let byDifference = abs(log((high - middle) / (middle - low)))
-        let lean = log(middle / low) / log(high / middle)
-        return abs(log(lean)) < byDifference && lean <= (high > 100 * low ? 2.5 : 1.5)
-    }
 }

@@ -26,7 +26,7 @@ package enum ChartInk: Hashable, Sendable {
     case prior, priorCurve
     /// What was reported, and the thresholds of questions.
     case report
-    /// One of several answers side by side, from 0; taken modulo their number.
+    /// One of several answers side by side, from 0; those behind the last colour begin again with the second.
     case series(Int)
 
     /// Every ink, each series once.

@@ -28,6 +28,8 @@ package struct ChartOptions: Sendable {
     package var showsFooter: Bool
     /// The quantities to show, by name and in this order; empty for all that the result has.
     package var quantities: [String]
+    /// Which of a quantity's `drawnParts` to draw of a comparison's densities; nil for all.
+    package var comparedPart: Int?
     /// Whether a picture in the theme `auto` brings its style sheet. A page that has the style sheet of
     /// `Chart.styleSheet(selector:)` for all its pictures, or allows no other than its own, leaves it out.
     package var hasStyleSheet = true

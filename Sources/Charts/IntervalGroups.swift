@@ -19,9 +19,29 @@ struct IntervalGroup {
     /// Whether the axis is that of one quantity, which heads it.
     let isOwn: Bool
 
-    /// The values that the axis shows.
-    var ends: [Double] {
-        rows.flatMap(\.marks).flatMap { [$0.outer.low, $0.median, $0.outer.high] }
+    /// The axis; nil without marks.
+    ///
+    /// A mark far wider than most of its row, such as the one alternative with a heavy tail, would leave the
+    /// others dots: of it, the axis reaches to the narrow interval.
+    var domain: AxisDomain? {
+        let all = AxisDomain(
+            ends: rows.flatMap(\.marks).flatMap { [$0.outer.low, $0.median, $0.outer.high] })
+        let isLog = all?.kind == .logarithmic
+        // Where it was linear, it is so without the farthest ends, too.
+        return AxisDomain(
+            ends: rows.flatMap { Self.ends(of: $0, isLog: isLog) },
+            ratio: isLog ? AxisDomain.usualRatio : .infinity)
+    }
+
+    private static func ends(of row: IntervalRow, isLog: Bool) -> [Double] {
+        let widths = row.marks.map { mark in
+            AxisDomain.width(mark.outer.low, mark.outer.high, isLog: isLog)
+        }
+        let usual = AxisDomain.usual(widths)
+        return zip(row.marks, widths).flatMap { mark, width -> [Double] in
+            let shown = width > AxisDomain.mostWider * usual ? mark.inner ?? mark.outer : mark.outer
+            return [shown.low, mark.median, shown.high]
+        }
     }
 
     /// The least part of a shared axis that the marks of each row together take up.
@@ -90,7 +110,7 @@ struct IntervalGroup {
     }
 
     private static func domain(of rows: [IntervalRow]) -> AxisDomain? {
-        AxisDomain(ends: IntervalGroup(unit: "", rows: rows, isOwn: false).ends)
+        IntervalGroup(unit: "", rows: rows, isOwn: false).domain
     }
 
     /// How much of the axis of all rows the marks of one take up; 1 for a row without marks.

@@ -26,7 +26,21 @@ extension IntervalRowDrawing {
 }
 
 extension ChartCanvas {
-    /// Draws the lines and the dot of a mark. The dot hides no more of the thick line than it is wide.
+    /// Draws the tip of an arrow for what lies beyond an axis.
+    ///
+    /// - Parameter side: -1 for the lower end, 1 for the upper one.
+    mutating func drawArrow(tip: ChartPoint, _ side: Double, _ ink: ChartInk) {
+        let base = tip.x - side * px(7)
+        draw(
+            .path(
+                [
+                    tip, ChartPoint(x: base, y: tip.y - px(4)),
+                    ChartPoint(x: base, y: tip.y + px(4)),
+                ], isClosed: true, .fill(ink)))
+    }
+
+    /// Draws the lines and the dot of a mark; an end beyond the axis is an arrow. The dot hides no more of the
+    /// thick line than it is wide.
     mutating func drawInterval(_ mark: IntervalMark, _ scale: AxisScale, middle: Double) {
         let ink = mark.series.map { ChartInk.series($0) }
         var bars = [(range: mark.outer, width: 1.75)]
@@ -37,6 +51,12 @@ extension ChartCanvas {
                     from: ChartPoint(x: scale.clampedPosition(range.low), y: middle),
                     to: ChartPoint(x: scale.clampedPosition(range.high), y: middle),
                     .line(ink ?? .curve, width: px(width))))
+        }
+        for (isBeyond, x, side) in [
+            (mark.outer.low < scale.low, scale.start, -1.0),
+            (mark.outer.high > scale.high, scale.end, 1),
+        ] where isBeyond {
+            drawArrow(tip: ChartPoint(x: x, y: middle), side, ink ?? .curve)
         }
         let centre = ChartPoint(x: scale.clampedPosition(mark.median), y: middle)
         // Of one colour with its line, the dot is a ring.

@@ -36,7 +36,7 @@ struct IntervalRows {
         _ canvas: inout ChartCanvas, top: Double
     ) -> Double {
         let left = canvas.content.left
-        let scale = AxisDomain(ends: group.ends)?
+        let scale = group.domain?
             .scale(from: columns.plot.lowerBound, to: columns.plot.upperBound)
         var y = caption(group, scale, title, columns, &canvas, top: top)
         canvas.draw(
@@ -105,7 +105,7 @@ struct IntervalRows {
         let unit = group.isOwn && group.unit == group.rows.first?.name ? "" : group.unit
         guard scale?.kind == .logarithmic else { return style.cut(unit, to: room) }
         let start = unit + (unit.isEmpty ? "" : ", ")
-        let long = start + "logarithmic scale"
-        return style.width(long) <= room ? long : style.cut(start + "log scale", to: room)
+        let long = start + AxisScale.Kind.logarithmic.note
+        return style.width(long) <= room ? long : style.cut(start + "log axis", to: room)
     }
 }

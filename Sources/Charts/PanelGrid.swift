@@ -42,15 +42,19 @@ struct PanelGrid {
         let rows = (panels.count + most - 1) / most
         let columns = (panels.count + rows - 1) / rows
         let width = (room - gap * Double(columns - 1)) / Double(columns)
-        let plotHeight = min(
-            max(width * (columns == 1 ? 0.36 : 0.42), canvas.px(84)),
-            canvas.px(columns == 1 ? 280 : 130))
+        let plotHeight =
+            min(
+                max(width * (columns == 1 ? 0.36 : 0.42), canvas.px(84)),
+                canvas.px(columns == 1 ? 280 : 130)) + furtherLabels(canvas)
         var top = top
         for row in 0..<rows {
             let members = Array(panels.indices.dropFirst(row * columns).prefix(columns))
             if row > 0 { top += canvas.px(18) }
             let summaries = flow(
-                members.map { panels[$0].summary }, to: width, canvas.type.small)
+                members.map { place in
+                    let note = panels[place].domain?.kind.note ?? ""
+                    return panels[place].summary + (note.isEmpty ? [] : [note])
+                }, to: width, canvas.type.small)
             let layouts = zip(members, summaries).map {
                 layout(panels[$0], summary: $1, width: width, canvas)
             }
@@ -68,6 +72,12 @@ struct PanelGrid {
             top = bottom
         }
         return top
+    }
+
+    /// The height that more lines of labels than two take, so that there is as much left for curves.
+    private func furtherLabels(_ canvas: ChartCanvas) -> Double {
+        let lines = panels.map(\.labelLines).max() ?? 0
+        return Double(max(lines - 2, 0)) * canvas.type.figure.leading
     }
 
     // MARK: One panel
@@ -187,6 +197,7 @@ struct PanelGrid {
         switch mark.form {
         case .range(let from, let to): (low, high) = (from, to)
         case .point(let x): (low, high) = (x, x)
+        case .near(_, let from, let to): (low, high) = (from, to)
         case .atLeast(let x): (low, high) = (x, .infinity)
         case .atMost(let x): (low, high) = (-.infinity, x)
         }
@@ -204,15 +215,14 @@ struct PanelGrid {
             let x = wanted + widest > frame.right ? frame.x : wanted
             _ = canvas.lines(label, x: x, top: top, style)
         }
-        let bar = ShapeStyle.line(.report, width: canvas.px(2.5))
+        let bar = ShapeStyle.line(.report, width: canvas.px(mark.point == nil ? 2.5 : 1.25))
         if to - from > 1 {
             canvas.draw(.line(from: ChartPoint(x: from, y: y), to: ChartPoint(x: to, y: y), bar))
         }
-        let isPoint = low == high && low >= scale.low && low <= scale.high
-        if isPoint {
-            canvas.draw(
-                .circle(centre: ChartPoint(x: from, y: y), radius: canvas.px(3.5), .fill(.report)))
-            return
+        if let point = mark.point, point >= scale.low, point <= scale.high {
+            let centre = ChartPoint(x: scale.position(point), y: y)
+            canvas.draw(.circle(centre: centre, radius: canvas.px(3.5), .fill(.report)))
+            if low == high { return }
         }
         // An end has a cap where it is, and an arrow where it lies beyond the axis.
         for (value, x, side) in [(low, from, -1.0), (high, to, 1.0)] {
@@ -224,13 +234,7 @@ struct PanelGrid {
                         from: ChartPoint(x: x, y: y - reach), to: ChartPoint(x: x, y: y + reach),
                         .line(.report, width: canvas.px(1.5))))
             } else if value > scale.high && side > 0 || value < scale.low && side < 0 {
-                canvas.draw(
-                    .path(
-                        [
-                            ChartPoint(x: x, y: y),
-                            ChartPoint(x: x - side * reach * 1.4, y: y - reach * 0.8),
-                            ChartPoint(x: x - side * reach * 1.4, y: y + reach * 0.8),
-                        ], isClosed: true, .fill(.report)))
+                canvas.drawArrow(tip: ChartPoint(x: x, y: y), side, .report)
             }
         }
     }

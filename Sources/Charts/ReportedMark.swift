@@ -1,4 +1,5 @@
 import Distributions
+import Foundation
 import ModelLanguage
 import Output
 
@@ -8,6 +9,8 @@ struct ReportedMark {
     enum Form: Equatable {
         case range(Double, Double)
         case point(Double)
+        /// A number that may be off: the number, and from where to where it is as sure as the model's ranges.
+        case near(Double, Double, Double)
         case atLeast(Double)
         case atMost(Double)
     }
@@ -21,22 +24,41 @@ struct ReportedMark {
     /// the quantity itself was given.
     static func marks(of index: Int, in model: Model) -> [ReportedMark] {
         (stated(index, in: model).map { [$0] } ?? [])
-            + model.evidence.filter { model.subject(of: $0) == index }.map { mark($0, in: model) }
+            + zip(model.evidence, model.likelihoods)
+            .filter { model.subject(of: $0.0) == index }.map { mark($0, $1, in: model) }
+    }
+
+    /// What the marks mean, a sentence with its full stop.
+    static func legend(of marks: [ReportedMark]) -> String {
+        let hasErrors = marks.contains { if case .near = $0.form { true } else { false } }
+        return "Bars: what was reported"
+            + (hasErrors ? "; a thin bar: how far off a single number may be." : ".")
     }
 
     /// The numbers that the mark needs room for.
     var values: [Double] {
         switch form {
         case .range(let low, let high): [low, high]
+        case .near(let x, let low, let high): [low, x, high]
         case .point(let x), .atLeast(let x), .atMost(let x): [x]
         }
     }
 
-    private static func mark(_ report: Evidence, in model: Model) -> ReportedMark {
+    /// The number itself of a report that is one.
+    var point: Double? {
+        switch form {
+        case .point(let x), .near(let x, _, _): x
+        case .range, .atLeast, .atMost: nil
+        }
+    }
+
+    private static func mark(
+        _ report: Evidence, _ likelihood: ReportLikelihood, in model: Model
+    ) -> ReportedMark {
         let form: Form =
             switch report.report {
             case .range(let low, let high): .range(low, high)
-            case .point(let x), .about(let x): .point(x)
+            case .point(let x), .about(let x): near(x, likelihood, model.rangeLevel)
             case .atLeast(let x): .atLeast(x)
             case .atMost(let x): .atMost(x)
             case .exactly(let x), .count(let x): .point(x)
@@ -46,6 +68,22 @@ struct ReportedMark {
             form: form,
             label: label(
                 words(report) ?? words(form), by: report.sources, or: report.name, in: model))
+    }
+
+    /// A number with its error.
+    private static func near(
+        _ x: Double, _ likelihood: ReportLikelihood, _ level: RangeLevel
+    ) -> Form {
+        func value(_ place: Double) -> Double {
+            likelihood.scale == .logarithmic ? exp(place) : place
+        }
+        switch likelihood.statement {
+        case .near(let centre, let sd):
+            let reach = level.halfWidth * sd
+            return .near(x, value(centre - reach), value(centre + reach))
+        case .within(let low, let high): return .near(x, value(low), value(high))
+        default: return .point(x)
+        }
     }
 
     /// What a count says; nil for other reports.
@@ -88,7 +126,7 @@ struct ReportedMark {
         let number = ChartNumbers.plain
         return switch form {
         case .range(let low, let high): "\(number(low)) to \(number(high))"
-        case .point(let x): "about \(number(x))"
+        case .point(let x), .near(let x, _, _): "about \(number(x))"
         case .atLeast(let x): "at least \(number(x))"
         case .atMost(let x): "at most \(number(x))"
         }

@@ -51,11 +51,15 @@ struct CurveData {
 
     /// The probabilities of at most each value in several alternatives; nil for a quantity without
     /// values.
-    init?(comparing quantity: ComparedQuantity, in panel: ChartPanel) {
-        let drawn = quantity.figures.prefix(Figure.mostComparedDensities).enumerated()
-            .compactMap { index, figures in
-                figures.flatMap { $0.validRuns > 0 ? (index, $0.distribution) : nil }
-            }
+    ///
+    /// - Parameter part: which of the quantity's `drawnParts` is drawn; nil for the first.
+    init?(comparing quantity: ComparedQuantity, part: Int?, in panel: ChartPanel) {
+        let parts = quantity.drawnParts
+        let part = part ?? 0
+        guard parts.indices.contains(part) else { return nil }
+        let drawn = parts[part].compactMap { index in
+            quantity.figures[index].flatMap { $0.validRuns > 0 ? (index, $0.distribution) : nil }
+        }
         guard let scale = panel.scale, !drawn.isEmpty else { return nil }
         let values = (0..<Self.comparedValues).map { step in
             scale.value(

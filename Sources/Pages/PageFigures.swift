@@ -31,15 +31,17 @@ final class PageFigures {
                 panels.count == 1 && places.count == 1
                     ? CurveData(panels[0], of: places[0], in: result) : nil
             }
-        case .comparison(let kind, let places):
+        case .comparison(let kind, let places, let part):
             guard let comparison else { return nil }
             let quantities = comparison.quantities[places.prefix(60)]
             guard let first = quantities.first else { return nil }
             return html(of: quantities.map(\.name), isWide: kind == .interval) { options in
-                try? Chart.drawing(kind, of: comparison, options: options)
+                var options = options
+                options.comparedPart = part
+                return try? Chart.drawing(kind, of: comparison, options: options)
             } curve: { panels in
                 kind == .density
-                    ? panels.first.flatMap { CurveData(comparing: first, in: $0) } : nil
+                    ? panels.first.flatMap { CurveData(comparing: first, part: part, in: $0) } : nil
             }
         }
     }

@@ -60,14 +60,25 @@ package struct BinnedDistribution: Sendable {
 extension BinnedDistribution {
     /// The fraction of values below `x`, spread evenly inside a bin. 0 without values.
     package func cumulative(_ x: Double) -> Double {
-        guard total > 0, let first = edges.first, let last = edges.last else { return 0 }
+        total > 0 ? rank(x) / Double(total) : 0
+    }
+
+    /// The fraction of values between two, both included.
+    package func share(from low: Double, to high: Double) -> Double {
+        // By ranks, so that a share of counts is that quotient.
+        total > 0 ? max(rank(high.nextUp) - rank(low), 0) / Double(total) : 0
+    }
+
+    /// How many values lie below `x`.
+    private func rank(_ x: Double) -> Double {
+        guard let first = edges.first, let last = edges.last else { return 0 }
         if x <= first { return 0 }
-        if x >= last { return 1 }
+        if x >= last { return Double(total) }
         let bin = upperBound(of: x) - 1
         let below = Double(cumulativeCounts[bin])
         let inside = Double(cumulativeCounts[bin + 1] - cumulativeCounts[bin])
         let fraction = (x - edges[bin]) / (edges[bin + 1] - edges[bin])
-        return (below + inside * fraction) / Double(total)
+        return below + inside * fraction
     }
 
     /// The value with a fraction `p` of all values below it; NaN without values.

@@ -7,11 +7,16 @@ extension BinnedDistribution {
     /// short. Hyndman, "Computing and graphing highest density regions", The American
     /// Statistician 50(2), 1996, doi:10.1080/00031305.1996.10474359.
     ///
-    /// - Parameter level: a probability strictly between 0 and 1.
+    /// - Parameters:
+    ///   - level: a probability strictly between 0 and 1.
+    ///   - lowest: the probability below the lowest value that the interval may hold.
+    ///   - highest: the probability up to the highest one, at least `lowest` and the level together.
     /// - Returns: the ends; NaN without values.
-    package func shortestInterval(level: Double) -> (low: Double, high: Double) {
+    package func shortestInterval(
+        level: Double, from lowest: Double = 0, upTo highest: Double = 1
+    ) -> (low: Double, high: Double) {
         guard total > 0, level > 0, level < 1 else { return (.nan, .nan) }
-        let spare = 1 - level
+        let last = max(highest - level, lowest)
         func width(_ tail: Double) -> Double { quantile(tail + level) - quantile(tail) }
         let steps = 2048
         func best(from start: Double, to end: Double, steps: Int) -> Double {
@@ -27,9 +32,10 @@ extension BinnedDistribution {
             }
             return best
         }
-        let coarse = best(from: 0, to: spare, steps: steps)
-        let step = spare / Double(steps)
-        let fine = best(from: max(0, coarse - step), to: min(spare, coarse + step), steps: 32)
+        let coarse = best(from: lowest, to: last, steps: steps)
+        let step = (last - lowest) / Double(steps)
+        let fine = best(
+            from: max(lowest, coarse - step), to: min(last, coarse + step), steps: 32)
         let tail = width(fine) < width(coarse) ? fine : coarse
         return (quantile(tail), quantile(tail + level))
     }

@@ -52,7 +52,7 @@ struct WholeLattice {
     }
 
     /// The greatest common divisor; of 0 and a number, that number.
-    private static func greatestDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    static func greatestDivisor(_ a: UInt64, _ b: UInt64) -> UInt64 {
         var (a, b) = (a, b)
         while b != 0 { (a, b) = (b, a % b) }
         return a

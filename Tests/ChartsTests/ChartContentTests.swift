@@ -1,4 +1,5 @@
 import CasModel
+import Foundation
 import TestSupport
 import Testing
 
@@ -121,6 +122,58 @@ struct ChartContentTests {
             for name in ["killed", "guess", "share", "wounded"] {
                 #expect(drawing.description.contains("\(name): "), "\(kind), \(name)")
             }
+        }
+    }
+
+    @Test("A number reported with an error has a bar around it, as wide as the error is")
+    func reportedError() throws {
+        let drawing = try Chart.density(
+            of: result(), options: ChartOptions(width: 1600, quantities: ["killed"]))
+        let scale = try #require(drawing.panels.first?.scale)
+        let colour = ChartPalette.colour(.report, isDark: false)
+        let bars = drawing.svg.matches(
+            of:
+                /<line x1="([\d.]+)" y1="[\d.]+" x2="([\d.]+)" y2="[\d.]+" fill="none" stroke="(#\w+)" stroke-width="([\d.]+)"/
+        ).filter { $0.output.3 == colour && $0.output.1 != $0.output.2 }
+            .compactMap { match -> (Double, Double, Double)? in
+                guard let from = Double(match.output.1), let to = Double(match.output.2),
+                    let width = Double(match.output.4)
+                else { return nil }
+                return (scale.value(at: from), scale.value(at: to), width)
+            }
+        // The range that the quantity was given, and the thinner one of "about 9000".
+        try #require(bars.count == 2)
+        #expect(bars[1].2 < bars[0].2)
+        // Ten percent is one standard deviation of the logarithm, and 90 % are 1.645 of them either way;
+        // a pixel is less than 20 here.
+        #expect(abs(bars[1].0 - 9000 * exp(-0.1645)) < 20)
+        #expect(abs(bars[1].1 - 9000 * exp(0.1645)) < 20)
+        #expect(drawing.svg.contains("a thin bar: how far off a single number may be."))
+    }
+
+    @Test("Every kind of picture says of a logarithmic axis that it is one")
+    func logarithmicAxes() throws {
+        let text = """
+            quantities:
+              wide: {value: 10 to 10000, unit: people}
+              narrow: {value: 7000 to 15000, unit: others}
+            scenarios:
+              more: {quantities: {wide: 20 to 20000}}
+            evidence:
+              - {name: least, about: wide, report: at least 20}
+            """
+        let result = try Models.simulate(Models.model(text), runs: 5000)
+        let file = ModelText(name: "test", file: "test.yaml", bytes: Array(text.utf8))
+        let comparison = try Comparer(
+            [nil, "more"].map { try ModelReader.read(file, scenario: $0) }
+        ).run(SimulationOptions(runs: 5000, seed: 42, threads: 2))
+        let drawings =
+            try ChartKind.allCases.map { try Chart.drawing($0, of: result) }
+            + ComparisonChartKind.allCases.map { try Chart.drawing($0, of: comparison) }
+        for drawing in drawings {
+            let scales = drawing.panels.map { $0.scale?.kind }
+            #expect(scales == [.logarithmic, .linear])
+            #expect(drawing.texts.count { $0.text.hasSuffix("logarithmic axis") } == 1)
         }
     }
 

@@ -128,7 +128,7 @@ struct CompareReportTests {
         #expect(outcome.status == 0, "\(outcome.errors)")
         let picture = try folder.read("a.svg")
         #expect(picture.contains("<desc id=\"casmodel-desc\">Probability densities. A, killed:"))
-        #expect(picture.contains(/>A, B, C 10,\d\d\d</))
+        #expect(picture.contains(/>A to C 10,\d\d\d</))
     }
 
     @Test("Stopped by Ctrl-C, the page is of the finished runs and says so")

@@ -162,8 +162,7 @@ struct UsageTests {
         #expect(outcome.status == 64)
         #expect(
             outcome.errors.hasPrefix(
-                "error: there is no command 'whatever'; the commands are simulate, compare, sweep, "
-            )
+                "error: there is no command 'whatever'; the commands are simulate, compare, sweep, plot, ")
         )
     }
 

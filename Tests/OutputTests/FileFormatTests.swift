@@ -145,6 +145,20 @@ struct JSONReportTests {
                         {"level": 0.9, "kind": "highest-density", "low": 1e-07, "high": 7},
                         {"level": 0.5, "kind": "equal-tailed", "low": 2, "high": 6},
                         {"level": 0.5, "kind": "highest-density", "low": 1, "high": 5}
+                      ],
+                      "regions": [
+                        {
+                          "level": 0.9,
+                          "pieces": [
+                            {"low": 1e-07, "high": 7, "probability": 1}
+                          ]
+                        },
+                        {
+                          "level": 0.5,
+                          "pieces": [
+                            {"low": 1, "high": 5, "probability": 1}
+                          ]
+                        }
                       ]
                     }
                   },

@@ -306,14 +306,17 @@ struct ComparisonPageTests {
         }
     }
 
-    @Test("Of many alternatives the first have densities, and the page says so")
+    @Test("Of many alternatives all have densities, each picture with the first")
     func many() throws {
         let models = try (1...6).map { number in
             try model(overrides: [.init(name: "killed", expression: "\(number) to 10")])
         }
         let page = try Page(comparison: comparison(models, runs: 1_000))
-        #expect(page.prose.contains("in each alternative, of which A to D are drawn; rules"))
+        #expect(
+            page.prose.contains("in each alternative, in each picture in A and some of the others;")
+        )
         #expect(page.body.contains("data-letters=\"A B C D\""))
+        #expect(page.body.contains("data-letters=\"A E F\""))
     }
 
     @Test("A comparison of nothing is refused")

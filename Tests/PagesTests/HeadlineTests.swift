@@ -36,6 +36,22 @@ struct HeadlineTests {
         #expect(pictures(other) == pictures(usual))
     }
 
+    @Test("Separate ranges stand right below the figures")
+    func separateRanges() throws {
+        let text =
+            "quantities:\n  killed: \"mixture(0.5: normal(mean: 4000, sd: 300), 0.5: normal(mean: 8000, "
+            + "sd: 500))\"\n"
+        let page = try Page(Models.simulate(Models.model(text), runs: 20_000))
+        let figures = try #require(page.words.range(of: "<h2 id=\"estimates\">"))
+        let ranges = try #require(page.words.range(of: "<h2 id=\"ranges\">Separate ranges</h2>"))
+        let charts = try #require(page.words.range(of: "<h2 id=\"charts\">"))
+        #expect(figures.lowerBound < ranges.lowerBound && ranges.lowerBound < charts.lowerBound)
+        #expect(page.prose.contains("two separate ranges are likely: 4"))
+        #expect(page.prose.contains("lies between them, where little is likely"))
+        let plain = try Page(Models.simulate(Models.model(Self.model), runs: 20_000))
+        #expect(!plain.words.contains("id=\"ranges\""))
+    }
+
     private func pictures(_ page: Page) -> Int {
         page.body.components(separatedBy: "<svg ").count - 1
     }

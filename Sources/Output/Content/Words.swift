@@ -65,12 +65,15 @@ extension QuantityResult {
 }
 
 extension ComparedQuantity {
+    /// What readers are told it is, by the first alternative that says it.
+    package var title: String? { figures.compactMap { $0?.title }.first }
+
     /// What pages and pictures call it.
-    package var label: String { figures.compactMap(\.self).first?.label ?? Words.label(name) }
+    package var label: String { title ?? Words.label(name) }
 
     /// What it is called: on a page its label, in text its title or the name that commands know.
     func shownName(for medium: Medium) -> String {
-        medium == .page ? label : figures.compactMap(\.self).first?.title ?? name
+        medium == .page ? label : title ?? name
     }
 }
 

@@ -3,8 +3,9 @@
 package enum Figure: Sendable {
     /// A chart of some of a result's quantities, by their places.
     case result(ChartKind, places: [Int], isWide: Bool)
-    /// A chart of some of the quantities of a comparison, by their places.
-    case comparison(ComparisonChartKind, places: Range<Int>)
+    /// A chart of some of the quantities of a comparison, by their places; of all its alternatives, or of one
+    /// of the `drawnParts` of a quantity.
+    case comparison(ComparisonChartKind, places: Range<Int>, part: Int? = nil)
 }
 
 extension Figure {

@@ -200,7 +200,7 @@ extension Figure {
     fileprivate var isNarrow: Bool {
         switch self {
         case .result(_, _, let isWide): !isWide
-        case .comparison(let kind, _): kind != .interval
+        case .comparison(let kind, _, _): kind != .interval
         }
     }
 }

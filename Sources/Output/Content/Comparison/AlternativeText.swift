@@ -3,6 +3,22 @@ import Simulation
 
 /// What stands for the alternatives of a comparison.
 package enum AlternativeText {
+    /// The letters of several alternatives, ascending: `A, C to F`.
+    package static func letters(_ indices: [Int]) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for index in indices {
+            if let last = runs.last, last.upperBound == index - 1 {
+                runs[runs.count - 1] = last.lowerBound...index
+            } else {
+                runs.append(index...index)
+            }
+        }
+        return runs.map { run in
+            let ends = run.count > 1 ? [run.lowerBound, run.upperBound] : [run.lowerBound]
+            return ends.map(letter).joined(separator: run.count > 2 ? " to " : ", ")
+        }.joined(separator: ", ")
+    }
+
     /// The letter of an alternative: A for the first.
     package static func letter(_ index: Int) -> String {
         let scalar = Unicode.Scalar(UInt8(ascii: "A") + UInt8(clamping: min(max(index, 0), 25)))

@@ -77,22 +77,23 @@ package enum ComparisonDocument {
     }
 
     private static func densities(_ comparison: Comparison) -> [Block] {
-        let figures = comparison.quantities.indices.prefix(ChartsSection.most).map {
-            Figure.comparison(.density, places: $0..<($0 + 1))
-        }
+        let figures = comparison.quantities.indices.flatMap { place in
+            comparison.quantities[place].drawnParts.indices.map {
+                Figure.comparison(.density, places: place..<(place + 1), part: $0)
+            }
+        }.prefix(ChartsSection.most)
         guard !figures.isEmpty else { return [] }
-        let most = Figure.mostComparedDensities
-        let drawn =
-            comparison.alternatives.count > most
-            ? ", of which \(AlternativeText.letter(0)) to \(AlternativeText.letter(most - 1)) are "
-                + "drawn" : ""
+        let isParted = comparison.quantities.contains { $0.drawnParts.count > 1 }
+        let pictures =
+            isParted
+            ? ", in each picture in \(AlternativeText.letter(0)) and some of the others" : ""
         let about = Phrase(
-            "Lines: how likely values are in each alternative\(drawn); rules: the medians.")
+            "Lines: how likely values are in each alternative\(pictures); rules: the medians.")
         return [
             .part(
                 Part(
                     heading: "Densities",
-                    blocks: [.figures(figures, about: about + ChartsSection.hint)]))
+                    blocks: [.figures(Array(figures), about: about + ChartsSection.hint)]))
         ]
     }
 

@@ -46,6 +46,9 @@ enum AnswerSection {
             let value = Words.amount(texts.best, unit: quantity.unit)
             return lead + "\(strong: label) is \(strong: value)."
         }
+        if let region = RegionsSection.told(of: quantity, result) {
+            return lead + "of \(strong: label) \(RegionText.sentence(region, of: quantity))."
+        }
         let (place, level) = result.leadingLevel
         var (low, high) = (texts.lows.text(at: place), texts.highs.text(at: place))
         var best = texts.best

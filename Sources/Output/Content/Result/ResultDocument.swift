@@ -37,9 +37,9 @@ package enum ResultDocument {
     /// The sections in their order. Each says in its own file what it has to say to whom; a section that
     /// is added here is everywhere.
     private static let sections: [@Sendable (ResultView) -> [Part]] = [
-        Contradictions.parts, AnswerSection.parts, EstimatesSection.parts, QuestionsSection.parts,
-        ReportedSection.parts, GroundSection.parts, AppendixSection.parts, ChartsSection.parts,
-        QuestionsSection.appendix, EvidenceSection.parts, WarningsSection.parts,
+        Contradictions.parts, AnswerSection.parts, EstimatesSection.parts, RegionsSection.parts,
+        QuestionsSection.parts, ReportedSection.parts, GroundSection.parts, AppendixSection.parts,
+        ChartsSection.parts, QuestionsSection.appendix, EvidenceSection.parts, WarningsSection.parts,
         AlternativesSection.parts, AssumptionsSection.parts, SourcesSection.parts,
         MethodSection.parts,
     ]

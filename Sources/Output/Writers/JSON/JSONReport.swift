@@ -6,7 +6,8 @@ import Statistics
 package enum JSONReport {
     /// The object as UTF-8 text.
     ///
-    /// Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`.
+    /// `regions` are the highest-density regions of the levels, in several pieces where the quantity has several
+    /// humps. Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`.
     /// `mean_exists` and `sd_exists` are there, and false, for quantities that are known to have no
     /// mean or no standard deviation. `scenario` and `overrides` are there only where the model was
     /// changed by them.
@@ -90,7 +91,24 @@ package enum JSONReport {
                             ])
                         })
                 ),
+                ("regions", .array(quantity.regions.map(region))),
             ])
+    }
+
+    private static func region(_ region: HighestDensityRegion) -> JSONValue {
+        .object([
+            ("level", .number(region.level)),
+            (
+                "pieces",
+                .array(
+                    region.pieces.map {
+                        .object([
+                            ("low", .number($0.low)), ("high", .number($0.high)),
+                            ("probability", .number($0.probability)),
+                        ])
+                    })
+            ),
+        ])
     }
 
     static func evidence(_ result: SimulationResult) -> JSONValue {
