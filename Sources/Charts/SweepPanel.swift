@@ -45,6 +45,7 @@ struct SweepPanel {
     func panel(_ type: ChartCanvas.TypeScale) -> Panel {
         let unit = DisplayText.clean(quantity.unit)
         let name = ChartName.shown(axis.name)
+        let title = axis.unit.isEmpty ? name : "\(name) (\(DisplayText.clean(axis.unit)))"
         let values = axis.series.values
         var domain: AxisDomain?
         if range != nil, let low = values.min(), let high = values.max() {
@@ -54,9 +55,11 @@ struct SweepPanel {
         let widest = ticks.map { type.fine.width($0.label) }.max() ?? 0
         return Panel(
             name: DisplayText.clean(quantity.name), unit: unit,
-            summary: [unit].filter { !$0.isEmpty }, domain: domain, labelLines: 0,
+            summary: [unit, range?.kind.note ?? ""].filter { !$0.isEmpty }, domain: domain,
+            labelLines: 0,
             gutter: widest + type.fine.width("  "),
-            axisTitle: axis.unit.isEmpty ? name : "\(name) (\(DisplayText.clean(axis.unit)))",
+            axisTitle: [title, domain?.kind.note ?? ""].filter { !$0.isEmpty }
+                .joined(separator: " · "),
             curves: []
         ) { canvas, plot, scale in
             draw(&canvas, plot, scale)
