@@ -32,7 +32,8 @@ enum PromisedFormat {
         throw CommandFailure(
             .usage,
             "\(option) writes \(content.what), and the name '\(path.shown)' promises "
-                + "\(promised.what); name it '\(base ?? stem)\(own[0])'" + content.hint(promised.ending))
+                + "\(promised.what); name it '\(base ?? stem)\(own[0])'"
+                + content.hint(promised.ending))
     }
 }
 

@@ -101,7 +101,8 @@ struct ReportCommand: ParsableCommand {
         let models = try alternatives.models([source])
         let job = ComparisonJob(
             models: models, options: options, allowsInvalid: sampling.allowInvalid, layout: nil,
-            picture: nil, page: { [details] (comparison) throws(SimulationError) in
+            picture: nil,
+            page: { [details] (comparison) throws(SimulationError) in
                 try ReportPage.bytes(ofFirstOf: comparison, hasDetails: details)
             })
         try job.run(outputs)

@@ -58,13 +58,7 @@ struct SweepCommand: ParsableCommand {
     @OptionGroup var model: ModelArgument
     @OptionGroup var vary: VaryArguments
 
-    @Option(
-        name: .customLong("quantity"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Tells of this quantity, reported or not, instead of the headline; can be repeated.",
-            valueName: "NAME"))
-    var quantities: [String] = []
-
+    @OptionGroup var quantities: QuantityArguments
     @OptionGroup var sampling: SamplingArguments
     @OptionGroup var layout: LayoutArguments
 
@@ -103,7 +97,7 @@ struct SweepCommand: ParsableCommand {
             [(.summary, "--csv", csv), (.json, "--json", json), (.picture, "--plot", picture.plot)])
         try layout.check(outputs)
         let variations = try SweptModels(
-            source, changes, series, quantities: quantities,
+            source, changes, series, quantities: quantities.names,
             tellsAll: csv != nil || json != nil || !layout.format.isForPeople)
         try SweepJob(
             swept: variations, options: options, allowsInvalid: sampling.allowInvalid,

@@ -64,8 +64,16 @@ extension SweptQuantity {
     fileprivate init(
         _ name: String, _ series: NumberSeries, of model: Model
     ) throws(CommandFailure) {
-        // A joint law is given a value as a whole.
-        let known = model.quantities.map { (name: $0.part?.whole ?? $0.name, unit: $0.unit) }
+        if let part = model.quantities.lazy.compactMap(\.part).first(where: {
+            name == $0.whole || name == $0.name
+        }) {
+            throw CommandFailure(
+                .usage,
+                "'\(DisplayText.clean(name))' (--vary) belongs to the joint law "
+                    + "'\(DisplayText.clean(part.whole))', whose parts have no values of their own; vary "
+                    + "a quantity among its parameters")
+        }
+        let known = model.quantities.filter { $0.part == nil }
         guard let quantity = known.first(where: { $0.name == name }) else {
             throw CommandFailure(noQuantity: name, option: "--vary", among: known.map(\.name))
         }
@@ -77,9 +85,7 @@ extension Model {
     /// The name of the quantity to tell of where nothing else is asked for: the headline or, where that
     /// depends on none of the named quantities, the first reported one that does; none of them itself.
     fileprivate func headline(dependingOn names: [String]) -> String? {
-        func isNamed(_ index: Int) -> Bool {
-            names.contains(quantities[index].part?.whole ?? quantities[index].name)
-        }
+        func isNamed(_ index: Int) -> Bool { names.contains(quantities[index].name) }
         let candidates = (headline.map { [$0] } ?? []) + report
         let others = candidates.filter { !isNamed($0) }
         let dependent = others.first { quantitiesBehind([$0]).contains(where: isNamed) }

@@ -55,7 +55,8 @@ extension Chart {
         _ heights: CommonHeights, note: String
     ) -> Panel {
         Panel(
-            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
+            name: DisplayText.clean(quantity.title ?? quantity.name),
+            unit: DisplayText.clean(quantity.unit),
             summary: [DisplayText.clean(quantity.unit), note].filter { !$0.isEmpty },
             domain: densities.isEmpty ? nil : domain, curves: []
         ) { canvas, plot, scale in

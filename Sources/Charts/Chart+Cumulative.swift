@@ -43,7 +43,8 @@ extension Chart {
         let thresholds = QuestionThreshold.thresholds(of: quantity.quantityIndex, in: result)
         let points = DensityCurve(distribution).points
         return Panel(
-            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
+            name: DisplayText.clean(quantity.title ?? quantity.name),
+            unit: DisplayText.clean(quantity.unit),
             summary: figures.map { $0.summary("median \($0.medianText)", $0.levelText) } ?? [],
             thresholds: thresholds,
             domain: AxisDomain([distribution], marks: thresholds.map(\.value)), labelLines: 0,

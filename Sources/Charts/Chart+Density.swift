@@ -57,7 +57,8 @@ extension Chart {
         let distribution = quantity.distribution
         let reports = ReportedMark.marks(of: quantity.quantityIndex, in: result.model)
         return Panel(
-            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
+            name: DisplayText.clean(quantity.title ?? quantity.name),
+            unit: DisplayText.clean(quantity.unit),
             summary: figures.map { AtomText.summary($0, bands?.told, quantity) } ?? [],
             reports: reports,
             domain: AxisDomain([distribution], marks: reports.flatMap(\.values)),

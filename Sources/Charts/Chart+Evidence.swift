@@ -54,7 +54,8 @@ extension Chart {
         let reports = ReportedMark.marks(of: quantity.quantityIndex, in: result.model)
         let distributions = [prior?.distribution, quantity.distribution].compactMap { $0 }
         return Panel(
-            name: DisplayText.clean(quantity.title ?? quantity.name), unit: DisplayText.clean(quantity.unit),
+            name: DisplayText.clean(quantity.title ?? quantity.name),
+            unit: DisplayText.clean(quantity.unit),
             summary: after.map { $0.summary("after, \($0.levelText)") } ?? [], reports: reports,
             domain: AxisDomain(
                 distributions, marks: reports.flatMap(\.values), mostWider: mostWiderBefore),

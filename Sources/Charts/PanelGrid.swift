@@ -52,7 +52,9 @@ struct PanelGrid {
             if row > 0 { top += canvas.px(18) }
             let summaries = flow(
                 members.map { place in
-                    let note = panels[place].domain?.kind.note ?? ""
+                    // An axis with a title has its note there.
+                    let kind = panels[place].axisTitle.isEmpty ? panels[place].domain?.kind : nil
+                    let note = kind?.note ?? ""
                     return panels[place].summary + (note.isEmpty ? [] : [note])
                 }, to: width, canvas.type.small)
             let layouts = zip(members, summaries).map {

@@ -98,7 +98,8 @@ public struct ModelBuilder: Sendable {
         sources: [String] = [], note: String? = nil
     ) {
         let members = [
-            Member("value", value), Member("title", title), Member("unit", unit), Member("source", sources),
+            Member("value", value), Member("title", title), Member("unit", unit),
+            Member("source", sources),
             Member("note", note),
         ]
         quantities.append(Member(name, .block(members.compactMap(\.self))))

@@ -40,7 +40,8 @@ extension Model {
         var seen = Set(indices)
         var pending = indices
         while let next = pending.popLast() {
-            for needed in quantities[next].expression.quantities where seen.insert(needed).inserted {
+            for needed in quantities[next].expression.quantities where seen.insert(needed).inserted
+            {
                 pending.append(needed)
             }
         }

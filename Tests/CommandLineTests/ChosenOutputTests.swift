@@ -52,7 +52,10 @@ struct ChosenOutputTests {
     @Test(
         "A quantity that there is not",
         arguments: [
-            (["simulate", "model.yaml", "--quantity", "kiled"], "the model has no quantity 'kiled'"),
+            (
+                ["simulate", "model.yaml", "--quantity", "kiled"],
+                "the model has no quantity 'kiled'"
+            ),
             (
                 ["compare", "model.yaml", "--set", "ratio=2", "--quantity", "kiled"],
                 "no model has a quantity 'kiled'"
@@ -98,7 +101,8 @@ struct ChosenOutputTests {
         #expect(try folder.names == ["model.yaml"])
     }
 
-    @Test("Names that promise nothing are taken", arguments: ["a", "a.txt", ".csv", ".json", "a.CSV"])
+    @Test(
+        "Names that promise nothing are taken", arguments: ["a", "a.txt", ".csv", ".json", "a.CSV"])
     func unpromised(name: String) throws {
         let folder = try folder()
         #expect(try run(["simulate", "model.yaml", "--csv", name], in: folder).status == 0)

@@ -104,7 +104,8 @@ struct DrawFileTests {
             """, in: folder)
         #expect(outcome.status == 130)
         #expect(outcome.errors.hasPrefix("note: '\(name)' (--draws) will have "))
-        #expect(outcome.errors.hasSuffix("\nwarning: stopped; '\(name)' (--draws) is not written\n"))
+        #expect(
+            outcome.errors.hasSuffix("\nwarning: stopped; '\(name)' (--draws) is not written\n"))
         #expect(try folder.read(name) == "old")
         #expect(try folder.names == [name, "model.yaml", "table"].sorted())
     }

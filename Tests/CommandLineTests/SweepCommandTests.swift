@@ -220,6 +220,20 @@ struct SweepCommandTests {
                 """)
     }
 
+    @Test("The parts of a joint law are given no values", arguments: ["share", "share.east"])
+    func jointLaw(name: String) throws {
+        let folder = try Folder()
+        try folder.write(
+            "quantities: {share: \"dirichlet(east: 2, west: 3)\", k: 100 * share.east}\n",
+            to: "m.yaml")
+        let outcome = try sweep("m.yaml", "--vary", "\(name)=0.1, 0.2", in: folder)
+        #expect(outcome.status == 64)
+        #expect(
+            outcome.errors
+                == "error: '\(name)' (--vary) belongs to the joint law 'share', whose parts have no "
+                + "values of their own; vary a quantity among its parameters\n")
+    }
+
     @Test("Too many runs without a value are refused, unless that is allowed")
     func invalid() throws {
         let folder = try Folder()

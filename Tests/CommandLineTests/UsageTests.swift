@@ -162,7 +162,8 @@ struct UsageTests {
         #expect(outcome.status == 64)
         #expect(
             outcome.errors.hasPrefix(
-                "error: there is no command 'whatever'; the commands are simulate, compare, sweep, plot, ")
+                "error: there is no command 'whatever'; the commands are simulate, compare, sweep, plot, "
+            )
         )
     }
 

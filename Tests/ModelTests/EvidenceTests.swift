@@ -127,7 +127,8 @@ struct EvidenceTests {
         #expect(abs(amount - 12.159136638235383) < 1e-10)
         guard case .within(let low, let high) = found[2].statement else { throw Failure() }
         #expect(abs(low - 3.6888794541) < 1e-9 && abs(high - 4.0943445622) < 1e-9)
-        #expect(found[3].statement == .atLeast(bound: 0, sd: 0) && found[3].wrong == .unrelated(0.5))
+        #expect(
+            found[3].statement == .atLeast(bound: 0, sd: 0) && found[3].wrong == .unrelated(0.5))
         #expect(
             found[4].statement == .near(centre: 80, sd: 8) && found[4].wrong == .around(sd: 160))
     }

@@ -60,7 +60,8 @@ struct ContradictionTests {
         #expect(found.count == 1 && found[0].help == nil)
         #expect(
             found[0].sentence.contains(
-                "; the probability of being right, by all reports, is 0.62 % for 'paper', 95 % for "))
+                "; the probability of being right, by all reports, is 0.62 % for 'paper', 95 % for "
+            ))
     }
 
     @Test("A report against all else is named with what can be done")

@@ -154,7 +154,8 @@ struct WriterTests {
                 <tbody>
 
                 """))
-        #expect(html.hasPrefix("<section class=\"s-a\" aria-labelledby=\"a\">\n<h2 id=\"a\">A</h2>\n"))
+        #expect(
+            html.hasPrefix("<section class=\"s-a\" aria-labelledby=\"a\">\n<h2 id=\"a\">A</h2>\n"))
         let document = Document(title: "", parts: [Part(blocks: [.table(table)])])
         #expect(
             TerminalWriter().text(document) == """

@@ -26,7 +26,8 @@ struct AnswerDrawTests {
 
     struct Unordered: Error {}
 
-    @Test("A run stands as often as its weight says, rounded down or up", arguments: [1000, 50_000])
+    @Test(
+        "A run stands as often as its weight says, rounded down or up", arguments: [1000, 50_000])
     func systematic(runs: Int) throws {
         let model = try Models.model(Self.text)
         let weighted = try Models.draws(model, runs: runs, weighted: true)

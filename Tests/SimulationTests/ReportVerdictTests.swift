@@ -67,7 +67,8 @@ struct ReportVerdictTests {
         let sentences = ResultWarnings.sentences(about: result)
         #expect(
             sentences.contains {
-                $0.hasPrefix("the reports 'far' (6.9 to 7.1) and 'bound' (at most 1) exclude each other")
+                $0.hasPrefix(
+                    "the reports 'far' (6.9 to 7.1) and 'bound' (at most 1) exclude each other")
             })
     }
 

@@ -54,9 +54,9 @@ struct SweepTests {
             quantities:
               x: 1 to 5
               a: 7000 to 15000
-              m: "mixture(0.6: a, 0.4: 5000 to 9000)"
+              m: {value: "mixture(0.6: a, 0.4: 5000 to 9000)", title: One or the other}
               c: poisson(x)
-              d: round(a * x * 20)
+              d: round(a * x * 2)
               h: cauchy(x, 1)
               e: log(a * x - 20000)
             report: [e, h]

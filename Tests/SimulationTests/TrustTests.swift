@@ -56,7 +56,8 @@ struct TrustTests {
         [Stated(low: 7000, high: 15000, trust: 0.5)],
         [Stated(low: 7000, high: 15000, trust: 0.75), Stated(low: 9000, high: 12000, trust: 0.5)],
         [
-            Stated(low: 7000, high: 15000, trust: 0.75), Stated(low: 8000, high: 16000, trust: 0.75),
+            Stated(low: 7000, high: 15000, trust: 0.75),
+            Stated(low: 8000, high: 16000, trust: 0.75),
             Stated(low: 40000, high: 50000, trust: 0.5),
         ],
     ]
@@ -127,7 +128,8 @@ struct TrustTests {
         }
         let without = try median("")
         for (report, trust) in [("30000 to 40000", 0.01), ("30000 to 40000", 0.9), ("5", 0.5)] {
-            let with = try median("  - {name: c, about: killed, report: \(report), trust: \(trust)}")
+            let with = try median(
+                "  - {name: c, about: killed, report: \(report), trust: \(trust)}")
             // The densities of two reports 20 standard deviations apart: nothing is left.
             #expect(abs(with / without - 1) < 1e-6, "\(report) at \(trust)")
         }

@@ -43,7 +43,9 @@ public enum Models {
             SimulationOptions(runs: runs, seed: seed, threads: threads),
             weighted ? .weighted : .equallyWeighted,
             format: { chunk in
-                (chunk.columns + (chunk.weights.map { [$0] } ?? [])).flatMap { column in Array(UnsafeRawBufferPointer(column)) }
+                (chunk.columns + (chunk.weights.map { [$0] } ?? [])).flatMap { column in
+                    Array(UnsafeRawBufferPointer(column))
+                }
             },
             write: { bytes in
                 bytes.withUnsafeBytes { raw in

@@ -29,7 +29,8 @@ package struct HTMLWriter {
                     false
                 }
             }
-            return "<section class=\"s-\(id)\(isPictured ? " pictured" : "")\" aria-labelledby=\"\(id)\">\n"
+            return
+                "<section class=\"s-\(id)\(isPictured ? " pictured" : "")\" aria-labelledby=\"\(id)\">\n"
                 + "<h2 id=\"\(id)\">\(words(part.heading))</h2>\n\(body)</section>\n"
         }.joined()
     }

@@ -183,13 +183,9 @@ struct JointModel {
 extension QuantityResult {
     /// The same figures under another name.
     func named(_ name: String, index: Int) -> QuantityResult {
-        var result = QuantityResult(
-            quantityIndex: index, name: name, unit: unit, validRuns: validRuns,
-            invalidRuns: invalidRuns, mean: mean, standardDeviation: standardDeviation,
-            minimum: minimum, maximum: maximum, quantiles: quantiles, intervals: intervals,
-            distribution: distribution, rankEfficiency: rankEfficiency)
-        result.existingMoments = existingMoments
-        result.momentBasis = momentBasis
+        var result = self
+        result.name = name
+        result.quantityIndex = index
         return result
     }
 }

@@ -61,7 +61,9 @@ package struct AnswerSample: Sendable {
     /// where one of them does not vary.
     package func rankCorrelation(_ a: Int, _ b: Int) -> Double {
         let both = columns[a].indices.filter { columns[a][$0].isFinite && columns[b][$0].isFinite }
-        let (x, y) = (Self.ranks(both.map { columns[a][$0] }), Self.ranks(both.map { columns[b][$0] }))
+        let (x, y) = (
+            Self.ranks(both.map { columns[a][$0] }), Self.ranks(both.map { columns[b][$0] })
+        )
         let middle = Double(both.count - 1) / 2
         var (xx, yy, xy) = (0.0, 0.0, 0.0)
         for (x, y) in zip(x, y) {

@@ -81,9 +81,9 @@ public struct InvalidCause: Sendable, Equatable {
 /// The figures for one reported quantity, over its valid runs.
 public struct QuantityResult: Sendable {
     /// The quantity's index in `model.quantities`.
-    package let quantityIndex: Int
+    package internal(set) var quantityIndex: Int
     /// The quantity's name.
-    public let name: String
+    public internal(set) var name: String
     /// Its unit.
     public let unit: String
     /// Runs with a finite value.

@@ -58,7 +58,8 @@ enum Contradictions {
         let which = others.count == 1 ? "of them" : "of two"
         return ResultWarning(
             sentence: sentence + "; the answer is a compromise between them",
-            help: "say that exactly one \(which) is right, `combine: [{as: any, reports: [\(list)]}]`, "
+            help:
+                "say that exactly one \(which) is right, `combine: [{as: any, reports: [\(list)]}]`, "
                 + "or how far each is trusted, as in `trust: 50%`")
     }
 
@@ -88,7 +89,8 @@ enum Contradictions {
                 + (isHard
                     ? "; the answer rests on the few cases in which it holds"
                     : "; the answer is a compromise between the two"),
-            help: "say how far the report is trusted, as in `trust: 50%`, so that the rest can decide "
+            help:
+                "say how far the report is trusted, as in `trust: 50%`, so that the rest can decide "
                 + "against it, or widen the assumption that it contradicts")
     }
 }

@@ -19,7 +19,8 @@ enum EstimatesSection {
                         .paragraph(
                             "Figures have only the digits that the runs support; the digits are the "
                                 + "simulation’s, not the world’s.", .caption),
-                    ] + ResultWarnings.others(about: view.result)
+                    ]
+                        + ResultWarnings.others(about: view.result)
                         .map { .paragraph(Phrase(Words.sentence($0)), .warning) })
             ]
         }

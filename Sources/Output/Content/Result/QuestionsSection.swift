@@ -68,7 +68,8 @@ enum QuestionsSection {
             "\(word.rawValue) ("
                 + "\(word.percentages.low)\u{A0}to\u{A0}\(word.percentages.high)\u{A0}%)"
         }
-        return "The words for probabilities are those of Intelligence Community Directive 203, “Analytic Standards” "
+        return
+            "The words for probabilities are those of Intelligence Community Directive 203, “Analytic Standards” "
             + "(Office of the Director of National Intelligence, 2 January 2015, section D.6.e): "
             + Phrase(WordList.of(words))
             + ". A number where two ranges meet has the word nearer to an even chance. Below "

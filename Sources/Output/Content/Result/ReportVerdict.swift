@@ -75,7 +75,8 @@ package enum ReportVerdict {
         }
         if let (quantity, pull) = moved(by: report, of: result) {
             let sign = pull > 0 ? "+" : ""
-            parts.append("moves \(quantity.name) by \(sign)\(Numbers.fixed(pull, lastDigit: -1)) sd")
+            parts.append(
+                "moves \(quantity.name) by \(sign)\(Numbers.fixed(pull, lastDigit: -1)) sd")
         }
         return parts.joined(separator: "; ")
     }

@@ -39,7 +39,8 @@ package enum ResultDocument {
     private static let sections: [@Sendable (ResultView) -> [Part]] = [
         Contradictions.parts, AnswerSection.parts, EstimatesSection.parts, RegionsSection.parts,
         QuestionsSection.parts, ReportedSection.parts, GroundSection.parts, AppendixSection.parts,
-        ChartsSection.parts, QuestionsSection.appendix, EvidenceSection.parts, WarningsSection.parts,
+        ChartsSection.parts, QuestionsSection.appendix, EvidenceSection.parts,
+        WarningsSection.parts,
         AlternativesSection.parts, AssumptionsSection.parts, SourcesSection.parts,
         MethodSection.parts,
     ]

@@ -64,7 +64,9 @@ package enum SweepDocument {
             }
         }
         let unit = figures.first?.unit ?? ""
-        let heading = Phrase(name) + (unit.isEmpty ? "" : Phrase(.unit, " (\(unit))"))
+        let heading =
+            Phrase(figures.first?.shownName(for: .text) ?? name)
+            + (unit.isEmpty ? "" : Phrase(.unit, " (\(unit))"))
         return Part(heading: heading, blocks: [.table(table)])
     }
 
