@@ -37,7 +37,7 @@ enum Outputs {
             let probability = question.probability.value
             require(!(probability < 0) && !(probability > 1), "a probability is from 0 to 1")
         }
-        checkTexts(ResultDocument.text(result))
+        checkTexts(ResultDocument.text(result, hasDetails: true, isRounded: true))
         checkCSV(SummaryCSV.bytes(of: result))
         checkCSV(CurvesCSV.bytes(of: result))
         checkJSON(JSONReport.bytes(of: result))
@@ -76,13 +76,15 @@ enum Outputs {
         require(text.components(separatedBy: "<script").count <= 2, "a page has one script")
     }
 
-    /// Checks the single runs, which must be as many as were asked for.
+    /// Checks the draws, which must be as many as were asked for.
     static func checkDraws(of simulator: Simulator, _ options: SimulationOptions) {
         for format in DrawFormat.allCases {
+            // Both kinds, not both in every format: the rows are made in the same way.
+            let kind: DrawKind = format == .compressedCSV ? .weighted : .equallyWeighted
             var bytes = format.header(
-                columns: DrawFormat.columns(of: simulator.model), rows: options.runs)
+                columns: DrawFormat.columns(of: simulator.model, kind), rows: options.runs)
             let isComplete = try? simulator.generateDraws(
-                options, format: { format.rows(of: $0) }, write: { bytes += $0 })
+                options, kind, format: { format.rows(of: $0) }, write: { bytes += $0 })
             require(isComplete == true, "the draws of a model with figures can be written")
             if format == .csv {
                 checkCSV(bytes)
