@@ -55,4 +55,34 @@ struct LanguagePageTests {
             #expect(examples.contains("\(name)("), "\(name)")
         }
     }
+
+    @Test("Every key of the sections beside the quantities has its place in the notation")
+    func keys() throws {
+        let text = try String(contentsOf: Self.page, encoding: .utf8)
+        let start = try #require(text.range(of: "```\nquestions:\n"))
+        let end = try #require(text[start.upperBound...].range(of: "\n```\n"))
+        let notation = text[start.lowerBound..<end.lowerBound]
+        let schema = try CasmodelProcess.run(["schema"], in: Folder())
+        let object = try JSONSerialization.jsonObject(with: Data(schema.output.utf8))
+        let model = try #require((object as? [String: Any])?["properties"] as? [String: Any])
+        for section in ["questions", "evidence", "combine", "correlations", "scenarios"] {
+            let keys = Self.keys(of: try #require(model[section])) + [section]
+            #expect(keys.count > 2)
+            for key in keys {
+                #expect(notation.contains("\(key): ") || notation.contains("\(key):\n"), "\(key)")
+            }
+        }
+    }
+
+    /// The keys of all blocks within a part of the schema.
+    private static func keys(of schema: Any) -> [String] {
+        if let list = schema as? [Any] { return list.flatMap(keys) }
+        guard let object = schema as? [String: Any] else { return [] }
+        return object.flatMap { name, value in
+            guard name == "properties", let block = value as? [String: Any] else {
+                return keys(of: value)
+            }
+            return Array(block.keys) + block.values.flatMap(keys)
+        }
+    }
 }

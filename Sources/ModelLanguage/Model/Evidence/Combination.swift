@@ -27,8 +27,8 @@ public struct Combination: Sendable {
         /// Each is right or wrong by itself, as reports are that stand in no combination: the product of
         /// their likelihoods.
         case all
-        /// Exactly one is right within its error, and the others are off by an order: the mixture over
-        /// which one it is.
+        /// Exactly one is right within its error, and the others are wrong, unrelated to the truth or, with
+        /// `if_wrong`, around it: the mixture over which one it is.
         case any
         /// One opinion is made of them: the product of their likelihoods to the powers of their weights,
         /// which add up to 1 (logarithmic pooling; Poole and Raftery, Journal of the American

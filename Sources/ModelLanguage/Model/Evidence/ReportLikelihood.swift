@@ -25,7 +25,7 @@ package struct ReportLikelihood: Sendable, Equatable {
         /// Unrelated to the truth: of this density on the scale, for a bound or a count of this
         /// probability, whatever v is.
         case unrelated(Double)
-        /// Off by an order, but around the truth: a normal law of this sd on the scale.
+        /// Wrong, but around the truth: a normal law of this sd on the scale.
         case around(sd: Double)
     }
 
@@ -103,7 +103,7 @@ package struct ReportLikelihood: Sendable, Equatable {
             evidence.error == .lognormal || evidence.error == .hard && (low ?? high ?? 0) > 0
         scale = isLogarithmic ? .logarithmic : .linear
         func onScale(_ x: Double) -> Double { isLogarithmic ? VectorMath.log(x) : x }
-        // An order on the linear scale: as far as the largest number of the report is from 0.
+        // The unit of `if_wrong` and of c on the linear scale: how far the report's largest number is from 0.
         let size = isLogarithmic ? 1 : max(abs(low ?? 0), abs(high ?? 0))
         let isHard = evidence.error == .hard
         allowed = isHard ? (low ?? -.infinity)...(high ?? .infinity) : nil
