@@ -70,7 +70,7 @@ def try_model(seed, arguments, folder, counts):
         return text, wrong
 
     text = reported.text(random)
-    columns, figures, problem = simulate(text, seed, arguments, folder)
+    columns, figures, problem = simulate(text, seed, arguments, folder, weighted=True)
     if problem is not None:
         return text, refusal(problem, counts)
     counts["weighed"] += 1
@@ -91,12 +91,15 @@ def refusal(problem, counts):
     return [f"ended with status {status}: {message}"]
 
 
-def simulate(text, seed, arguments, folder):
-    """The draws and figures of a model, or how casmodel ended instead."""
+def simulate(text, seed, arguments, folder, weighted=False):
+    """The draws and figures of a model, or how casmodel ended instead; weighted draws are the runs, and
+    have their weights in the last column."""
     model, draws, figures = folder / "model.yaml", folder / "draws.npy", folder / "figures.json"
     model.write_text(text, encoding="utf-8")
     command = [arguments.casmodel, "simulate", model, "--runs", str(arguments.runs)]
     command += ["--seed", str(seed), "--allow-invalid", "--draws", draws, "--json", figures]
+    if weighted:
+        command.append("--weights")
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     except subprocess.TimeoutExpired:
