@@ -133,6 +133,24 @@ struct EvidenceTests {
             found[4].statement == .near(centre: 80, sd: 8) && found[4].wrong == .around(sd: 160))
     }
 
+    @Test("An error that counts for nothing is doubted")
+    func idleError() throws {
+        let model = try Reading.model(
+            """
+            quantities: {x: 1 to 2}
+            evidence:
+              - {name: range, about: x, report: 1 to 3, relative_error: 5%}
+              - {name: bound, about: x, report: at least 1, relative_error: 5%}
+              - {name: hard, about: x, report: at least 1, error: hard, relative_error: 5%}
+              - {name: point, about: x, report: about 2, relative_error: 5%}
+            """)
+        #expect(
+            model.warnings.map { model.name(of: $0.subject) + ": " + $0.message } == [
+                "range: `relative_error:` has no effect on a range, whose ends say how far off it may be",
+                "hard: `relative_error:` has no effect on a hard bound, which is never off",
+            ])
+    }
+
     struct Failure: Error {}
 
     @Test("Correlations in every measure")

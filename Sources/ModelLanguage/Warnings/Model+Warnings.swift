@@ -35,7 +35,7 @@ extension Model {
                     Diagnostic($0, code: .modelling, severity: .advice, subject: .quantity(index))
                 }
         }
-        return about + (doubts[nil] ?? [])
+        return about + (doubts[nil] ?? []) + reportAdvice
     }
 
     /// The moments that each quantity has before reports are weighed, by the rules of calculation:
