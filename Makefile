@@ -46,7 +46,7 @@ fuzz: ## Feed damaged models to the tool for a while: make fuzz MINUTES=60
 differential: ## Compute random models with NumPy, too: make differential RANDOM_MODELS=2000
 	@Scripts/differential $(if $(RANDOM_MODELS),--models $(RANDOM_MODELS))
 
-schema: ## Hold models against the JSON Schema of the model file
+schema: ## Hold models and outputs against their JSON Schemas
 	@Scripts/schema
 
 pages: ## Look at the pages of casmodel report in headless Chromium

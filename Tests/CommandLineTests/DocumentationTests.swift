@@ -15,6 +15,7 @@ struct DocumentationTests {
     static let pages = [
         "Models/README.md", "README.md", "Documentation/How-casmodel-weighs-reports.md",
         "Documentation/The-model-language.md", "Documentation/From-other-tools.md",
+        "Documentation/The-JSON-output.md",
     ]
 
     static func text(of page: String) throws -> String {

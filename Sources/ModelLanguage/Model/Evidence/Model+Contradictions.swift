@@ -44,7 +44,9 @@ extension Model {
     }
 
     private func isOneRight(_ a: Int, _ b: Int) -> Bool {
-        combinations.contains { $0.rule == .any && $0.members.contains(a) && $0.members.contains(b) }
+        combinations.contains {
+            $0.rule == .any && $0.members.contains(a) && $0.members.contains(b)
+        }
     }
 }
 

@@ -8,10 +8,40 @@ import Simulation
 /// exist are empty.
 package enum ComparisonCSV {
     /// The columns.
-    package static let header =
-        "quantity,unit,alternative,description,mean,mean_mcse,sd,level,low,best,high,"
-        + "median_shift,median_shift_mcse,mean_shift,mean_shift_mcse,"
-        + "p_greater,p_greater_mcse,p_less,p_equal,overlap,overlap_mcse,pairing"
+    package static let columns =
+        own + [
+            CSVColumn(
+                "median_shift", "The alternative's median less that of A, in the quantity's unit."),
+            CSVColumn.error("median_shift_mcse", of: "that shift"),
+            CSVColumn(
+                "mean_shift", "The alternative's mean less that of A, in the quantity's unit."),
+            CSVColumn.error("mean_shift_mcse", of: "that shift"),
+            CSVColumn("p_greater", "The probability, from 0 to 1, that it is larger than in A."),
+            CSVColumn.error("p_greater_mcse", of: "that probability"),
+            CSVColumn("p_less", "The probability, from 0 to 1, that it is smaller than in A."),
+            CSVColumn("p_equal", "The probability, from 0 to 1, that it is the same as in A."),
+            CSVColumn("overlap", "The area under both densities, from 0 to 1."),
+            CSVColumn("overlap_mcse", "An upper bound of that area's Monte Carlo standard error."),
+            CSVColumn(
+                "pairing", "`common-runs` or `independent-draws`: what is compared with what."),
+        ]
+
+    private static let own = [
+        CSVColumn("quantity", "The quantity's name."),
+        CSVColumn("unit", "The unit of its figures."),
+        CSVColumn("alternative", "The alternative's letter: A for the first."),
+        CSVColumn("description", "What the alternative is, in words."),
+        CSVColumn("mean", "The mean; empty where it has none or the runs cannot tell it."),
+        CSVColumn.error("mean_mcse", of: "the mean"),
+        CSVColumn("sd", "The standard deviation; empty likewise."),
+        CSVColumn("level", "The probability of a value in the interval, from 0 to 1."),
+        CSVColumn("low", "The lower end of the equal-tailed interval of the row's `level`."),
+        CSVColumn("best", "The best estimate: the median."),
+        CSVColumn("high", "The upper end of the equal-tailed interval."),
+    ]
+
+    /// The names of the columns.
+    package static let header = columns.header
 
     /// The table as UTF-8 text, its header first.
     package static func bytes(of comparison: Comparison) -> [UInt8] {

@@ -6,7 +6,18 @@ import Statistics
 /// plot needs. About 512 rows a quantity; `DensityCurve` says what they mean.
 package enum CurvesCSV {
     /// The columns.
-    package static let header = "quantity,x,density,cdf"
+    package static let columns = [
+        CSVColumn("quantity", "The quantity's name."),
+        CSVColumn("x", "A value of it, in its unit, ascending."),
+        CSVColumn(
+            "density",
+            "The probability density there, per unit of x; at a value that has a probability of its own, that "
+                + "probability."),
+        CSVColumn("cdf", "The probability, from 0 to 1, of a value of at most x."),
+    ]
+
+    /// The names of the columns.
+    package static let header = columns.header
 
     /// The table as UTF-8 text, its header first.
     package static func bytes(of result: SimulationResult) -> [UInt8] {

@@ -11,9 +11,26 @@ import Statistics
 /// Figures that do not exist are empty, such as the mean and sd of a law without them.
 package enum SummaryCSV {
     /// The columns.
-    package static let header =
-        "quantity,unit,mean,mean_mcse,sd,low,best,high,level,"
-        + "q2.5,q5,q25,q50,q75,q95,q97.5,hdi_low,hdi_high,source"
+    package static let columns =
+        [
+            CSVColumn("quantity", "The quantity's name."),
+            CSVColumn("unit", "The unit of its figures."),
+            CSVColumn("mean", "The mean; empty where it has none or the runs cannot tell it."),
+            CSVColumn.error("mean_mcse", of: "the mean"),
+            CSVColumn("sd", "The standard deviation; empty likewise."),
+            CSVColumn("low", "The lower end of the equal-tailed interval of the row's `level`."),
+            CSVColumn("best", "The best estimate: the median."),
+            CSVColumn("high", "The upper end of the equal-tailed interval."),
+            CSVColumn("level", "The probability of a value in the interval, from 0 to 1."),
+        ] + ["2.5", "5", "25", "50", "75", "95", "97.5"].map(CSVColumn.percentile) + [
+            CSVColumn("hdi_low", "The lower end of the shortest interval of the row's `level`."),
+            CSVColumn("hdi_high", "The upper end of the shortest interval."),
+            CSVColumn(
+                "source", "The names of the sources behind it, with semicolons between them."),
+        ]
+
+    /// The names of the columns.
+    package static let header = columns.header
 
     /// The table as UTF-8 text, its header first.
     package static func bytes(of result: SimulationResult) -> [UInt8] {

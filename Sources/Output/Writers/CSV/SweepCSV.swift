@@ -8,9 +8,16 @@ import Simulation
 /// name); then come those of `SummaryCSV`, empty for questions, and those of questions, empty for
 /// quantities. Figures that do not exist are empty.
 package enum SweepCSV {
-    private static let questionHeader = "question,probability,probability_mcse"
+    /// The columns of questions, behind those of what is varied and those of `SummaryCSV`.
+    package static let questionColumns = [
+        CSVColumn("question", "The question's name."),
+        CSVColumn("probability", "The probability, from 0 to 1, that its condition holds."),
+        CSVColumn.error("probability_mcse", of: "that probability"),
+    ]
 
-    /// The columns.
+    private static let questionHeader = questionColumns.header
+
+    /// The names of the columns.
     package static func header(of sweep: Sweep) -> String {
         let fixed = SummaryCSV.header + "," + questionHeader
         let taken = Set(fixed.split(separator: ",").map(String.init))

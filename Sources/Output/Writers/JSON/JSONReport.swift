@@ -6,11 +6,8 @@ import Statistics
 package enum JSONReport {
     /// The object as UTF-8 text.
     ///
-    /// `regions` are the highest-density regions of the levels, in several pieces where the quantity has several
-    /// humps. Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`.
-    /// `mean_exists` and `sd_exists` are there, and false, for quantities that are known to have no
-    /// mean or no standard deviation. `scenario` and `overrides` are there only where the model was
-    /// changed by them.
+    /// Figures that do not exist (a mean without valid runs, or of a law that has none) are `null`. What each
+    /// member is, and when it is there, is said in `JSONBlock.result` and tested against it.
     package static func bytes(of result: SimulationResult) -> [UInt8] {
         let model = result.model
         var members: [(key: String, value: JSONValue)] = [
