@@ -50,8 +50,7 @@ struct SimulateCommand: ParsableCommand {
                          Where reports are weighed, rows are drawn from the runs
                          by their weights; with --weights they are the runs, and
                          a column 'weight' says what each counts
-              --json     all figures, as one object; 'casmodel schema result'
-                         says what each is
+              --json     all figures, as one object (see 'casmodel schema')
 
             Every FILE is written whole or not at all, and replaces a file of that name. With - \
             as FILE it goes to standard output, in place of the table. Figures in files have all \
