@@ -37,7 +37,7 @@ struct UsageTests {
         let simulate = try CasmodelProcess.run(["simulate", "--help"], in: Folder())
         let lines = simulate.output.split(separator: "\n")
         let files = lines.drop { $0 != "FILES" }.dropFirst().prefix { $0.hasPrefix("  ") }
-        #expect(files.count == 14, "\(files)")
+        #expect(files.count == 13, "\(files)")
         for line in files { #expect(line.count <= 76, "\(line)") }
         let general = try CasmodelProcess.run(["--help"], in: Folder()).output
         #expect(
