@@ -89,8 +89,7 @@ enum AssumptionsSection {
             columns: [
                 Column("report", .name), Column("taken to mean", .text), Column("trust", .number),
             ])
-        table.rows = model.evidence.indices.map { index in
-            let likelihood = model.likelihoods[index]
+        table.rows = zip(model.evidence.indices, model.likelihoods).map { index, likelihood in
             // Where exactly one is right, the weights take the place of trust.
             let trust =
                 model.combinations.filter { $0.rule == .any }.compactMap { combination in

@@ -22,7 +22,7 @@ enum Contradictions {
 
     static func warnings(about result: SimulationResult) -> [ResultWarning] {
         guard let evidence = result.evidence else { return [] }
-        let excluding = result.model.contradictions
+        let excluding = ReportConflicts(result.model).groups
         let named = Set(excluding.flatMap { [$0.report] + $0.others })
         return excluding.map { warning(of: $0.report, $0.others, evidence, result.model) }
             + evidence.reports.indices.filter { !named.contains($0) }
@@ -38,11 +38,11 @@ enum Contradictions {
             let stated = model.evidence[index]
             return "'\(stated.name)' (\(stated.reportText))"
         }
-        let names = WordList.of(([report] + others).map(name))
+        let listed = list(others.map(name))
         let sentence =
             others.count == 1
-            ? "the reports \(names) exclude each other"
-            : "the report \(name(report)) excludes \(WordList.of(others.map(name)))"
+            ? "the reports \(name(report)) and \(listed) exclude each other"
+            : "the report \(name(report)) excludes \(listed)"
         let doubted = ([report] + others).filter { evidence.reports[$0].probabilityRight != nil }
         guard doubted.isEmpty else {
             let shares = doubted.map { index in
@@ -52,7 +52,7 @@ enum Contradictions {
             return ResultWarning(
                 sentence: sentence
                     + "; the probability of being right, by all reports, is "
-                    + WordList.of(shares))
+                    + list(shares))
         }
         let list = [report, others[0]].map { model.evidence[$0].name }.joined(separator: ", ")
         let which = others.count == 1 ? "of them" : "of two"
@@ -61,6 +61,12 @@ enum Contradictions {
             help:
                 "say that exactly one \(which) is right, `combine: [{as: any, reports: [\(list)]}]`, "
                 + "or how far each is trusted, as in `trust: 50%`")
+    }
+
+    /// A list of a few; of many, how many more there are.
+    private static func list(_ words: [String]) -> String {
+        words.count > 5
+            ? WordList.of(words.prefix(4) + ["\(words.count - 4) more"]) : WordList.of(words)
     }
 
     // MARK: A report against all else

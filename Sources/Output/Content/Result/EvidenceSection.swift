@@ -129,8 +129,8 @@ enum EvidenceSection {
         if result.model.evidence.indices.contains(index) {
             let stated = result.model.evidence[index]
             words += ": \(stated.reportText) (\(stated.aboutText))"
-            if stated.relativeError == nil, result.model.likelihoods.indices.contains(index),
-                let error = ReportText.assumedError(result.model.likelihoods[index], of: stated)
+            if stated.relativeError == nil, view.likelihoods.indices.contains(index),
+                let error = ReportText.assumedError(view.likelihoods[index], of: stated)
             {
                 words += ", \(error)"
             }
@@ -144,7 +144,7 @@ enum EvidenceSection {
         if !isOpposed(index, result.model) {
             verdicts.append(
                 ReportVerdict.brief(
-                    report, of: result, butFor: result.model.opponents(of: index)))
+                    report, of: result, butFor: view.opponents(of: index)))
             verdicts.append(ReportVerdict.right(report) ?? "")
             if view.hasDetails { verdicts.append(ReportVerdict.details(report, of: result)) }
         }
@@ -231,7 +231,7 @@ enum EvidenceSection {
                 if !sources.isEmpty { name += " " + sources }
             }
             let words = ReportVerdict.plain(
-                report, of: result, butFor: model.opponents(of: index))
+                report, of: result, butFor: view.opponents(of: index))
             return Row([.phrase(name), .text(words ?? "It was not held against all else.")])
         }
         return table

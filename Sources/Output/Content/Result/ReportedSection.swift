@@ -48,13 +48,13 @@ enum ReportedSection {
         let sources = view.anchors.sources(stated.sources, in: model)
         var said = stated.reportText
         if stated.relativeError == nil,
-            let error = ReportText.assumedError(model.likelihoods[index], of: stated)
+            let error = ReportText.assumedError(view.likelihoods[index], of: stated)
         {
             said += ", \(error)"
         }
         return Row([
             .phrase(Phrase(Words.label(report.name)) + (sources.isEmpty ? "" : " ") + sources),
-            .text(said), .figure(answer(index, view)), .text(fit(index, evidence, model)),
+            .text(said), .figure(answer(index, view)), .text(fit(index, evidence, view)),
         ])
     }
 
@@ -72,8 +72,10 @@ enum ReportedSection {
         return RoundedRange.text(low: points[0], high: points[2])
     }
 
-    private static func fit(_ index: Int, _ evidence: EvidenceResult, _ model: Model) -> String {
-        let report = evidence.reports[index]
+    private static func fit(
+        _ index: Int, _ evidence: EvidenceResult, _ view: ResultView
+    ) -> String {
+        let (report, model) = (evidence.reports[index], view.result.model)
         for (combination, alternatives) in zip(model.combinations, evidence.combinations)
         where combination.rule == .any {
             if let place = combination.members.firstIndex(of: index),
@@ -82,7 +84,7 @@ enum ReportedSection {
                 return "right in \(ShareText.share(alternatives[place].probability.value)) of cases"
             }
         }
-        let words = ReportVerdict.fit(report, butFor: model.opponents(of: index))
+        let words = ReportVerdict.fit(report, butFor: view.opponents(of: index))
         let right = report.probabilityRight.map {
             "right in \(ShareText.share($0.value)) of cases"
         }

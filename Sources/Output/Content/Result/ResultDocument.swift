@@ -7,6 +7,9 @@ package struct ResultView {
     package let medium: Medium
     /// Whether figures are told that take statistics to read, besides the words for them.
     package let hasDetails: Bool
+    /// The reports of the result's model as numbers, and which of them exclude each other.
+    let likelihoods: [ReportLikelihood]
+    let conflicts: ReportConflicts
     /// Whether the estimates have a column of rounded ones.
     package let isRounded: Bool
     /// What the answer hangs on; nil where nobody has looked.
@@ -21,6 +24,8 @@ package struct ResultView {
         hasDetails: Bool = false, isRounded: Bool = false, ground: AnswerGround? = nil
     ) {
         self.hasDetails = hasDetails
+        likelihoods = result.model.likelihoods
+        conflicts = ReportConflicts(result.model)
         self.isRounded = isRounded
         self.ground = ground
         self.result = result
@@ -30,6 +35,13 @@ package struct ResultView {
 
     /// The results that the document speaks of.
     var results: [SimulationResult] { comparison?.alternatives ?? [result] }
+}
+
+extension ResultView {
+    /// The names of the reports that exclude one.
+    func opponents(of report: Int) -> [String] {
+        conflicts.opponents[report].map { result.model.evidence[$0].name }
+    }
 }
 
 /// What is said of a result, on the terminal, in Markdown and on a page.
