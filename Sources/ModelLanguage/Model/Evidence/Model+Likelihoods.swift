@@ -38,11 +38,19 @@ extension Model {
     /// The reports that may be right or wrong, each by itself: those whose trust lies between 0 and 1,
     /// but not those of which exactly one is right.
     package var reportsTrustedInPart: [Int] {
-        let opposed = Set(combinations.filter { $0.rule == .any }.flatMap(\.members))
-        return evidence.indices.filter { index in
+        evidence.indices.filter { index in
             let trust = trust(of: evidence[index])
-            return trust > 0 && trust < 1 && !opposed.contains(index)
+            return trust > 0 && trust < 1 && choice(of: index) == nil
         }
+    }
+
+    /// Where a report is one of those of which exactly one is right: the place of that combination, and its
+    /// own place in it.
+    package func choice(of report: Int) -> (combination: Int, member: Int)? {
+        for (place, combination) in combinations.enumerated() where combination.rule == .any {
+            if let member = combination.members.firstIndex(of: report) { return (place, member) }
+        }
+        return nil
     }
 
     /// The origins of some sources, by their ids.

@@ -17,7 +17,7 @@ package struct ReportConflicts: Sendable {
     /// Compares the reports of a model.
     package init(_ model: Model) {
         let likelihoods = model.likelihoods
-        let choices = Self.choices(of: model)
+        let choices = model.evidence.indices.map { model.choice(of: $0)?.combination }
         var pairs: [(Int, Int)] = []
         for same in Self.aboutTheSame(in: model) {
             for (place, later) in same.enumerated() {
@@ -54,15 +54,6 @@ package struct ReportConflicts: Sendable {
             }
         }
         return bySubject.sorted { $0.key < $1.key }.map(\.value) + others
-    }
-
-    /// For each report the combination in which exactly one is right that it belongs to.
-    private static func choices(of model: Model) -> [Int?] {
-        var choices = [Int?](repeating: nil, count: model.evidence.count)
-        for (place, combination) in model.combinations.enumerated() where combination.rule == .any {
-            for member in combination.members { choices[member] = place }
-        }
-        return choices
     }
 
     private static func groups(of opponents: [[Int]]) -> [Group] {

@@ -92,11 +92,10 @@ enum AssumptionsSection {
         table.rows = zip(model.evidence.indices, model.likelihoods).map { index, likelihood in
             // Where exactly one is right, the weights take the place of trust.
             let trust =
-                model.combinations.filter { $0.rule == .any }.compactMap { combination in
-                    combination.members.firstIndex(of: index).map {
-                        combination.weights[$0] / combination.weights.reduce(0, +)
-                    }
-                }.first ?? likelihood.trust
+                model.choice(of: index).map { choice in
+                    let weights = model.combinations[choice.combination].weights
+                    return weights[choice.member] / weights.reduce(0, +)
+                } ?? likelihood.trust
             return Row([
                 .text(Words.label(model.evidence[index].name)),
                 .text(ReportText.statement(likelihood)), .figure(percent(trust)),

@@ -76,10 +76,7 @@ enum Contradictions {
     ) -> ResultWarning? {
         let report = evidence.reports[index]
         // Of reports of which exactly one is right the others are off anyway.
-        guard let p = report.priorPredictiveP, p < ruledOut,
-            !model.combinations.contains(where: {
-                $0.rule == .any && $0.members.contains(index)
-            })
+        guard let p = report.priorPredictiveP, p < ruledOut, model.choice(of: index) == nil
         else { return nil }
         let sentence = "the rest of the model all but rules out the report '\(report.name)'"
         if let right = report.probabilityRight {

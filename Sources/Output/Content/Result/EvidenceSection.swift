@@ -163,7 +163,7 @@ enum EvidenceSection {
     /// Whether a report is one of those of which exactly one is right: held against the rest, it would
     /// be held against the others alone.
     private static func isOpposed(_ index: Int, _ model: Model) -> Bool {
-        model.combinations.contains { $0.rule == .any && $0.members.contains(index) }
+        model.choice(of: index) != nil
     }
 
     // MARK: Page

@@ -76,13 +76,13 @@ enum ReportedSection {
         _ index: Int, _ evidence: EvidenceResult, _ view: ResultView
     ) -> String {
         let (report, model) = (evidence.reports[index], view.result.model)
-        for (combination, alternatives) in zip(model.combinations, evidence.combinations)
-        where combination.rule == .any {
-            if let place = combination.members.firstIndex(of: index),
-                alternatives.indices.contains(place)
-            {
-                return "right in \(ShareText.share(alternatives[place].probability.value)) of cases"
-            }
+        if let choice = model.choice(of: index),
+            evidence.combinations.indices.contains(choice.combination),
+            case let alternatives = evidence.combinations[choice.combination],
+            alternatives.indices.contains(choice.member)
+        {
+            let right = alternatives[choice.member].probability.value
+            return "right in \(ShareText.share(right)) of cases"
         }
         let words = ReportVerdict.fit(report, butFor: view.opponents(of: index))
         let right = report.probabilityRight.map {
